@@ -1,0 +1,132 @@
+import { operations } from '../generated/operations.js'
+import type { QuoteResources } from '../generated/resources.js'
+import type { VideoDetail } from '../generated/types.js'
+import type { WithResponse } from './call.js'
+import { SpendRefusedError } from './errors.js'
+import { type Cap, type CheckedCap, checkCaps } from './guard/caps.js'
+import { Granted } from './guard/granted.js'
+import type { Refusal } from './guard/refusal.js'
+import type { Spend } from './guard/spend.js'
+import { pagePromise } from './jobs/pages.js'
+import { apiPromise } from './jobs/promise.js'
+import { eventStream } from './jobs/stream.js'
+import { type WaitOptions, waitForJob } from './jobs/wait.js'
+import { type HeyGenOptions, settingsOf } from './options.js'
+import { assemble, type CappedParts, type Parts, spendOf } from './parts.js'
+import type { Answer, Call } from './pipeline.js'
+import type { QuoteWithVerdict } from './quote/quote.js'
+import { type ClientResources, quoteTree, resourceTree } from './resources.js'
+
+/** What `attempt` gives back: the value, or the guard's "no". */
+export type Attempted<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
+
+/** A cap for `withCap`: over the run unless it says otherwise. */
+export type RunCap = Omit<Cap, 'per'> & { readonly per?: Cap['per'] }
+
+/** What a client made by another takes over from it, keyed by the options it is made with: no part of the public signature. */
+const SHARED = new WeakMap<HeyGenOptions, { readonly parts: Parts; readonly caps: readonly CheckedCap[] }>()
+
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor assigns every resource of the interface, and a test walks them
+export interface HeyGen extends ClientResources {}
+
+/**
+ * A client of HeyGen's v3 API that prices every call that costs money, holds the worst known price against the caps and the wallet before
+ * sending, and settles by the measured length.
+ *
+ * @example
+ * const heygen = new HeyGen({ caps: [{ usd: '2.50', per: 'request' }, { usd: 100, per: 'month', timeZone: 'Europe/Berlin' }] })
+ * const { video_id } = await heygen.videos.create({ type: 'avatar', avatar_id: 'look', voice_id: 'voice', script: 'Hello.' })
+ * const video = await heygen.videos.wait(video_id)
+ */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: as above
+export class HeyGen {
+  readonly #parts: Parts
+  readonly #capped: CappedParts
+  readonly #caps: readonly CheckedCap[]
+  /** What every method that costs money would cost, and whether it would be let through. Sends nothing billable. */
+  readonly quote: QuoteResources
+
+  /** @throws ValidationError listing every option that is wrong, a missing credential among them. */
+  constructor(options: HeyGenOptions = {}) {
+    const shared = SHARED.get(options)
+    this.#parts = shared?.parts ?? assemble(options, settingsOf(options, environment()))
+    this.#caps = shared?.caps ?? checkCaps(options.caps ?? [], options.runId ?? crypto.randomUUID())
+    this.#capped = this.#parts.withCaps(this.#caps)
+    const wait = (id: string, waiting?: WaitOptions<VideoDetail>) => this.#waitForVideo(id, waiting)
+    Object.assign(
+      this,
+      resourceTree((call) => this.#invoke(call), { 'videos.wait': wait }),
+    )
+    this.quote = quoteTree((call) => this.#quote(call))
+  }
+
+  /**
+   * A client whose calls together may spend so much, on top of every cap this one has. It shares this one's ledger, wallet and settings.
+   *
+   * @param run name it to go on with a run, in another process too, if the ledger reaches that far.
+   * @throws ValidationError when the cap is malformed.
+   * @example const run = heygen.withCap({ usd: 20 })
+   */
+  withCap(cap: RunCap, run: { readonly runId?: string } = {}): HeyGen {
+    const caps = [...this.#caps, ...checkCaps([{ per: 'run', ...cap }], run.runId ?? crypto.randomUUID(), 'cap')]
+    const options: HeyGenOptions = {}
+    SHARED.set(options, { parts: this.#parts, caps })
+    return new HeyGen(options)
+  }
+
+  /**
+   * Runs something and gives a refusal back as a value; every other error is still thrown.
+   *
+   * @example const tried = await heygen.attempt(() => heygen.videos.create(body)); if (!tried.ok) console.log(tried.refusal.message)
+   */
+  async attempt<T>(work: () => T | Promise<T>): Promise<Attempted<T>> {
+    try {
+      return { ok: true, value: await work() }
+    } catch (error) {
+      if (error instanceof SpendRefusedError) return { ok: false, refusal: error.refusal }
+      throw error
+    }
+  }
+
+  /** What is charged, held and left in each cap and in the wallet, and how far the ledger's word reaches. */
+  async spend(): Promise<Spend> {
+    return this.#capped.guard.spend()
+  }
+
+  #invoke(call: Call): unknown {
+    const { page, stream } = call.operation
+    if (stream) return eventStream(() => this.#capped.run(call))
+    if (!page) return apiPromise(this.#capped.run(call).then(dataOf))
+    return pagePromise(page, async (token) => {
+      const answer = await this.#capped.run(token === undefined ? call : { ...call, query: { ...call.query, token } })
+      return { ...dataOf(answer), json: answer.json }
+    })
+  }
+
+  async #quote(call: Call): Promise<QuoteWithVerdict> {
+    const valid = this.#capped.validate(call)
+    if (!valid.paid) throw new TypeError(`${call.operation.sdk} costs nothing`)
+    const quoted = await this.#capped.quote(valid)
+    return { ...quoted.priced.quote, verdict: await this.#capped.guard.judge(spendOf(quoted)) }
+  }
+
+  #waitForVideo(id: string, options?: WaitOptions<VideoDetail>): Promise<VideoDetail> {
+    const { clock } = this.#parts.settings
+    return waitForJob(
+      { id, poll: operations.createVideo.poll, clock, random: Math.random, fetchJob: (signal) => this.videos.get(id, { signal }) },
+      options,
+    )
+  }
+}
+
+/** The answer's `data`, or its whole body where the API has no envelope. */
+function dataOf({ json, status, headers, requestId, reservation }: Answer): WithResponse<unknown> {
+  const data: unknown = typeof json === 'object' && json !== null && 'data' in json ? json.data : json
+  return { data, status, headers, requestId, reservationId: reservation instanceof Granted ? reservation.id : undefined }
+}
+
+/** The environment's variables, in runtimes that have one. */
+function environment(): Readonly<Record<string, string | undefined>> {
+  const runtime: { readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> } } = globalThis
+  return runtime.process?.env ?? {}
+}

@@ -1,0 +1,45 @@
+import { codePointAt, traitsAt, traitsOf, unitsOf } from './characters.js'
+
+const VOWELS = /[AEIOUYÁÉÍÓÚАЕИОУЫЭЮЯЁІЇЄΑΕΗΙΟΥΩ]/
+const LONGEST = 6
+const SHORTEST_READ_AS_WORD = 4
+const SHOUTING_SHARE = 0.6
+const SHORTEST_SHOUT = 8
+
+/** Tells which words of a text are read letter by letter. */
+export class Abbreviations {
+  private shouting: boolean | undefined
+
+  constructor(private readonly text: string) {}
+
+  /**
+   * The abbreviation at a word's start, if it is spelled: two to six capitals, perhaps with a plural s, except that four or more
+   * with a vowel (NASA) are read as a word, and that nothing is spelled in a text written in capitals. `length` counts code units.
+   */
+  spelledAt(start: number): { letters: number; length: number } | undefined {
+    let end = start
+    let letters = 0
+    while (letters <= LONGEST && traitsAt(this.text, end).uppercase) {
+      end += unitsOf(codePointAt(this.text, end))
+      letters++
+    }
+    if (letters < 2 || letters > LONGEST) return undefined
+    const plural = this.text.charAt(end) === 's' ? 1 : 0
+    if (traitsAt(this.text, end + plural).role === 'letter') return undefined
+    if (letters >= SHORTEST_READ_AS_WORD && VOWELS.test(this.text.slice(start + 1, end))) return undefined
+    this.shouting ??= isMostlyCapitals(this.text)
+    return this.shouting ? undefined : { letters, length: end - start + plural }
+  }
+}
+
+/** Whether a text is written in capitals throughout, so that they mark no abbreviations. */
+function isMostlyCapitals(text: string): boolean {
+  let letters = 0
+  let capitals = 0
+  for (const character of text) {
+    const traits = traitsOf(character.codePointAt(0) ?? 0)
+    if (traits.role === 'letter' && !traits.mark) letters++
+    if (traits.uppercase) capitals++
+  }
+  return letters >= SHORTEST_SHOUT && capitals > SHOUTING_SHARE * letters
+}

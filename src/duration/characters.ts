@@ -1,0 +1,146 @@
+import { lazily } from './lazily.js'
+
+/** Scripts whose letters take about the same time to read. */
+export type LetterClass = 'alphabet' | 'han' | 'kana' | 'hangul' | 'indic' | 'southeastAsian' | 'abjad' | 'ethiopic'
+
+/** What a character does in a text that is read aloud. */
+export type Role =
+  | 'letter' // a letter or a mark on one: part of a word
+  | 'blank'
+  | 'newline'
+  | 'digit'
+  | 'stop' // ends a sentence
+  | 'comma'
+  | 'bracket' // an opening bracket or a long dash: a pause each
+  | 'closingBracket'
+  | 'quote' // also `]`: silent, and transparent at the end of a text
+  | 'hyphen' // a pause only between spaces
+  | 'markup' // Markdown: silent
+  | 'emoji'
+  | 'other'
+
+/** Everything the count needs to know about one character. */
+export interface Traits {
+  readonly role: Role
+  /** The class of its letter, also for a few signs that are read (々, ー) or that were fitted as read (Ethiopic punctuation). */
+  readonly letterClass: LetterClass | undefined
+  /** How many letters of its class it adds: 1, 0, or −0.5 for a virama, which mutes the vowel of the letter before it. */
+  readonly letters: number
+  /** A mark on a letter rather than a letter. */
+  readonly mark: boolean
+  readonly uppercase: boolean
+  /** Of a script that puts spaces between words. */
+  readonly spaced: boolean
+  /** For a stop, comma or closing mark: one of those that the fit took for the end of a line's or text's last sentence or clause. */
+  readonly closesLine: boolean
+  /** Syllables of its name, for a symbol that is read out. */
+  readonly syllables: number
+}
+
+/** Which pattern a character matches first decides. */
+type Table<T> = ReadonlyArray<readonly [T, RegExp]>
+
+const letterClasses = lazily(
+  (): Table<LetterClass> => [
+    ['han', /\p{Script=Han}/u],
+    ['kana', /[\p{Script=Hiragana}\p{Script=Katakana}ー]/u],
+    ['hangul', /\p{Script=Hangul}/u],
+    [
+      'indic',
+      /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}]/u,
+    ],
+    ['southeastAsian', /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u],
+    ['abjad', /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u],
+    ['ethiopic', /\p{Script=Ethiopic}/u],
+    ['alphabet', /\p{L}/u],
+  ],
+)
+const spaced = lazily(
+  () =>
+    /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Hangul}]/u,
+)
+const VIRAMA = /[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA]/
+/** These shape the syllable before them and take no time of their own; the small tsu does. */
+const SMALL_KANA = /[ゃゅょャュョぁぃぅぇぉァィゥェォ]/
+const CLOSES_LINE = /[.!?…。！？।؟,;:，、；：”"'»）)]/
+
+const roles = lazily(
+  (): Table<Role> => [
+    ['newline', /\n/],
+    // The joiner, variation selector and skin tones are parts of emoji.
+    ['emoji', /\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u200D\uFE0F\u{1F3FB}-\u{1F3FF}]/u],
+    ['letter', /[\p{L}\p{M}]/u],
+    ['blank', /\s/],
+    ['digit', /\p{Nd}/u],
+    ['stop', /[.!?…。！？｡।॥؟۔።܀՞։]/],
+    ['comma', /[,;:،؛、，；：·]/],
+    ['bracket', /[–—(（]/],
+    ['closingBracket', /[)）]/],
+    ['quote', /["'”’»\]]/],
+    ['hyphen', /-/],
+    ['markup', /[*_`#~|>]/],
+  ],
+)
+
+const symbolSyllables = lazily(
+  (): Table<number> => [
+    [2.3, /[%‰]/],
+    [2, /\p{Sc}/u],
+    [1.5, /[&@+=×÷°§≈≤≥]/],
+  ],
+)
+
+const first = <T>(table: Table<T>, character: string): T | undefined => table.find(([, pattern]) => pattern.test(character))?.[0]
+
+function classify(character: string): Traits {
+  const role = first(roles(), character) ?? 'other'
+  const virama = VIRAMA.test(character)
+  const mute = role === 'emoji' || SMALL_KANA.test(character)
+  const letterClass = virama ? 'indic' : mute ? undefined : first(letterClasses(), character)
+  return {
+    role,
+    letterClass,
+    letters: virama ? -0.5 : letterClass ? 1 : 0,
+    mark: /\p{M}/u.test(character),
+    uppercase: /\p{Lu}/u.test(character),
+    spaced: spaced().test(character),
+    closesLine: CLOSES_LINE.test(character),
+    syllables: first(symbolSyllables(), character) ?? 0,
+  }
+}
+
+/** Every different set of traits met so far; a character's entry in `known` is an index into it, 0 for not met. */
+const distinct: Array<Traits | undefined> = [undefined]
+const indices = new Map<string, number>()
+const known = new Uint8Array(0x10000)
+
+/**
+ * The traits of a code point. Each is worked out once by regular expressions and then read from a table, which makes counting a
+ * text a walk over its characters. Code points above U+FFFF are worked out each time: they are rare.
+ */
+export function traitsOf(codePoint: number): Traits {
+  const remembered = distinct[known[codePoint] ?? 0]
+  if (remembered) return remembered
+  const traits = classify(String.fromCodePoint(codePoint))
+  if (codePoint < known.length) known[codePoint] = indexOf(traits)
+  return traits
+}
+
+function indexOf(traits: Traits): number {
+  const key = JSON.stringify(traits)
+  let index = indices.get(key)
+  if (index === undefined) {
+    index = distinct.push(traits) - 1
+    indices.set(key, index)
+  }
+  return index
+}
+
+/** The code point at an index, 0 past the end. */
+export const codePointAt = (text: string, index: number): number => text.codePointAt(index) ?? 0
+
+/** How many code units of a string a code point takes. */
+export const unitsOf = (codePoint: number): 1 | 2 => (codePoint > 0xffff ? 2 : 1)
+
+/** The traits of the character at an index; past the end, those of no letter. */
+export const traitsAt = (text: string, index: number): Traits => traitsOf(codePointAt(text, index))

@@ -1,0 +1,189 @@
+import type { Refusal } from './guard/refusal.js'
+
+const BRAND = Symbol.for('heygen-guard.error')
+
+/** Options common to every error of this package. */
+export interface ErrorDetails {
+  /** The operation's `operationId` or method name, when one was under way. */
+  readonly operation?: string | undefined
+  readonly cause?: unknown
+}
+
+/**
+ * The base of every error this package throws. `code` is stable and safe to branch on; `retryable` says whether the same call may
+ * be made again as it is. No error ever holds the API key or the request's headers.
+ */
+export class HeyGenError extends Error {
+  override readonly name: string = 'HeyGenError'
+  readonly code: string
+  readonly retryable: boolean = false
+  readonly operation: string | undefined
+
+  constructor(code: string, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause })
+    this.code = code
+    this.operation = details.operation
+  }
+
+  get [BRAND](): true {
+    return true
+  }
+
+  toJSON(): object {
+    return Object.assign({ name: this.name, message: this.message }, this)
+  }
+}
+
+/**
+ * Whether a value is an error of this package, also across ESM, CJS and subpath copies, where `instanceof` fails.
+ *
+ * @example if (isHeyGenError(error) && error.code === 'cap_exceeded') …
+ */
+export function isHeyGenError(value: unknown): value is HeyGenError {
+  return typeof value === 'object' && value !== null && BRAND in value
+}
+
+/** One thing that is wrong with an input: where, what was expected there, and what was found. */
+export interface Problem {
+  /** Dotted path into the input, such as `scenes[2].input.avatar_id`; empty for the whole. */
+  readonly path: string
+  readonly expected: string
+  readonly got: string
+}
+
+/** An input that can't be sent: nothing left the machine. Lists every problem found, not just the first. */
+export class ValidationError extends HeyGenError {
+  override readonly name = 'ValidationError'
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[], details: ErrorDetails = {}) {
+    const lines = problems.map((problem) => `${problem.path || 'the input'}: expected ${problem.expected}, got ${problem.got}`)
+    const head = details.operation ? `${details.operation} was not sent. ` : ''
+    super('invalid_input', `${head}${lines.length === 1 ? lines[0] : `${lines.length} problems:\n  ${lines.join('\n  ')}`}`, details)
+    this.problems = problems
+  }
+}
+
+/** The guard's "no": nothing billable was sent and nothing is held for this request. `refusal` has the numbers. */
+export class SpendRefusedError extends HeyGenError {
+  override readonly name = 'SpendRefusedError'
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal, details: ErrorDetails = {}) {
+    super(refusal.reason, refusal.message, { operation: refusal.operation, ...details })
+    this.refusal = refusal
+  }
+}
+
+/**
+ * A paid request left the machine and no answer proved whether it was accepted. Its reservation stays in state `sent` and keeps
+ * counting against every cap until it is settled, proven uncharged, or resolved by a person.
+ */
+export class OutcomeUnknownError extends HeyGenError {
+  override readonly name = 'OutcomeUnknownError'
+  readonly reservationId: string
+  /** The key the request carried; sending the same body with it within 23 hours can't pay twice. Undefined where the API takes none. */
+  readonly idempotencyKey: string | undefined
+  /** What stays held, as a decimal string. */
+  readonly held: string
+  readonly attempts: number
+
+  constructor(
+    facts: { reservationId: string; idempotencyKey: string | undefined; held: string; attempts: number; why: string },
+    details: ErrorDetails = {},
+  ) {
+    const next = facts.idempotencyKey
+      ? `Call again with the same body and idempotencyKey "${facts.idempotencyKey}" within 23 hours: that can't pay twice.`
+      : 'This operation takes no idempotency key, so sending it again could pay twice: look the job up first.'
+    super(
+      'outcome_unknown',
+      `${details.operation ?? 'The request'} was sent ${facts.attempts} time(s) and its outcome is unknown (${facts.why}). ` +
+        `${facts.held} stays held under reservation "${facts.reservationId}". ${next}`,
+      details,
+    )
+    this.reservationId = facts.reservationId
+    this.idempotencyKey = facts.idempotencyKey
+    this.held = facts.held
+    this.attempts = facts.attempts
+  }
+}
+
+/** The call's deadline passed. For a wait, `jobId` names the job, which may still be running and can be waited for again. */
+export class TimeoutError extends HeyGenError {
+  override readonly name = 'TimeoutError'
+  override readonly retryable = true
+  readonly timeoutMs: number
+  readonly jobId: string | undefined
+
+  constructor(message: string, facts: { timeoutMs: number; jobId?: string }, details: ErrorDetails = {}) {
+    super('timeout', message, details)
+    this.timeoutMs = facts.timeoutMs
+    this.jobId = facts.jobId
+  }
+}
+
+/** The server could not be reached, or the connection broke, on a request that costs nothing. */
+export class ConnectionError extends HeyGenError {
+  override readonly name = 'ConnectionError'
+  override readonly retryable = true
+
+  constructor(message: string, details: ErrorDetails = {}) {
+    super('connection_failed', message, details)
+  }
+}
+
+/** The caller's `signal` was aborted while nothing paid was in doubt. */
+export class AbortedError extends HeyGenError {
+  override readonly name = 'AbortedError'
+
+  constructor(message: string, details: ErrorDetails = {}) {
+    super('aborted', message, details)
+  }
+}
+
+/** A job that ended in failure. Its reservation was released, charged or kept, as `failedJobs` says. */
+export class JobFailedError extends HeyGenError {
+  override readonly name = 'JobFailedError'
+  readonly jobId: string
+  readonly status: string
+  readonly failureCode: string | undefined
+  readonly failureMessage: string | undefined
+
+  constructor(
+    facts: { jobId: string; status: string; failureCode?: string | undefined; failureMessage?: string | undefined },
+    details: ErrorDetails = {},
+  ) {
+    const why = [facts.failureCode, facts.failureMessage].filter(Boolean).join(': ')
+    super('job_failed', `Job ${facts.jobId} ended as "${facts.status}"${why ? ` (${why})` : ''}.`, details)
+    this.jobId = facts.jobId
+    this.status = facts.status
+    this.failureCode = facts.failureCode
+    this.failureMessage = facts.failureMessage
+  }
+}
+
+/** A job in a status that waiting can't end: it needs a person, or the status is new to this version. The job is untouched. */
+export class JobStoppedError extends HeyGenError {
+  override readonly name = 'JobStoppedError'
+  readonly jobId: string
+  readonly status: string
+
+  constructor(facts: { jobId: string; status: string; why: string }, details: ErrorDetails = {}) {
+    super('job_stopped', `Job ${facts.jobId} is "${facts.status}": ${facts.why} Its reservation stays held.`, details)
+    this.jobId = facts.jobId
+    this.status = facts.status
+  }
+}
+
+/** What a ledger throws when it can't answer or is asked for something contradictory. The guard then refuses: it fails closed. */
+export class LedgerError extends HeyGenError {
+  override readonly name = 'LedgerError'
+
+  constructor(
+    code: 'ledger_unavailable' | 'idempotency_mismatch' | 'unknown_reservation' | 'stale_windows' | 'invalid_transition',
+    message: string,
+    details: ErrorDetails = {},
+  ) {
+    super(code, message, details)
+  }
+}

@@ -1,0 +1,119 @@
+import { type Problem, ValidationError } from '../errors.js'
+import type { Scope } from '../ledger/ledger.js'
+import { type Micros, parseAmount } from '../money.js'
+import { type Period, windowsAt } from './windows.js'
+
+/** Over which stretch a cap adds up. */
+export type CapPeriod = 'request' | 'run' | Period | 'total'
+
+/** A limit on spend. Give one where the money should stop: a cap is a ceiling that no request may pass, whatever runs at the same time. */
+export interface Cap {
+  /** USD; more than six decimals are rounded down. */
+  readonly usd: string | number
+  /** `request`: each call on its own. `run`: this client. The others: everyone who shares the ledger. */
+  readonly per: CapPeriod
+  /** IANA zone whose midnights, Mondays and months count, such as `Europe/Berlin`. Default UTC. */
+  readonly timeZone?: string | undefined
+  /** Only requests that carry this label count. */
+  readonly label?: string | undefined
+}
+
+/** A cap as the guard uses it. */
+export interface CheckedCap {
+  readonly micros: Micros
+  readonly per: CapPeriod
+  readonly timeZone: string
+  readonly label: string | undefined
+  /** For `run`: which run. */
+  readonly runId: string | undefined
+}
+
+const PERIODS: readonly CapPeriod[] = ['request', 'run', 'hour', 'day', 'week', 'month', 'total']
+const LABEL = /^[\x21-\x7e]{1,100}$/
+
+/**
+ * Checks caps from options.
+ *
+ * @throws ValidationError listing every cap that is malformed: an unknown field or period, an amount that isn't a plain decimal, a zone that
+ * doesn't exist, a label of other than 1 to 100 printable ASCII characters without spaces.
+ */
+export function checkCaps(caps: readonly Cap[], runId: string, path = 'caps'): readonly CheckedCap[] {
+  const problems: Problem[] = []
+  const checked = caps.map((cap, i) => checkCap(cap, runId, `${path}[${i}]`, problems))
+  if (problems.length > 0) throw new ValidationError(problems)
+  return checked
+}
+
+function checkCap(cap: Cap, runId: string, path: string, problems: Problem[]): CheckedCap {
+  for (const key of Object.keys(cap)) {
+    if (!['usd', 'per', 'timeZone', 'label'].includes(key))
+      problems.push({ path: `${path}.${key}`, expected: 'usd, per, timeZone or label', got: 'an unknown field' })
+  }
+  const timeZone = cap.timeZone ?? 'UTC'
+  const micros = collect(problems, () => parseAmount(cap.usd, 'down', `${path}.usd`)) ?? 0
+  if (!PERIODS.includes(cap.per))
+    problems.push({
+      path: `${path}.per`,
+      expected: PERIODS.map((period) => `"${period}"`).join(' | '),
+      got: JSON.stringify(cap.per) ?? 'nothing',
+    })
+  else if (isPeriod(cap.per)) {
+    const period = cap.per
+    collect(problems, () => windowsAt(period, 0, timeZone), `${path}.timeZone`)
+  }
+  if (cap.label !== undefined) checkLabel(cap.label, `${path}.label`, problems)
+  return { micros, per: cap.per, timeZone, label: cap.label, runId: cap.per === 'run' ? runId : undefined }
+}
+
+/** Notes a label that isn't 1 to 100 printable ASCII characters without spaces. */
+export function checkLabel(label: unknown, path: string, problems: Problem[]): void {
+  if (typeof label !== 'string' || !LABEL.test(label))
+    problems.push({
+      path,
+      expected: '1 to 100 printable ASCII characters without spaces, such as "customer:acme"',
+      got: JSON.stringify(label) ?? 'nothing',
+    })
+}
+
+/** Caps that a request with these labels must fit under. */
+export function capsFor(caps: readonly CheckedCap[], labels: readonly string[]): readonly CheckedCap[] {
+  return caps.filter((cap) => cap.label === undefined || labels.includes(cap.label))
+}
+
+/** The ledger's scopes of caps: one per distinct key, with the lowest of the caps that share it. `request` caps have none. */
+export function scopesOf(caps: readonly CheckedCap[], account: string, now: number): readonly Scope[] {
+  const scopes = new Map<string, Scope>()
+  for (const cap of caps) {
+    if (cap.per === 'request') continue
+    const key = scopeKey(cap, account)
+    const known = scopes.get(key)
+    if (known && known.cap <= cap.micros) continue
+    scopes.set(key, { key, cap: cap.micros, ...(isPeriod(cap.per) ? { windows: windowsAt(cap.per, now, cap.timeZone) } : {}) })
+  }
+  return [...scopes.values()]
+}
+
+/** A scope's name: never its amount, so that workers with different caps still share one sum. */
+export function scopeKey(cap: CheckedCap, account: string): string {
+  const where = cap.per === 'run' ? `run:${cap.runId}` : isPeriod(cap.per) ? `${cap.per}@${cap.timeZone}` : cap.per
+  return `${account}/usd/${where}${cap.label === undefined ? '' : `/label:${cap.label}`}`
+}
+
+/** The scope that the prepaid balance is checked in. */
+export function walletKey(account: string): string {
+  return `${account}/usd/wallet`
+}
+
+function isPeriod(per: CapPeriod): per is Period {
+  return per === 'hour' || per === 'day' || per === 'week' || per === 'month'
+}
+
+function collect<T>(problems: Problem[], read: () => T, path?: string): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error
+    problems.push(...error.problems.map((problem) => (path ? { ...problem, path } : problem)))
+    return undefined
+  }
+}

@@ -1,0 +1,94 @@
+import type { ScopeState } from '../ledger/ledger.js'
+import { describeAmount, formatAmount, type Micros } from '../money.js'
+import type { Quote } from '../quote/quote.js'
+import type { CheckedCap } from './caps.js'
+import type { Refusal, RefusalReason, ScopeReport } from './refusal.js'
+
+/** A scope's state beside what it stands for: a cap, a limit on one request, or the wallet. */
+export interface NamedScope {
+  readonly cap: Pick<CheckedCap, 'per' | 'timeZone' | 'label'> | 'wallet'
+  readonly state: ScopeState
+}
+
+/** What a refusal is about. */
+export interface Refused {
+  readonly operation: string
+  readonly quote: Quote | null
+  readonly needed: Micros | null
+}
+
+/** A limit as it is reported: decimal strings and ISO times. */
+export function report({ cap, state }: NamedScope): ScopeReport {
+  const wallet = cap === 'wallet'
+  return {
+    key: state.key,
+    per: wallet ? 'wallet' : cap.per,
+    label: wallet ? null : (cap.label ?? null),
+    timeZone: wallet || !state.window ? null : cap.timeZone,
+    usd: {
+      cap: formatAmount(state.cap),
+      charged: formatAmount(state.charged),
+      held: formatAmount(state.held),
+      left: formatAmount(state.left),
+    },
+    resetsAt: state.window ? new Date(state.window.end).toISOString() : null,
+  }
+}
+
+/** The refusal for limits without room: names each that binds, with what is charged, held and left. */
+export function noRoom(refused: Refused, scopes: readonly NamedScope[], short: readonly NamedScope[]): Refusal {
+  const wallet = short.length > 0 && short.every(({ cap }) => cap === 'wallet')
+  const ends = short.map(({ state }) => state.window?.end ?? null)
+  const resets =
+    ends.every((end) => end !== null) && ends.length > 0 ? new Date(Math.max(...ends.map((end) => end ?? 0))).toISOString() : null
+  const permanent = short.some(({ cap, state }) => cap !== 'wallet' && refused.needed !== null && refused.needed > state.cap)
+  const needed = refused.needed === null ? 'an unknown amount' : describeAmount(refused.needed)
+  const lines = short.map((scope) => `${describeScope(scope)} has ${describeAmount(scope.state.left)} left (${describeState(scope)})`)
+  const message = `${refused.operation} was refused: it could cost up to ${needed}, but ${lines.join(', and ')}. ${advice(short, wallet, resets, permanent)}`
+  return { ...base(refused, scopes), reason: wallet ? 'wallet_insufficient' : 'cap_exceeded', message, permanent, resetsAt: resets }
+}
+
+/** A refusal that isn't about room. */
+export function refusal(
+  refused: Refused,
+  reason: RefusalReason,
+  why: string,
+  permanent: boolean,
+  scopes: readonly NamedScope[] = [],
+): Refusal {
+  return { ...base(refused, scopes), reason, message: `${refused.operation} was refused: ${why}`, permanent, resetsAt: null }
+}
+
+function base(refused: Refused, scopes: readonly NamedScope[]): Pick<Refusal, 'operation' | 'quote' | 'needed' | 'scopes'> {
+  return {
+    operation: refused.operation,
+    quote: refused.quote,
+    needed: refused.needed === null ? null : formatAmount(refused.needed),
+    scopes: scopes.map(report),
+  }
+}
+
+function describeScope({ cap, state }: NamedScope): string {
+  if (cap === 'wallet') return 'the wallet'
+  const amount = describeAmount(state.cap)
+  const label = cap.label === undefined ? '' : ` for ${cap.label}`
+  return cap.per === 'total' ? `the cap of ${amount} in total${label}` : `the cap of ${amount} per ${cap.per}${label}`
+}
+
+function describeState({ cap, state }: NamedScope): string {
+  if (cap !== 'wallet' && cap.per === 'request') return 'a limit on each request'
+  return `${describeAmount(state.charged)} charged, ${describeAmount(state.held)} held`
+}
+
+function advice(short: readonly NamedScope[], wallet: boolean, resets: string | null, permanent: boolean): string {
+  if (short.some(({ cap }) => cap !== 'wallet' && cap.per === 'request')) return 'Raise the limit, or make the request cheaper.'
+  if (wallet) return 'Top the wallet up, or wait until held jobs have ended.'
+  if (permanent) return 'It would not fit an empty window either: raise the cap, or make the request cheaper.'
+  const held = short.some(({ state }) => state.held > 0)
+  const wait = resets ? ` Otherwise try again after ${resets}.` : ''
+  return held
+    ? `Held money comes free when the jobs behind it end: wait for them, or list them again.${wait}`
+    : resets
+      ? `Try again after ${resets}.`
+      : 'Raise the cap to go on.'
+}

@@ -1,0 +1,51 @@
+import type { ChargeBasis, EndResult, ReleaseReason } from '../ledger/ledger.js'
+import { formatAmount } from '../money.js'
+import { readNote } from './note.js'
+
+/** What one part of a finished request cost, beside what was quoted and held for it. Amounts are decimal strings in USD. */
+export interface Receipt {
+  readonly reservationId: string
+  readonly part: string
+  /** `operationId` of the request. */
+  readonly operation: string
+  readonly labels: readonly string[]
+  readonly card: string
+  /** The job, as `getter/id`; null where the request started none. */
+  readonly job: string | null
+  readonly reserved: string
+  /** What the whole request was expected to cost; null when it was unpriced. */
+  readonly expected: string | null
+  /** Null when the money was released. */
+  readonly charged: string | null
+  /** HeyGen states no charge: `computed` from the billed length, `reserved` where it stated none, `wallet` or `manual` otherwise. */
+  readonly basis: ChargeBasis | null
+  readonly released: ReleaseReason | null
+  /** Charged less expected; null where the two can't be compared. */
+  readonly drift: string | null
+  /** How much more was charged than reserved; `0.00` when not. */
+  readonly overrun: string
+  /** The outcome rests on an assumption: a failed job taken as uncharged, or a charge without a stated length. */
+  readonly assumed: boolean
+}
+
+/** The receipt of a part that has just ended. */
+export function receiptOf({ part, reservation, overrun }: EndResult, facts: { drifted: boolean; assumed: boolean }): Receipt {
+  const note = readNote(reservation.note)
+  const comparable = facts.drifted && note.expected !== null && part.charged !== null && reservation.parts.length === 1
+  return {
+    reservationId: reservation.id,
+    part: part.part,
+    operation: note.operation,
+    labels: note.labels,
+    card: note.card,
+    job: part.job,
+    reserved: formatAmount(part.amount),
+    expected: note.expected === null ? null : formatAmount(note.expected),
+    charged: part.charged === null ? null : formatAmount(part.charged),
+    basis: part.basis,
+    released: part.released,
+    drift: comparable ? formatAmount((part.charged ?? 0) - (note.expected ?? 0)) : null,
+    overrun: formatAmount(overrun),
+    assumed: facts.assumed,
+  }
+}

@@ -1,0 +1,49 @@
+import { OutcomeUnknownError, ValidationError } from '../errors.js'
+import type { Ledger, Reservation } from '../ledger/ledger.js'
+import { describeAmount } from '../money.js'
+import type { SpendIdentity } from './guard.js'
+
+const HOUR = 3_600_000
+/** HeyGen keeps an idempotency record for 24 hours (API reference, 2026-09-07); an hour of that is left for clocks and queues. */
+const REPLAY_MS = 23 * HOUR
+
+/** The reservation id to use for a call whose key the caller chose, and the reservation it repeats, if any. */
+export interface Attempt {
+  readonly id: string
+  readonly known: Reservation | undefined
+}
+
+/**
+ * Finds out what a repeated key means. Sent less than 23 hours ago, or not sent yet: the same purchase, which must not be held twice.
+ * Released, expired or older: HeyGen would start and bill a new job, so it gets a reservation of its own.
+ *
+ * @throws ValidationError when the key was used with another body: HeyGen would replay the first answer and ignore this body.
+ * @throws OutcomeUnknownError when the first send is too long ago to repeat and nobody knows how it ended.
+ */
+export async function findAttempt(ledger: Ledger, identity: SpendIdentity, now: number): Promise<Attempt> {
+  for (let attempt = 1; ; attempt++) {
+    const id = attempt === 1 ? identity.id : `${identity.id}~${attempt}`
+    const known = await ledger.find(id)
+    if (!known) return { id, known: undefined }
+    const age = now - (known.sentAt ?? known.createdAt)
+    const repeats = known.state === 'held' || ((known.state === 'sent' || known.state === 'settled') && age < REPLAY_MS)
+    if (repeats) {
+      if (known.fingerprint === identity.fingerprint) return { id, known }
+      throw new ValidationError([
+        { path: 'idempotencyKey', expected: 'a new key for a new body', got: 'a key that was used with another body within 24 hours' },
+      ])
+    }
+    if (known.state === 'sent' && known.parts.some((part) => part.job === null)) throw unresolved(known)
+  }
+}
+
+function unresolved(known: Reservation): OutcomeUnknownError {
+  const held = known.parts.reduce((all, part) => (part.state === 'open' ? all + part.amount : all), 0)
+  return new OutcomeUnknownError({
+    reservationId: known.id,
+    idempotencyKey: undefined,
+    held: describeAmount(held),
+    attempts: 1,
+    why: 'it was sent more than 23 hours ago without an answer, too long for its key to protect it',
+  })
+}

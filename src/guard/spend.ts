@@ -1,0 +1,12 @@
+import type { Ledger } from '../ledger/ledger.js'
+import type { ScopeReport } from './refusal.js'
+
+/** Where the money of an account stands. */
+export interface Spend {
+  /** Every cap but those per request, in the order they were given. */
+  readonly caps: readonly ScopeReport[]
+  /** The prepaid balance as a limit; null where it isn't looked at or couldn't be read. */
+  readonly wallet: ScopeReport | null
+  /** Who shares these numbers, and what they survive. */
+  readonly ledger: Pick<Ledger, 'reach' | 'durability'>
+}

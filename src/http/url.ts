@@ -1,0 +1,33 @@
+import { ValidationError } from '../errors.js'
+import { queryString } from './path.js'
+
+/** The base of every URL, checked. */
+export function checkedBase(baseUrl: string): URL {
+  const expected = 'an http or https URL without user name, query or fragment'
+  let url: URL
+  try {
+    url = new URL(baseUrl)
+  } catch {
+    throw new ValidationError([{ path: 'baseUrl', expected, got: 'something that is no URL' }])
+  }
+  if (!/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
+    // Only the protocol is shown: a URL with a user name has a password in it.
+    throw new ValidationError([{ path: 'baseUrl', expected, got: `another ${url.protocol} URL` }])
+  }
+  return url
+}
+
+/**
+ * The URL of a path under the base. The URL parser resolves dot segments, backslashes and tabs, so a path that it would change is one
+ * that goes elsewhere: refused.
+ *
+ * @throws ValidationError
+ */
+export function urlWithin(base: URL, path: string, query: Readonly<Record<string, unknown>> = {}): string {
+  const pathname = base.pathname.replace(/\/+$/, '') + path
+  const url = /^\/v3(?:\/|$)/.test(path) ? new URL(base.origin + pathname) : undefined
+  if (url?.origin !== base.origin || url.pathname !== pathname) {
+    throw new ValidationError([{ path: 'path', expected: 'an encoded path under /v3', got: JSON.stringify(path).slice(0, 80) }])
+  }
+  return url.href + queryString(query)
+}

@@ -1,0 +1,142 @@
+import { LedgerError } from '../errors.js'
+import { Buckets, pickWindow, scopeState } from './buckets.js'
+import { Leases } from './leases.js'
+import type { OpenFilter, Part, PartRequest, Reservation, ReserveRequest, ReserveResult, Scope, ScopeState } from './ledger.js'
+import { type Entry, type PartRecord, snapshot } from './records.js'
+
+const DEFAULT_LEASE_MS = 600_000
+const DEFAULT_LIMIT = 100
+
+/** Everything one ledger knows. Reservations are never forgotten; deciding looks only at buckets, the open ones and due leases. */
+export class Book {
+  readonly reservations = new Map<string, Entry>()
+  /** Those that count as held, in order of creation. */
+  readonly open = new Map<string, Entry>()
+  readonly jobs = new Map<string, { readonly entry: Entry; readonly part: PartRecord }>()
+  readonly adjustments = new Map<string, { readonly id: string; readonly delta: number }>()
+  readonly values = new Map<string, string>()
+  readonly buckets = new Buckets()
+  readonly leases = new Leases()
+
+  /** @throws LedgerError `unknown_reservation` */
+  entry(id: string): Entry {
+    const entry = this.reservations.get(id)
+    if (entry) return entry
+    throw new LedgerError(
+      'unknown_reservation',
+      `This ledger has no reservation "${String(id)}". Check the id, and that it was reserved in this same ledger.`,
+    )
+  }
+}
+
+/** Ends the leases that are over at `now`; returns how many reservations expired. */
+export function expire(book: Book, now: number): number {
+  let expired = 0
+  for (let due = book.leases.takeDue(now); due; due = book.leases.takeDue(now)) {
+    if (due.state !== 'held') continue
+    for (const part of due.parts.values()) {
+      if (part.state === 'open') giveBack(due, part, 'not_sent')
+    }
+    due.state = 'expired'
+    // Not the moment of the sweep: the end of a lease must not depend on when somebody looked.
+    due.endedAt = due.leaseUntil
+    book.open.delete(due.id)
+    expired++
+  }
+  return expired
+}
+
+/** Takes one part's amount out of what is held, without a charge. */
+export function giveBack(entry: Entry, part: PartRecord, why: NonNullable<Part['released']>): void {
+  for (const bucket of entry.buckets) bucket.held -= part.amount
+  part.state = 'released'
+  part.released = why
+}
+
+export function reserve(book: Book, request: ReserveRequest, now: number): ReserveResult {
+  const known = book.reservations.get(request.id)
+  if (known) return replay(known, request)
+  const amount = request.parts.reduce((total, part) => total + part.amount, 0)
+  const places = request.scopes.map((scope) => ({ scope, window: pickWindow(scope, now) }))
+  const states = () => places.map(({ scope, window }) => scopeState(scope, window, book.buckets.find(scope.key, window)))
+  const before = states()
+  const short = before.filter((state) => state.charged + state.held + amount > state.cap).map((state) => state.key)
+  if (short.length > 0) return { granted: false, scopes: before, short }
+
+  const buckets = places.map(({ scope, window }) => book.buckets.findOrMake(scope.key, window))
+  for (const bucket of buckets) bucket.held += amount
+  const entry: Entry = {
+    id: request.id,
+    sequence: book.reservations.size,
+    unit: request.unit,
+    parts: new Map(request.parts.map((part) => [part.part, openPart(part)])),
+    buckets,
+    fingerprint: request.fingerprint,
+    note: JSON.stringify(request.note),
+    createdAt: now,
+    leaseUntil: now + (request.leaseMs ?? DEFAULT_LEASE_MS),
+    state: 'held',
+    sentAt: null,
+    endedAt: null,
+  }
+  book.reservations.set(entry.id, entry)
+  book.open.set(entry.id, entry)
+  book.leases.add(entry)
+  return { granted: true, replay: false, reservation: snapshot(entry), scopes: states() }
+}
+
+function openPart({ part, amount }: PartRequest): PartRecord {
+  return { part, amount, state: 'open', job: null, charged: null, basis: null, released: null }
+}
+
+/** The answer to a repeated request: what is known of the reservation now, in the windows it was made in. */
+function replay(entry: Entry, request: ReserveRequest): ReserveResult {
+  const other = difference(entry, request)
+  if (other) {
+    throw new LedgerError(
+      'idempotency_mismatch',
+      `Reservation "${entry.id}" exists with other ${other}. An id stands for one request: repeat it unchanged, or take a new id.`,
+    )
+  }
+  const buckets = new Map(entry.buckets.map((bucket) => [bucket.key, bucket]))
+  const scopes = request.scopes.map((scope) => {
+    const bucket = buckets.get(scope.key)
+    return scopeState(scope, bucket?.window ?? null, bucket)
+  })
+  return { granted: true, replay: true, reservation: snapshot(entry), scopes }
+}
+
+function difference(entry: Entry, request: ReserveRequest): string | undefined {
+  if (entry.unit !== request.unit) return `unit ("${entry.unit}")`
+  if (entry.fingerprint !== request.fingerprint) return 'contents (its fingerprint differs)'
+  const sameParts = request.parts.every(({ part, amount }) => entry.parts.get(part)?.amount === amount)
+  if (!sameParts || request.parts.length !== entry.parts.size) return 'parts or amounts'
+  const keys = new Set(entry.buckets.map((bucket) => bucket.key))
+  if (!request.scopes.every((scope) => keys.has(scope.key)) || request.scopes.length !== keys.size) return 'scopes'
+  return undefined
+}
+
+export function query(book: Book, scopes: readonly Scope[], now: number): readonly ScopeState[] {
+  return scopes.map((scope) => {
+    const window = pickWindow(scope, now)
+    return scopeState(scope, window, book.buckets.find(scope.key, window))
+  })
+}
+
+export function listOpen(book: Book, filter: OpenFilter, now: number): readonly Reservation[] {
+  const after = filter.after === undefined ? -1 : book.entry(filter.after).sequence
+  const limit = filter.limit ?? DEFAULT_LIMIT
+  const found: Reservation[] = []
+  for (const entry of book.open.values()) {
+    if (found.length === limit) break
+    if (entry.sequence > after && matches(entry, filter, now)) found.push(snapshot(entry))
+  }
+  return found
+}
+
+function matches(entry: Entry, { states, scope, accepted, olderThanMs }: OpenFilter, now: number): boolean {
+  if (states && !states.some((state) => state === entry.state)) return false
+  if (scope !== undefined && !entry.buckets.some((bucket) => bucket.key === scope)) return false
+  if (accepted !== undefined && accepted !== [...entry.parts.values()].some((part) => part.job !== null)) return false
+  return olderThanMs === undefined || now - entry.createdAt >= olderThanMs
+}

@@ -1,0 +1,46 @@
+import type { Entry } from './records.js'
+
+/**
+ * Undispatched reservations by the end of their lease: a binary heap, so that adding one and taking the next due one stay cheap however
+ * many there are. Those dispatched or released in the meantime stay in until they are due, and the caller passes over them.
+ */
+export class Leases {
+  readonly #heap: Entry[] = []
+
+  add(entry: Entry): void {
+    const heap = this.#heap
+    let place = heap.length
+    while (place > 0) {
+      const above = (place - 1) >> 1
+      const parent = heap[above]
+      if (!parent || parent.leaseUntil <= entry.leaseUntil) break
+      heap[place] = parent
+      place = above
+    }
+    heap[place] = entry
+  }
+
+  /** Takes out the reservation whose lease ended first; undefined when none has ended at `now`. */
+  takeDue(now: number): Entry | undefined {
+    const first = this.#heap[0]
+    if (!first || first.leaseUntil > now) return undefined
+    const last = this.#heap.pop()
+    if (last && last !== first) this.#sink(last)
+    return first
+  }
+
+  #sink(entry: Entry): void {
+    const heap = this.#heap
+    let place = 0
+    for (;;) {
+      const left = heap[2 * place + 1]
+      const right = heap[2 * place + 2]
+      const takeRight = left && right && right.leaseUntil < left.leaseUntil
+      const child = takeRight ? right : left
+      if (!child || child.leaseUntil >= entry.leaseUntil) break
+      heap[place] = child
+      place = 2 * place + (takeRight ? 2 : 1)
+    }
+    heap[place] = entry
+  }
+}

@@ -1,0 +1,178 @@
+import { type Clock, systemClock } from './clock.js'
+import { type Problem, ValidationError } from './errors.js'
+import { type Cap, checkCaps, checkLabel } from './guard/caps.js'
+import type { Plan } from './guard/limits.js'
+import type { FailedJobs } from './guard/settle.js'
+import type { Hooks } from './hooks.js'
+import type { Logger, LogLevel } from './http/logger.js'
+import type { Credentials } from './http/transport.js'
+import type { Ledger } from './ledger/ledger.js'
+import { type Micros, parseAmount } from './money.js'
+import { DEFAULT_CARD, getCard } from './quote/cards.js'
+import type { Pricing } from './quote/pricer.js'
+
+/** What a client can be told. Everything has a default but the credential. */
+export interface HeyGenOptions extends Hooks {
+  /** Default: the environment variable `HEYGEN_API_KEY`, where there is an environment. */
+  readonly apiKey?: string | undefined
+  /** OAuth access token, or a function that gives one before each attempt. Instead of a key; it bills the web plan, not the wallet. */
+  readonly accessToken?: string | (() => string | Promise<string>) | undefined
+  /** Default: `HEYGEN_BASE_URL`, else `https://api.heygen.com`. */
+  readonly baseUrl?: string | undefined
+  /** Where spend is kept. Default: in memory, so that caps hold within this process. */
+  readonly ledger?: Ledger | undefined
+  readonly caps?: readonly Cap[] | undefined
+  /** Names the HeyGen account in the ledger, when several share one. Default `default`. 1 to 100 printable ASCII characters without spaces. */
+  readonly account?: string | undefined
+  /** Names the run that `per: 'run'` caps add up in; give the same one to go on with a run elsewhere. Default random. */
+  readonly runId?: string | undefined
+  /** `check`: no request may cost more than the prepaid balance covers. `ignore`: caps alone decide. Default `check`. */
+  readonly wallet?: 'check' | 'ignore' | undefined
+  /** USD that must stay in the wallet. Default 0. */
+  readonly walletFloor?: string | number | undefined
+  /** How old a reading of the balance may be, in milliseconds. Default 30,000. */
+  readonly walletMaxAge?: number | undefined
+  /** Default `self-serve`: no video of more than 30 minutes, no enterprise-only features. */
+  readonly plan?: Plan | undefined
+  /** Rate card to quote from. Default `2026-06`. */
+  readonly card?: string | undefined
+  /** `dearest`: hold the dearest known price on this card and every later one. `card`: this card's price only. Default `dearest`. */
+  readonly reserveFrom?: 'dearest' | 'card' | undefined
+  /** What to do with the money of failed jobs. Default `release`, marked as an assumption on the receipt. */
+  readonly failedJobs?: FailedJobs | undefined
+  /** Repeats after the first attempt, 0 to 10. Default 2. What can't be repeated safely never is. */
+  readonly maxRetries?: number | undefined
+  /** Extra headers on every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly fetch?: typeof globalThis.fetch | undefined
+  readonly clock?: Clock | undefined
+  /** Where log lines go; `console` is one. Default nowhere. */
+  readonly logger?: Logger | undefined
+  /** Default `info` with a logger. */
+  readonly logLevel?: LogLevel | undefined
+}
+
+/** Options with their defaults. */
+export interface Settings {
+  readonly credentials: Credentials
+  readonly secrets: readonly string[]
+  readonly baseUrl: string
+  readonly account: string
+  readonly walletFloor: Micros
+  readonly walletMaxAgeMs: number
+  readonly plan: Plan
+  readonly pricing: Pricing
+  readonly failedJobs: FailedJobs
+  readonly maxRetries: number
+  readonly clock: Clock
+  readonly logLevel: LogLevel
+}
+
+const BASE_URL = 'https://api.heygen.com'
+const CHOICES = {
+  wallet: ['check', 'ignore'],
+  plan: ['self-serve', 'enterprise'],
+  reserveFrom: ['dearest', 'card'],
+  failedJobs: ['release', 'charge', 'hold'],
+  logLevel: ['off', 'error', 'warn', 'info', 'debug'],
+} as const
+const OTHERS = [
+  'apiKey',
+  'accessToken',
+  'baseUrl',
+  'ledger',
+  'caps',
+  'account',
+  'runId',
+  'walletFloor',
+  'walletMaxAge',
+  'card',
+  'maxRetries',
+  'headers',
+  'fetch',
+  'clock',
+  'logger',
+]
+const HOOKS = ['onQuote', 'onReserve', 'onAttempt', 'onSettle', 'onRefuse', 'onError', 'onMismatch'] as const
+
+/**
+ * Checks options and fills in defaults.
+ *
+ * @throws ValidationError listing everything that is wrong, a missing credential among it. Unknown options are refused: a misspelt cap would
+ * be no cap.
+ */
+export function settingsOf(options: HeyGenOptions, environment: Readonly<Record<string, string | undefined>>): Settings {
+  const problems: Problem[] = []
+  const known: readonly string[] = [...Object.keys(CHOICES), ...OTHERS, ...HOOKS]
+  for (const key of Object.keys(options))
+    if (!known.includes(key)) problems.push({ path: key, expected: 'a known option', got: 'an unknown one' })
+  for (const [key, choices] of entries(CHOICES)) {
+    const value = options[key]
+    if (value !== undefined && !choices.some((choice) => choice === value))
+      problems.push({ path: key, expected: choices.map((choice) => `"${choice}"`).join(' | '), got: JSON.stringify(value) })
+  }
+  for (const hook of HOOKS)
+    if (options[hook] !== undefined && typeof options[hook] !== 'function')
+      problems.push({ path: hook, expected: 'a function', got: typeof options[hook] })
+  const { walletMaxAge = 30_000, maxRetries = 2, account = 'default' } = options
+  if (!(walletMaxAge >= 0)) problems.push({ path: 'walletMaxAge', expected: 'milliseconds, 0 or more', got: String(walletMaxAge) })
+  if (!(Number.isInteger(maxRetries) && maxRetries >= 0 && maxRetries <= 10))
+    problems.push({ path: 'maxRetries', expected: 'a whole number from 0 to 10', got: String(maxRetries) })
+  checkLabel(account, 'account', problems)
+  if (options.runId !== undefined) checkLabel(options.runId, 'runId', problems)
+  if (options.caps !== undefined && !Array.isArray(options.caps))
+    problems.push({ path: 'caps', expected: 'an array of caps', got: typeof options.caps })
+  else collect(problems, () => checkCaps(options.caps ?? [], 'run'))
+  const walletFloor = collect(problems, () => parseAmount(options.walletFloor ?? 0, 'up', 'walletFloor')) ?? 0
+  const card = collect(problems, () => getCard(options.card ?? DEFAULT_CARD))
+  const credentials = credentialsOf(options, environment, problems)
+  if (problems.length > 0 || !card || !credentials) throw new ValidationError(problems, { operation: 'new HeyGen()' })
+  return {
+    credentials,
+    secrets: Object.values(credentials).filter((secret) => typeof secret === 'string'),
+    baseUrl: options.baseUrl ?? environment.HEYGEN_BASE_URL ?? BASE_URL,
+    account,
+    walletFloor,
+    walletMaxAgeMs: walletMaxAge,
+    plan: options.plan ?? 'self-serve',
+    pricing: { card, reserveFrom: options.reserveFrom ?? 'dearest' },
+    failedJobs: options.failedJobs ?? 'release',
+    maxRetries,
+    clock: options.clock ?? systemClock,
+    logLevel: options.logLevel ?? 'info',
+  }
+}
+
+function credentialsOf(
+  options: HeyGenOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+  problems: Problem[],
+): Credentials | undefined {
+  const { accessToken } = options
+  if (accessToken !== undefined && options.apiKey !== undefined)
+    problems.push({ path: 'accessToken', expected: 'either apiKey or accessToken', got: 'both' })
+  if (accessToken) return { accessToken }
+  const apiKey = options.apiKey ?? environment.HEYGEN_API_KEY
+  if (typeof apiKey === 'string' && apiKey.trim() !== '') return { apiKey: apiKey.trim() }
+  problems.push({
+    path: 'apiKey',
+    expected: 'an API key, here or in HEYGEN_API_KEY',
+    got: apiKey === undefined ? 'nothing' : 'an empty one',
+  })
+  return undefined
+}
+
+function entries<T extends object>(value: T): [keyof T, T[keyof T]][] {
+  // Object.entries forgets which keys a constant table has.
+  return Object.entries(value) as [keyof T, T[keyof T]][]
+}
+
+function collect<T>(problems: Problem[], read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error
+    problems.push(...error.problems)
+    return undefined
+  }
+}

@@ -1,0 +1,72 @@
+import type { KeyedPaidCallOptions } from './call.js'
+import type { Granted } from './guard/granted.js'
+import type { Operation } from './operation.js'
+import type { PricedQuote } from './quote/build.js'
+
+/** A method call, as the caller wrote it. */
+export interface Call {
+  readonly operation: Operation
+  readonly params: Readonly<Record<string, string | number>>
+  readonly query?: object | undefined
+  readonly body?: unknown
+  readonly options: KeyedPaidCallOptions
+}
+
+interface ValidCall extends Call {
+  /** Encoded, with the query. */
+  readonly path: string
+  /** One key per logical call; undefined where the API takes none. */
+  readonly key: string | undefined
+  /** What will be sent, snapshotted: later changes of the caller's object can't reach the wire. */
+  readonly payload: { readonly json: string } | { readonly form: Readonly<Record<string, unknown>> } | undefined
+}
+
+/** A call that costs nothing. */
+export interface FreeCall extends ValidCall {
+  readonly paid: false
+}
+
+/** A call that may cost money: it can't be sent without a reservation. */
+export interface PaidCall extends ValidCall {
+  readonly paid: true
+}
+
+/** A paid call with its price. */
+export interface QuotedCall extends PaidCall {
+  readonly priced: PricedQuote
+}
+
+/** The reservation that a free call needs: none. */
+export const FREE = Symbol('free')
+
+/** What came back. `json` is the whole body; `stream` is set instead for server-sent events. */
+export interface Answer {
+  readonly call: FreeCall | PaidCall
+  readonly status: number
+  readonly headers: Headers
+  readonly requestId: string | undefined
+  readonly json: unknown
+  readonly stream: ReadableStream<Uint8Array> | undefined
+  readonly reservation: Granted | typeof FREE
+}
+
+/** The five steps. `send` takes the reservation that `reserve` grants, so an unguarded paid call doesn't compile. */
+export interface Steps {
+  validate(call: Call): FreeCall | PaidCall
+  quote(call: PaidCall): Promise<QuotedCall>
+  reserve(call: QuotedCall): Promise<Granted>
+  send(call: FreeCall, reservation: typeof FREE): Promise<Answer>
+  send(call: PaidCall, reservation: Granted): Promise<Answer>
+  settle(answer: Answer): Promise<Answer>
+}
+
+/** Every request goes this way, and there is no other. */
+export function pipeline(steps: Steps): (call: Call) => Promise<Answer> {
+  return async (call) => {
+    const valid = steps.validate(call)
+    if (!valid.paid) return steps.settle(await steps.send(valid, FREE))
+    const quoted = await steps.quote(valid)
+    const reservation = await steps.reserve(quoted)
+    return steps.settle(await steps.send(quoted, reservation))
+  }
+}

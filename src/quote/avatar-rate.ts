@@ -1,0 +1,55 @@
+import type { Assumption, AvatarType } from './quote.js'
+import type { RateCard } from './rate-card.js'
+
+export type Engine = 'avatar_iii' | 'avatar_iv' | 'avatar_v'
+export type Resolution = '720p' | '1080p' | '4k'
+
+/** The rate-card keys of one avatar second. */
+export interface AvatarRate {
+  readonly key: string
+  readonly lowKey: string
+  readonly highKeys: readonly string[]
+  readonly assumptions: readonly Assumption[]
+}
+
+const SHORT: Readonly<Record<AvatarType, string>> = { photo_avatar: 'photo', digital_twin: 'twin', studio_avatar: 'studio' }
+const TYPES: readonly AvatarType[] = ['photo_avatar', 'digital_twin', 'studio_avatar']
+
+/**
+ * Which rate an avatar of this engine, type and resolution is billed at. A type that isn't known is taken as the dearest one.
+ *
+ * 720p and 1080p cost the same (price page of 2026-06). Later lists have no 4K row, so 4K is held at no less than HD costs there. Avatar V
+ * is sold for digital twins only since 2026-06-30, so any other look on it is held at no less than a twin.
+ */
+export function avatarRate(
+  card: RateCard,
+  engine: Engine,
+  type: AvatarType | undefined,
+  resolution: Resolution | undefined,
+  lookId: string,
+): AvatarRate {
+  const size = resolution === '4k' ? '4k' : 'hd'
+  const keyOf = (avatarType: AvatarType, at = size) => `video.${engine}.${SHORT[avatarType]}.${at}`
+  const byPrice = [...(type ? [type] : TYPES)].sort((a, b) => price(card, keyOf(a)) - price(card, keyOf(b)))
+  const dearest = byPrice.at(-1) ?? 'digital_twin'
+  const assumptions: Assumption[] = []
+  const highKeys = byPrice.flatMap((candidate) => [keyOf(candidate), ...(size === '4k' ? [keyOf(candidate, 'hd')] : [])])
+  if (!type)
+    assumptions.push({
+      code: 'avatar_type_unknown',
+      message: `The type of look ${lookId} is not known, so it is priced as a ${dearest}, the dearest on this engine. Give facts.avatarType to narrow it.`,
+    })
+  if (engine === 'avatar_v' && type !== 'digital_twin') {
+    highKeys.push(keyOf('digital_twin'), keyOf('digital_twin', 'hd'))
+    if (type)
+      assumptions.push({
+        code: 'avatar_v_twins_only',
+        message: `Later price lists sell Avatar V for digital twins only, so a ${type} is held at no less than a twin's rate.`,
+      })
+  }
+  return { key: keyOf(dearest), lowKey: keyOf(byPrice[0] ?? dearest), highKeys, assumptions }
+}
+
+function price(card: RateCard, key: string): number {
+  return card.rates.get(key)?.micros ?? -1
+}

@@ -1,0 +1,37 @@
+import { rateCard } from '../rate-card.js'
+
+/** The same page from 2026-06-30 on: no 4K rows any more, Avatar V for digital twins only, new services priced. */
+export const card20260630 = rateCard({
+  id: '2026-06-30',
+  unit: 'usd',
+  applies: '2026-06-30',
+  observed: '2026-06-30..2026-08-27',
+  confidence: 'official copy',
+  source: 'https://developers.heygen.com/docs/pricing',
+  rows: [
+    { key: 'video.avatar_v.twin.hd', per: 'second', amount: '0.0667' },
+    { key: 'video.avatar_iv.photo.hd', per: 'second', amount: '0.05' },
+    { key: 'video.avatar_iv.twin.hd', per: 'second', amount: '0.0667' },
+    { key: 'video.avatar_iv.studio.hd', per: 'second', amount: '0.0667' },
+    { key: 'video.avatar_iii.photo.hd', per: 'second', amount: '0.0433' },
+    { key: 'video.avatar_iii.twin.hd', per: 'second', amount: '0.0167' },
+    { key: 'video.avatar_iii.studio.hd', per: 'second', amount: '0.0167' },
+    { key: 'cinematic', per: 'video', amount: '7.00' },
+    { key: 'realtime', per: 'second', amount: '0.05' },
+    { key: 'agent', per: 'second', amount: '0.0333' },
+    { key: 'translation.speed.audio_only', per: 'second', amount: '0.0333' },
+    { key: 'translation.speed.lipsync', per: 'second', amount: '0.0333' },
+    { key: 'translation.precision.lipsync', per: 'second', amount: '0.0667' },
+    { key: 'lipsync.speed', per: 'second', amount: '0.0333' },
+    { key: 'lipsync.precision', per: 'second', amount: '0.0667' },
+    { key: 'tts.starfish', per: 'second', amount: '0.000667' },
+    { key: 'avatar_create.digital_twin', per: 'call', amount: '1.00' },
+    { key: 'avatar_create.photo', per: 'call', amount: '1.00' },
+    { key: 'hyperframes.1080p30', per: 'minute', amount: '0.10' },
+    { key: 'hyperframes.1080p60', per: 'minute', amount: '0.20' },
+    { key: 'hyperframes.4k30', per: 'minute', amount: '0.15' },
+    { key: 'hyperframes.4k60', per: 'minute', amount: '0.30' },
+    { key: 'clipping', per: 'clip', amount: '0.15' },
+    { key: 'filler_removal', per: 'second', amount: '0.01', minimum: 60, observed: '2026-08-06..2026-08-27' },
+  ],
+})

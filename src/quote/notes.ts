@@ -1,0 +1,16 @@
+import type { Length } from './length.js'
+import type { Assumption } from './quote.js'
+
+/** What a quote says of where its length comes from. */
+export function lengthAssumption(length: Length): Assumption {
+  return length.exact
+    ? { code: 'length_stated', message: 'The length was stated, not measured.' }
+    : { code: 'length_estimated', message: 'The length is estimated from the script; the voice decides. What is held covers slow voices.' }
+}
+
+/** The price page of 2026-06 sells 4K; the API plan article of 2026-02-22 calls it enterprise-only, and no later list has a row for it. */
+export const UHD: Assumption = {
+  code: 'uhd_may_be_unavailable',
+  message:
+    'Price lists disagree on whether 4K is sold on self-serve plans (price page 2026-06: yes; plan article 2026-02-22: enterprise only).',
+}

@@ -1,0 +1,100 @@
+import type { CreateVideoFromStudio } from '../../generated/types.js'
+import { type AvatarRate, avatarRate } from './avatar-rate.js'
+import { type Length, lengthOf, stated, total } from './length.js'
+import { lengthAssumption, UHD } from './notes.js'
+import type { Draft, DraftLine, Pricing } from './pricer.js'
+import type { Assumption, AvatarType, Facts } from './quote.js'
+
+type Scene = CreateVideoFromStudio['scenes'][number]
+
+/** Price lists have no row for a scene without an avatar; it is held at the dearest rate of the request. */
+const FALLBACK_KEY = 'video.avatar_iv.studio.hd'
+
+/** Looks in a studio body whose type nobody stated, each once. */
+export function studioLooks(request: CreateVideoFromStudio, facts: Facts): readonly string[] {
+  const unknown = request.scenes.flatMap((scene, i) =>
+    scene.type === 'avatar_video' && !sceneType(scene.input.avatar_id, facts, i) ? [scene.input.avatar_id] : [],
+  )
+  return [...new Set(unknown)]
+}
+
+/**
+ * A studio video: every scene on its own length and, for avatar scenes, its own rate. No price list has a studio row, so `high` takes each
+ * scene at the dearest rate in the request, and rounding up to whole seconds is per scene.
+ */
+export function draftStudio(request: CreateVideoFromStudio, facts: Facts, pricing: Pricing, part: string): Draft {
+  const lengths = request.scenes.map((scene, i) => sceneLength(scene, facts, i))
+  const rates = request.scenes.map((scene, i) => sceneRate(scene, request, facts, i, pricing))
+  const assumptions = unique(rates.flatMap((rate) => rate?.assumptions ?? []))
+  const warnings = request.resolution === '4k' ? [UHD] : []
+  const whole = total(lengths)
+  if (!whole) {
+    const missing = lengths.flatMap((length, i) => (length ? [] : [`scenes[${i}]`]))
+    const unpriced = `the length of ${missing.join(', ')} is not known: give facts.scenes[i].seconds, or maxUsd`
+    return { lines: [], seconds: null, assumptions, warnings, unpriced }
+  }
+  const known = rates.filter((rate) => rate !== undefined)
+  const highKeys = [...new Set(known.flatMap((rate) => [rate.key, ...rate.highKeys]))]
+  const dearest = [...known].sort((a, b) => priceOf(pricing, b.key) - priceOf(pricing, a.key))[0]
+  const lines = lengths.map((length, i) => sceneLine(part, length ?? stated(0), rates[i], dearest?.key ?? FALLBACK_KEY, highKeys))
+  return {
+    lines,
+    seconds: { low: whole.low, expected: whole.expected, high: whole.high },
+    assumptions: [...assumptions, lengthAssumption(whole), ...studioAssumptions(request)],
+    warnings,
+  }
+}
+
+function sceneLine(part: string, length: Length, rate: AvatarRate | undefined, plainKey: string, highKeys: readonly string[]): DraftLine {
+  const { low, expected, high } = length
+  return {
+    part,
+    meter: 'second',
+    key: rate?.key ?? plainKey,
+    ...(rate ? { lowKey: rate.lowKey } : { perhapsFree: true }),
+    highKeys,
+    quantity: { low, expected, high },
+    ...(length.exact ? {} : { likelyHigh: length.likelyHigh }),
+  }
+}
+
+function sceneRate(scene: Scene, request: CreateVideoFromStudio, facts: Facts, i: number, pricing: Pricing): AvatarRate | undefined {
+  if (scene.type !== 'avatar_video') return undefined
+  const { avatar_id: look, engine } = scene.input
+  return avatarRate(pricing.card, engine?.type ?? 'avatar_iv', sceneType(look, facts, i), request.resolution ?? undefined, look)
+}
+
+function sceneLength(scene: Scene, facts: Facts, i: number): Length | undefined {
+  const known = { seconds: facts.scenes?.[i]?.seconds, language: facts.scenes?.[i]?.language ?? facts.language }
+  if (scene.type === 'avatar_video') return lengthOf(scene.input, known)
+  if (scene.type === 'image' && known.seconds === undefined && typeof scene.duration === 'number') return stated(scene.duration)
+  return lengthOf(scene, known)
+}
+
+function sceneType(look: string, facts: Facts, i: number): AvatarType | undefined {
+  return facts.scenes?.[i]?.avatarType ?? facts.avatarTypes?.[look] ?? facts.avatarType
+}
+
+function studioAssumptions(request: CreateVideoFromStudio): readonly Assumption[] {
+  const priced: Assumption = {
+    code: 'studio_priced_per_scene',
+    message: 'No price list has a row for studio videos: each scene is priced by its avatar, and held at the dearest rate in the request.',
+  }
+  if (request.scenes.every((scene) => scene.type === 'avatar_video')) return [priced]
+  return [
+    priced,
+    {
+      code: 'plain_scene_price_unknown',
+      message:
+        'Whether scenes without an avatar cost anything is not published: low takes them as free, expected and high at the dearest rate of the request.',
+    },
+  ]
+}
+
+function priceOf(pricing: Pricing, key: string): number {
+  return pricing.card.rates.get(key)?.micros ?? -1
+}
+
+function unique(assumptions: readonly Assumption[]): readonly Assumption[] {
+  return [...new Map(assumptions.map((assumption) => [assumption.message, assumption])).values()]
+}

@@ -1,0 +1,108 @@
+import type { CreateVideoV3RequestBody } from '../../generated/types.js'
+import { avatarRate, type Engine } from './avatar-rate.js'
+import { type Length, lengthOf, type VoiceSource } from './length.js'
+import { lengthAssumption, UHD } from './notes.js'
+import type { Draft, DraftLine, Pricer, Pricing } from './pricer.js'
+import type { AvatarType, Facts } from './quote.js'
+import { draftStudio, studioLooks } from './studio.js'
+
+/** The one part of a video's reservation. */
+const PART = 'video'
+
+/** `POST /v3/videos`: one pricer for its four body types. */
+export const videos: Pricer = {
+  looks(body, facts) {
+    const request = asBody(body)
+    if (request.type === 'avatar') return typeOf(request.avatar_id, facts) ? [] : [request.avatar_id]
+    if (request.type === 'studio') return studioLooks(request, facts)
+    return []
+  },
+
+  draft(body, facts, pricing) {
+    const request = asBody(body)
+    switch (request.type) {
+      case 'avatar':
+        return draftAvatar(request, facts, pricing)
+      case 'image':
+        return draftVoiced(request, facts, pricing, { engine: 'avatar_iv', type: 'photo_avatar', look: 'the image' })
+      case 'cinematic_avatar':
+        return draftCinematic(request)
+      case 'studio':
+        return draftStudio(request, facts, pricing, PART)
+    }
+  },
+
+  billedSeconds(answer) {
+    const duration = typeof answer === 'object' && answer !== null && 'duration' in answer ? answer.duration : undefined
+    return typeof duration === 'number' && duration >= 0 ? duration : undefined
+  },
+}
+
+type Body<Type extends CreateVideoV3RequestBody['type']> = Extract<CreateVideoV3RequestBody, { type: Type }>
+
+/** The type a caller's facts give a look, if any. */
+function typeOf(lookId: string, facts: Facts): AvatarType | undefined {
+  return facts.avatarTypes?.[lookId] ?? facts.avatarType
+}
+
+function draftAvatar(request: Body<'avatar'>, facts: Facts, pricing: Pricing): Draft {
+  const engine = request.engine?.type ?? 'avatar_iv'
+  return draftVoiced(request, facts, pricing, { engine, type: typeOf(request.avatar_id, facts), look: request.avatar_id })
+}
+
+function draftVoiced(
+  request: VoiceSource & { readonly resolution?: '720p' | '1080p' | '4k' | null | undefined },
+  facts: Facts,
+  pricing: Pricing,
+  avatar: { readonly engine: Engine; readonly type: AvatarType | undefined; readonly look: string },
+): Draft {
+  const rate = avatarRate(pricing.card, avatar.engine, avatar.type, request.resolution ?? undefined, avatar.look)
+  const length = lengthOf(request, facts)
+  const warnings = request.resolution === '4k' ? [UHD] : []
+  if (!length)
+    return {
+      lines: [],
+      seconds: null,
+      assumptions: rate.assumptions,
+      warnings,
+      unpriced: 'the length of the audio is not known: give facts.seconds, or maxUsd',
+    }
+  return {
+    lines: [secondsLine(rate, length)],
+    seconds: { low: length.low, expected: length.expected, high: length.high },
+    assumptions: [...rate.assumptions, lengthAssumption(length)],
+    warnings,
+  }
+}
+
+function secondsLine(rate: ReturnType<typeof avatarRate>, length: Length): DraftLine {
+  return {
+    part: PART,
+    meter: 'second',
+    key: rate.key,
+    lowKey: rate.lowKey,
+    highKeys: rate.highKeys,
+    quantity: { low: length.low, expected: length.expected, high: length.high },
+    ...(length.exact ? {} : { likelyHigh: length.likelyHigh }),
+  }
+}
+
+/** Flat: the price page of 2026-06 bills $7.00 a video whatever its length of 4 to 15 seconds. */
+function draftCinematic(request: Body<'cinematic_avatar'>): Draft {
+  const seconds = request.auto_duration ? { low: 4, expected: 10, high: 15 } : flatSeconds(request.duration ?? 10)
+  return {
+    lines: [{ part: PART, meter: 'video', key: 'cinematic', quantity: { low: 1, expected: 1, high: 1 } }],
+    seconds,
+    assumptions: [{ code: 'flat_price', message: 'A cinematic video has one price, whatever its length.' }],
+    warnings: [],
+  }
+}
+
+function flatSeconds(seconds: number): { low: number; expected: number; high: number } {
+  return { low: seconds, expected: seconds, high: seconds }
+}
+
+function asBody(body: unknown): CreateVideoV3RequestBody {
+  // The validate step has checked the body against this operation's schema before any pricer sees it.
+  return body as CreateVideoV3RequestBody
+}

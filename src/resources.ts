@@ -1,0 +1,94 @@
+import { operations } from '../generated/operations.js'
+import type { QuoteResources, Resources, Videos } from '../generated/resources.js'
+import type { VideoDetail } from '../generated/types.js'
+import type { KeyedPaidCallOptions } from './call.js'
+import { ValidationError } from './errors.js'
+import type { WaitOptions } from './jobs/wait.js'
+import type { Operation } from './operation.js'
+import type { Call } from './pipeline.js'
+
+/** What a video can do beyond its operations. */
+export interface VideoJobs {
+  /**
+   * Waits until a video is ready and settles its reservation with the real length.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the video may still be rendering), AbortedError, ApiError.
+   * @example const video = await heygen.videos.wait(video_id, { onProgress: (job) => console.log(job.status) })
+   */
+  wait(videoId: string, options?: WaitOptions<VideoDetail>): Promise<VideoDetail>
+}
+
+/** Every resource of the API, as a client has them. */
+export interface ClientResources extends Omit<Resources, 'videos'> {
+  readonly videos: Videos & VideoJobs
+}
+
+type Method = (...args: unknown[]) => unknown
+interface Tree {
+  [name: string]: Tree | Method
+}
+
+/** The methods of every operation, by the names in the API document. */
+export function resourceTree(
+  invoke: (call: Call) => unknown,
+  extras: Readonly<Record<string, (...args: never[]) => unknown>>,
+): ClientResources {
+  const tree: unknown = grow(Object.values(operations), invoke, extras)
+  // The tree's shape is the operation table's, which is generated together with these interfaces; a test walks both.
+  return tree as ClientResources
+}
+
+/** The same for quotes: only what may cost money. */
+export function quoteTree(invoke: (call: Call) => unknown): QuoteResources {
+  const billable = Object.values(operations).filter((operation: Operation) => operation.billable !== 'no')
+  const tree: unknown = grow(billable, invoke)
+  // As above.
+  return tree as QuoteResources
+}
+
+function grow(
+  rows: readonly Operation[],
+  invoke: (call: Call) => unknown,
+  extras: Readonly<Record<string, (...args: never[]) => unknown>> = {},
+): Tree {
+  const tree: Tree = {}
+  for (const operation of rows) graft(tree, operation.sdk, (...args: unknown[]) => invoke(callOf(operation, args)))
+  for (const [name, method] of Object.entries(extras)) graft(tree, name, method)
+  return tree
+}
+
+function graft(tree: Tree, name: string, method: (...args: never[]) => unknown): void {
+  const path = name.split('.')
+  const last = path.pop() ?? name
+  let node = tree
+  for (const step of path) {
+    const next = node[step] ?? {}
+    if (typeof next === 'function') throw new Error(`${name}: ${step} is a method`)
+    node[step] = next
+    node = next
+  }
+  // Arguments are checked by the validate step, whatever a caller passes.
+  node[last] = method as Method
+}
+
+/** Positional arguments as a call: path parameters, then the body, then the query, then the options. */
+function callOf(operation: Operation, args: readonly unknown[]): Call {
+  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
+  const rest = [...args.slice(names.length)]
+  const body = operation.body === 'none' ? undefined : (rest.shift() ?? {})
+  const query = operation.query ? rest.shift() : undefined
+  const [options = {}, ...more] = rest
+  if (more.length > 0)
+    throw new ValidationError([{ path: 'arguments', expected: `at most ${args.length - more.length}`, got: String(args.length) }], {
+      operation: operation.sdk,
+    })
+  const params = Object.fromEntries(names.map((name, i) => [name, args[i]]))
+  // What callers of plain JavaScript get wrong here, the validate step refuses.
+  return {
+    operation,
+    params: params as Call['params'],
+    body,
+    query: query as object | undefined,
+    options: (options ?? {}) as KeyedPaidCallOptions,
+  }
+}

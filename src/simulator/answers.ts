@@ -1,0 +1,58 @@
+import { type ApiFailure, envelope } from './failure.js'
+import type { Fault } from './faults.js'
+
+const CODES: Readonly<Record<number, string>> = {
+  400: 'invalid_parameter',
+  401: 'unauthorized',
+  402: 'insufficient_credit',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  429: 'rate_limit_exceeded',
+  500: 'internal_error',
+  503: 'service_unavailable',
+}
+
+type Head = Readonly<Record<string, string>>
+
+export const jsonAnswer = (body: unknown, status: number, head: Head) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...head } })
+
+export const failureAnswer = (failure: ApiFailure, head: Head) =>
+  jsonAnswer(envelope(failure), failure.status, { ...failure.headers, ...head })
+
+const named = (code: string) => envelope({ code, message: 'A fault of the simulator.', param: null })
+
+const EMPTY_STATUSES = [204, 205, 304]
+
+/** The answer that a fault gives in place of the servers'. */
+export function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, head: Head): Response {
+  const { status, retryAfter, body = named(fault.code ?? CODES[status] ?? 'internal_error') } = fault
+  const isText = typeof body === 'string'
+  const headers = {
+    'content-type': fault.contentType ?? (isText ? 'text/html' : 'application/json'),
+    ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+    ...head,
+  }
+  const content = EMPTY_STATUSES.includes(status) ? null : isText ? body : JSON.stringify(body)
+  return new Response(content, { status, headers })
+}
+
+export const errorIn200 = (code: string | undefined, head: Head) =>
+  jsonAnswer({ data: null, ...named(code ?? 'internal_error') }, 200, head)
+
+/** Half of the answer, and then a broken connection, though the length of the whole was promised. */
+export async function truncated(answer: Response): Promise<Response> {
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  let sent = false
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (sent) return controller.error(new TypeError('terminated'))
+      sent = true
+      controller.enqueue(bytes.slice(0, Math.ceil(bytes.length / 2)))
+    },
+  })
+  const headers = new Headers(answer.headers)
+  headers.set('content-length', String(bytes.length))
+  return new Response(body, { status: answer.status, headers })
+}

@@ -1,0 +1,118 @@
+import type { OperationId } from '../../generated/operations.js'
+import { type Validators, validators } from '../../generated/validators.js'
+import { type Problem, ValidationError } from '../errors.js'
+import { fillPath } from '../http/path.js'
+import type { Operation } from '../operation.js'
+import type { Call, FreeCall, PaidCall } from '../pipeline.js'
+import { checkFacts } from '../quote/facts.js'
+import { optionProblems } from './options.js'
+import { describe, problemsOf } from './problems.js'
+import { fieldProblems } from './rules.js'
+
+/**
+ * The first step: refuses what can't succeed, with every problem found, and takes the snapshot that is quoted, fingerprinted and sent.
+ *
+ * @param mintKey makes an idempotency key, once per logical call.
+ */
+export function validator(mintKey: () => string): (call: Call) => FreeCall | PaidCall {
+  return (call) => {
+    const { operation, options } = call
+    const problems: Problem[] = [...optionProblems(options, operation)]
+    const path = collect(problems, () => fillPath(operation.path, call.params)) ?? ''
+    collect(problems, () => checkFacts(options.facts))
+    const schemas = schemasOf(operation.id)
+    if (call.query !== undefined) problems.push(...schemaProblems(schemas.query, call.query, 'query'))
+    else if (operation.query) problems.push(...schemaProblems(schemas.query, {}, 'query'))
+    const key = operation.idempotency === 'none' ? undefined : (options.idempotencyKey ?? mintKey())
+    const { body, payload } = snapshot(call, schemas, key, problems)
+    if (problems.length > 0) throw new ValidationError(problems, { operation: operation.sdk })
+    return { ...call, path, key, body, payload, paid: operation.billable !== 'no' }
+  }
+}
+
+/** The problems of an answer's body; none where the document states no shape. */
+export function responseProblems(operation: Operation, json: unknown): readonly Problem[] {
+  return schemaProblems(schemasOf(operation.id).response, json, '')
+}
+
+function snapshot(call: Call, schemas: Validators, key: string | undefined, problems: Problem[]): Pick<PaidCall, 'body' | 'payload'> {
+  const { operation, options } = call
+  const extra = options.extraBody ?? {}
+  if (operation.body === 'none') {
+    if (call.body !== undefined) problems.push({ path: 'body', expected: 'no body', got: describe(call.body) })
+    if (Object.keys(extra).length > 0)
+      problems.push({ path: 'options.extraBody', expected: 'nothing, since the operation has no body', got: describe(extra) })
+    return { body: undefined, payload: undefined }
+  }
+  if (operation.body === 'multipart') {
+    problems.push(...schemaProblems(schemas.body, call.body, ''))
+    return { body: call.body, payload: { form: isRecord(call.body) ? { ...call.body, ...extra } : {} } }
+  }
+  // Cloned through JSON, so that what is checked and priced is exactly what will be sent, whatever the caller does to the object later.
+  const body = collect(problems, () => clone(withKey(call.body, operation, key)))
+  problems.push(...schemaProblems(schemas.body, body, ''), ...extraProblems(schemas, body, extra))
+  if (problems.length === 0) problems.push(...fieldProblems(operation.id, body))
+  if (body === undefined && Object.keys(extra).length === 0) return { body, payload: undefined }
+  return { body, payload: { json: JSON.stringify(isRecord(body) ? { ...body, ...extra } : body) } }
+}
+
+/** Where the API takes its key in the body, the key goes there unless the caller put one. */
+function withKey(body: unknown, operation: Operation, key: string | undefined): unknown {
+  if (!operation.idempotency.startsWith('body:') || !isRecord(body)) return body
+  const field = operation.idempotency.slice('body:'.length)
+  return body[field] ? body : { ...body, [field]: key }
+}
+
+function clone(value: unknown): unknown {
+  if (value === undefined) return undefined
+  let text: string | undefined
+  try {
+    text = JSON.stringify(value)
+  } catch (error) {
+    throw new ValidationError([
+      { path: 'body', expected: 'plain JSON data', got: error instanceof Error ? error.message : 'something else' },
+    ])
+  }
+  if (text === undefined) throw new ValidationError([{ path: 'body', expected: 'plain JSON data', got: typeof value }])
+  return JSON.parse(text)
+}
+
+function schemaProblems(schema: Validators['body'], value: unknown, prefix: string): readonly Problem[] {
+  if (!schema) return []
+  const result = schema().safeParse(value)
+  return result.success ? [] : problemsOf(result.error.issues, value, prefix)
+}
+
+/** `extraBody` is for fields this version doesn't know: a known one would slip past the checks and the price. */
+function extraProblems(schemas: Validators, body: unknown, extra: Readonly<Record<string, unknown>>): readonly Problem[] {
+  return Object.keys(extra).flatMap((key): Problem[] => {
+    const path = `options.extraBody.${key}`
+    if (isRecord(body) && Object.hasOwn(body, key)) return [{ path, expected: 'a field that the body does not have', got: 'one it has' }]
+    const result = schemas.body?.().safeParse(isRecord(body) ? { ...body, [key]: extra[key] } : { [key]: extra[key] })
+    const unknown = result?.error?.issues.some(
+      (issue) => issue.code === 'unrecognized_keys' && issue.path.length === 0 && issue.keys.includes(key),
+    )
+    return unknown
+      ? []
+      : [{ path, expected: 'a field this version does not know', got: 'a known one: put it in the body, where it is checked and priced' }]
+  })
+}
+
+function schemasOf(id: string): Validators {
+  // Rows of the operation table and of the validator table have the same ids: both are generated from one document.
+  return validators[id as OperationId]
+}
+
+function collect<T>(problems: Problem[], read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error
+    problems.push(...error.problems)
+    return undefined
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,77 @@
+import { getEventListeners } from 'node:events'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ValidationError } from '../src/errors.js'
+import { withDeadline } from '../src/http/deadline.js'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+describe('a deadline', () => {
+  it('aborts when the time is up, with a reason named TimeoutError', () => {
+    const { signal, timedOut } = withDeadline(undefined, 1000)
+    vi.advanceTimersByTime(999)
+    expect([signal.aborted, timedOut()]).toEqual([false, false])
+    vi.advanceTimersByTime(1)
+    expect([signal.aborted, timedOut(), signal.reason]).toMatchObject([true, true, { name: 'TimeoutError' }])
+  })
+
+  it('aborts with the caller, for the reason of the caller', () => {
+    const user = new AbortController()
+    const { signal, timedOut } = withDeadline(user.signal, 1000)
+    user.abort('enough')
+    expect([signal.aborted, timedOut(), signal.reason]).toEqual([true, false, 'enough'])
+    expect(vi.getTimerCount()).toBe(0)
+    vi.advanceTimersByTime(2000)
+    expect(timedOut()).toBe(false)
+  })
+
+  it('is over from the start for a caller who has aborted, or with no time', () => {
+    expect(withDeadline(AbortSignal.abort('before'), 1000).signal.reason).toBe('before')
+    expect(withDeadline(undefined, 0)).toMatchObject({ signal: { aborted: true } })
+    expect(withDeadline(undefined, 0).timedOut()).toBe(true)
+  })
+
+  it.each(['dispose', 'expire'])('leaves no timer and no listener after %s', (how) => {
+    const user = new AbortController()
+    const { signal, dispose } = withDeadline(user.signal, 1000)
+    expect([vi.getTimerCount(), getEventListeners(user.signal, 'abort').length]).toEqual([1, 1])
+    if (how === 'dispose') dispose()
+    else vi.advanceTimersByTime(1000)
+    expect([vi.getTimerCount(), getEventListeners(user.signal, 'abort').length]).toEqual([0, 0])
+    user.abort()
+    vi.advanceTimersByTime(5000)
+    expect(signal.aborted).toBe(how === 'expire')
+  })
+
+  it('sets no timer that would overflow', () => {
+    for (const forever of [Number.POSITIVE_INFINITY, 2 ** 31]) expect(withDeadline(undefined, forever).signal.aborted).toBe(false)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('never keeps a process alive', () => {
+    vi.useRealTimers()
+    const timersThatHold = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+    const before = timersThatHold()
+    const { dispose } = withDeadline(undefined, 60_000)
+    expect(timersThatHold()).toBe(before)
+    dispose()
+  })
+
+  it('works where AbortSignal has neither any nor timeout', () => {
+    vi.stubGlobal('AbortSignal', {})
+    const user = new AbortController()
+    const { signal } = withDeadline(user.signal, 1000)
+    user.abort('enough')
+    vi.unstubAllGlobals()
+    expect(signal.reason).toBe('enough')
+  })
+
+  it.each([-1, Number.NaN, Number.NEGATIVE_INFINITY])('refuses %s', (timeoutMs) => {
+    expect(() => withDeadline(undefined, timeoutMs)).toThrow(ValidationError)
+  })
+
+  it.each(['1000', null, undefined])('refuses %j, which is no number', (timeoutMs) => {
+    // The cast stands for a caller without types.
+    expect(() => withDeadline(undefined, timeoutMs as unknown as number)).toThrow(ValidationError)
+  })
+})

@@ -1,0 +1,67 @@
+import { describe, expect, it, vi } from 'vitest'
+import { memoryLedger } from '../src/ledger/memory.js'
+import { codeOf, request, sums } from './support/ledger/fixtures.js'
+import { ledgerBehaviour } from './support/ledger-behaviour.js'
+
+ledgerBehaviour('memory', (clock) => memoryLedger({ clock }))
+
+describe('what only the memory ledger says', () => {
+  it('states how far its promises reach', () => {
+    expect(memoryLedger()).toMatchObject({ reach: 'process', durability: 'none' })
+  })
+
+  it('runs on the time of day unless given a clock', async () => {
+    vi.useFakeTimers({ now: 1_000_000 })
+    try {
+      const ledger = memoryLedger()
+      await ledger.reserve(request('a', 1, { leaseMs: 500 }))
+      expect(await ledger.find('a')).toMatchObject({ createdAt: 1_000_000, leaseUntil: 1_000_500 })
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('lets ten minutes pass before an undispatched reservation expires', async () => {
+    const ledger = memoryLedger({ clock: () => 0 })
+    expect(await ledger.reserve(request('a'))).toMatchObject({ reservation: { leaseUntil: 600_000 } })
+  })
+
+  it.each([
+    ['throws', fail],
+    ['gives no number', () => Number.NaN],
+    ['gives no end of time', () => Number.POSITIVE_INFINITY],
+  ])('decides nothing while its clock %s', async (_name, broken) => {
+    let clock = () => 5
+    const ledger = memoryLedger({ clock: () => clock() })
+    await ledger.reserve(request('a', 100, { leaseMs: 10 }))
+    const before = await ledger.find('a')
+    clock = broken
+    expect(await codeOf(ledger.reserve(request('b')))).toBe('ledger_unavailable')
+    expect(await codeOf(ledger.dispatch('a'))).toBe('ledger_unavailable')
+    expect(await codeOf(ledger.release('a', 'main', 'not_sent'))).toBe('ledger_unavailable')
+    clock = () => 5
+    expect(await ledger.find('a')).toEqual(before)
+    expect(await sums(ledger)).toEqual([0, 100])
+  })
+
+  it('decides before the call returns, so that the order of calls is the order of decisions', async () => {
+    const ledger = memoryLedger({ clock: () => 0 })
+    const calls = [
+      ledger.reserve(request('a', 1000)),
+      ledger.reserve(request('b', 1)),
+      ledger.release('a', 'main', 'not_sent'),
+      ledger.reserve(request('c', 1)),
+    ]
+    expect(await Promise.all(calls)).toMatchObject([{ granted: true }, { granted: false }, { replay: false }, { granted: true }])
+  })
+
+  it('can be closed twice', async () => {
+    const ledger = memoryLedger()
+    await ledger.close()
+    expect(await codeOf(ledger.close())).toBe('no error')
+  })
+})
+
+function fail(): never {
+  throw new Error('no clock')
+}

@@ -1,0 +1,21 @@
+import { defineConfig, type Options } from 'tsup'
+
+const shared = {
+  target: 'es2022',
+  treeshake: true,
+  sourcemap: false,
+  tsconfig: 'tsconfig.json',
+  noExternal: ['ky', 'zod'],
+} satisfies Options
+
+export default defineConfig([
+  {
+    ...shared,
+    platform: 'neutral',
+    entry: { index: 'src/index.ts', core: 'src/core.ts', testing: 'src/testing.ts' },
+    format: ['esm', 'cjs'],
+    dts: true,
+    splitting: true,
+  },
+  { ...shared, platform: 'node', entry: { cli: 'src/cli/main.ts' }, format: 'esm', banner: { js: '#!/usr/bin/env node' } },
+])
