@@ -26,7 +26,6 @@ export type RunCap = Omit<Cap, 'per'> & { readonly per?: Cap['per'] }
 /** What a client made by another takes over from it, keyed by the options it is made with: no part of the public signature. */
 const SHARED = new WeakMap<HeyGenOptions, { readonly parts: Parts; readonly caps: readonly CheckedCap[] }>()
 
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor assigns every resource of the interface, and a test walks them
 export interface HeyGen extends ClientResources {}
 
 /**
@@ -38,7 +37,7 @@ export interface HeyGen extends ClientResources {}
  * const { video_id } = await heygen.videos.create({ type: 'avatar', avatar_id: 'look', voice_id: 'voice', script: 'Hello.' })
  * const video = await heygen.videos.wait(video_id)
  */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: as above
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor assigns every resource of the interface, and a test walks them
 export class HeyGen {
   readonly #parts: Parts
   readonly #capped: CappedParts

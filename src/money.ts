@@ -40,16 +40,20 @@ export function parseAmount(value: string | number, rounding: Rounding = 'exact'
 /** The shortest decimal text that a number stands for, never in exponent form. */
 function plain(value: number): string {
   if (!Number.isFinite(value)) return ''
-  const text = String(value)
-  return text.includes('e') ? value.toFixed(12).replace(/\.?0+$/, '') : text
+  const [digits = '', exponent] = String(value).split('e')
+  if (exponent === undefined) return digits
+  if (Number(exponent) > 0) return String(BigInt(value))
+  return `${value < 0 ? '-' : ''}0.${'0'.repeat(-Number(exponent) - 1)}${digits.replace(/[-.]/g, '')}`
 }
 
 /**
  * Writes micros as a decimal string with two to six decimals and no currency sign.
  *
+ * @throws ValidationError when it is no safe integer: a broken sum must not look like an amount.
  * @example formatAmount(1234500) // '1.2345'
  */
 export function formatAmount(micros: Micros): string {
+  if (!Number.isSafeInteger(micros)) throw invalid('amount', 'a whole number of micros', micros)
   const sign = micros < 0 ? '-' : ''
   const digits = String(Math.abs(micros)).padStart(7, '0')
   const fraction = digits.slice(-6).replace(/0{1,4}$/, '')
@@ -68,28 +72,61 @@ export function describeAmount(micros: Micros, unit: Unit = 'usd'): string {
 }
 
 /**
- * A rate times a quantity (seconds, clips, calls), rounded up to a whole micro.
- * The quantity is read to six decimals; the product is exact.
+ * A rate times a quantity (seconds, clips, calls), rounded up to a whole micro. The product is exact: the quantity counts as the decimal
+ * it is written as.
  *
- * @throws ValidationError when the quantity is negative or not finite, or the product leaves the safe range.
+ * @throws ValidationError when the rate is no whole number of micros, the quantity is negative or not finite, or the product leaves the safe range.
  * @example multiply(50_000, 61.5) // 3075000
  */
 export function multiply(rate: Micros, quantity: number): Micros {
-  if (!(quantity >= 0) || !Number.isFinite(quantity)) throw invalid('quantity', 'a finite number of zero or more', quantity)
-  const scaled = BigInt(rate) * BigInt(Math.round(quantity * MICRO))
-  const micros = Number((scaled + 999_999n) / 1_000_000n)
-  if (!Number.isSafeInteger(micros)) throw invalid('quantity', 'a product below 9,007,199,254 units', quantity)
+  return prorate(rate, quantity, 1)
+}
+
+/**
+ * What a part costs when a whole costs `amount`, rounded up to a whole micro. Exact, like `multiply`.
+ *
+ * @param whole in the same unit as the part, above 0.
+ * @throws ValidationError as `multiply` does, and for a whole that is not above 0.
+ * @example prorate(1_501_000, 33, 30) // 1651100
+ */
+export function prorate(amount: Micros, part: number, whole: number): Micros {
+  if (!Number.isSafeInteger(amount) || amount < 0) throw invalid('rate', 'a whole number of micros, zero or more', amount)
+  const [digits, scale] = decimal(part, 'quantity')
+  const [wholeDigits, wholeScale] = decimal(whole, 'whole')
+  if (wholeDigits === 0n) throw invalid('whole', 'a number above 0', whole)
+  const over = BigInt(amount) * digits * wholeScale
+  const under = scale * wholeDigits
+  const micros = Number((over + under - 1n) / under)
+  if (!Number.isSafeInteger(micros)) throw invalid('quantity', 'a product below 9,007,199,254 units', part)
   return micros
+}
+
+/** A number's decimal digits, and the power of ten that they are over. */
+function decimal(value: number, path: string): readonly [bigint, bigint] {
+  const match = typeof value === 'number' ? DECIMAL.exec(plain(value)) : null
+  if (!match || match[1]) throw invalid(path, 'a finite number of zero or more', value)
+  const [, , whole = '', fraction = ''] = match
+  return [BigInt(whole + fraction), 10n ** BigInt(fraction.length)]
 }
 
 /** Adds amounts; throws rather than leave the safe integer range, where sums would stop being exact. */
 export function sum(amounts: Iterable<Micros>): Micros {
   let total = 0
-  for (const amount of amounts) total += amount
-  if (!Number.isSafeInteger(total)) throw invalid('amount', 'a sum below 9,007,199,254 units', total)
+  for (const amount of amounts) {
+    total += amount
+    if (!Number.isSafeInteger(total)) throw invalid('amount', 'a sum below 9,007,199,254 units', total)
+  }
   return total
 }
 
 function invalid(path: string, expected: string, got: unknown): ValidationError {
-  return new ValidationError([{ path, expected, got: typeof got === 'string' ? JSON.stringify(got) : String(got) }])
+  return new ValidationError([{ path, expected, got: shown(got) }])
+}
+
+/** Some values can't be made text of, and a function's text is its source. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'function') return 'a function'
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Array.isArray(value) ? 'an array' : 'an object'
 }

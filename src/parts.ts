@@ -138,7 +138,7 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
 /** What the guard is told of a quoted call. */
 export function spendOf({ operation, priced, options }: QuotedCall): Parameters<Guard['reserve']>[0] {
   const maxUsd = options.maxUsd === undefined ? undefined : parseAmount(options.maxUsd, 'down', 'maxUsd')
-  return { operation: operation.id, priced, labels: options.labels ?? [], maxUsd }
+  return { operation: operation.id, method: operation.sdk, priced, labels: options.labels ?? [], maxUsd }
 }
 
 function identityOf(call: QuotedCall, account: string): Parameters<Guard['reserve']>[1] {

@@ -13,6 +13,7 @@ export interface NamedScope {
 /** What a refusal is about. */
 export interface Refused {
   readonly operation: string
+  readonly method: string
   readonly quote: Quote | null
   readonly needed: Micros | null
 }
@@ -44,7 +45,7 @@ export function noRoom(refused: Refused, scopes: readonly NamedScope[], short: r
   const permanent = short.some(({ cap, state }) => cap !== 'wallet' && refused.needed !== null && refused.needed > state.cap)
   const needed = refused.needed === null ? 'an unknown amount' : describeAmount(refused.needed)
   const lines = short.map((scope) => `${describeScope(scope)} has ${describeAmount(scope.state.left)} left (${describeState(scope)})`)
-  const message = `${refused.operation} was refused: it could cost up to ${needed}, but ${lines.join(', and ')}. ${advice(short, wallet, resets, permanent)}`
+  const message = `${refused.method} was refused: it could cost up to ${needed}, but ${lines.join(', and ')}. ${advice(short, wallet, resets, permanent)}`
   return { ...base(refused, scopes), reason: wallet ? 'wallet_insufficient' : 'cap_exceeded', message, permanent, resetsAt: resets }
 }
 
@@ -56,7 +57,7 @@ export function refusal(
   permanent: boolean,
   scopes: readonly NamedScope[] = [],
 ): Refusal {
-  return { ...base(refused, scopes), reason, message: `${refused.operation} was refused: ${why}`, permanent, resetsAt: null }
+  return { ...base(refused, scopes), reason, message: `${refused.method} was refused: ${why}`, permanent, resetsAt: null }
 }
 
 function base(refused: Refused, scopes: readonly NamedScope[]): Pick<Refusal, 'operation' | 'quote' | 'needed' | 'scopes'> {
@@ -82,9 +83,9 @@ function describeState({ cap, state }: NamedScope): string {
 
 function advice(short: readonly NamedScope[], wallet: boolean, resets: string | null, permanent: boolean): string {
   if (short.some(({ cap }) => cap !== 'wallet' && cap.per === 'request')) return 'Raise the limit, or make the request cheaper.'
-  if (wallet) return 'Top the wallet up, or wait until held jobs have ended.'
   if (permanent) return 'It would not fit an empty window either: raise the cap, or make the request cheaper.'
   const held = short.some(({ state }) => state.held > 0)
+  if (wallet) return held ? 'Top the wallet up, or wait until the jobs behind the held money have ended.' : 'Top the wallet up.'
   const wait = resets ? ` Otherwise try again after ${resets}.` : ''
   return held
     ? `Held money comes free when the jobs behind it end: wait for them, or list them again.${wait}`

@@ -15,7 +15,10 @@ import type { Wallet } from './wallet.js'
 
 /** What the guard is told of one paid request. */
 export interface SpendRequest {
+  /** `operationId`, for records. */
   readonly operation: string
+  /** The method's name, for people. */
+  readonly method: string
   readonly priced: PricedQuote
   readonly labels: readonly string[]
   readonly maxUsd: Micros | undefined
@@ -213,8 +216,8 @@ export class Guard {
   }
 }
 
-function refusedOf({ operation, priced, maxUsd }: SpendRequest): Refused {
-  return { operation, quote: priced.quote, needed: priced.money?.high ?? maxUsd ?? null }
+function refusedOf({ operation, method, priced, maxUsd }: SpendRequest): Refused {
+  return { operation, method, quote: priced.quote, needed: priced.money?.high ?? maxUsd ?? null }
 }
 
 /** Errors that say something of the request pass; everything else is the ledger failing, which refuses. */

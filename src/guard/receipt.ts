@@ -10,8 +10,8 @@ export interface Receipt {
   readonly operation: string
   readonly labels: readonly string[]
   readonly card: string
-  /** The job, as `getter/id`; null where the request started none. */
-  readonly job: string | null
+  /** The id of the job that did the work; null where the request started none. */
+  readonly jobId: string | null
   readonly reserved: string
   /** What the whole request was expected to cost; null when it was unpriced. */
   readonly expected: string | null
@@ -38,7 +38,7 @@ export function receiptOf({ part, reservation, overrun }: EndResult, facts: { dr
     operation: note.operation,
     labels: note.labels,
     card: note.card,
-    job: part.job,
+    jobId: part.job === null ? null : part.job.slice(part.job.indexOf('/') + 1),
     reserved: formatAmount(part.amount),
     expected: note.expected === null ? null : formatAmount(note.expected),
     charged: part.charged === null ? null : formatAmount(part.charged),

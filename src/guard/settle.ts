@@ -71,7 +71,7 @@ export class Settler {
     const done = job.poll.success.includes(status)
     if (!done && !job.poll.failure.includes(status)) return
     const found = await this.#options.ledger.findByJob(jobKey(job.getter, job.id))
-    if (!found || found.part.state !== 'open') return
+    if (found?.part.state !== 'open') return
     if (done) await this.#charge(found.reservation, found.part, job)
     else await this.#fail(found.reservation, found.part, job)
   }

@@ -22,9 +22,8 @@ interface Priced {
 
 /** Turns a pricer's draft into a quote: looks the rates up, multiplies, rounds against the spender, adds up. */
 export function buildQuote(operation: string, draft: Draft, pricing: Pricing): PricedQuote {
-  const warnings = [...draft.warnings, ...cardWarnings(pricing)]
   const common = { operation, card: pricing.card.id, unit: pricing.card.unit, seconds: draft.seconds }
-  const said = { assumptions: draft.assumptions, warnings }
+  const said = { assumptions: draft.assumptions, warnings: draft.warnings }
   const unpriced = (why: string): PricedQuote => ({
     quote: { ...common, priced: false, unpriced: why, usd: null, likely: null, lines: [], ...said },
     money: null,
@@ -52,7 +51,8 @@ export function buildQuote(operation: string, draft: Draft, pricing: Pricing): P
     },
     likely: estimated ? { low: formatAmount(total((a) => a.likely.low)), high: formatAmount(total((a) => a.likely.high)) } : null,
     lines: priced.map(({ line }) => line),
-    ...said,
+    assumptions: draft.assumptions,
+    warnings: [...draft.warnings, ...cardWarnings(pricing)],
   }
   const parts = [...new Set(draft.lines.map((line) => line.part))].map((part) => ({
     part,

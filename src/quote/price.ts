@@ -20,7 +20,7 @@ export function price(request: PriceRequest, pricing: Pricing): PricedQuote {
     seconds: null,
     assumptions: [],
     warnings: [],
-    unpriced: `no price for ${request.operation} is known to this version: give maxUsd`,
+    unpriced: 'no price for this operation is known to this version',
   }
   return buildQuote(request.operation, { ...draft, assumptions: [...(request.assumptions ?? []), ...draft.assumptions] }, pricing)
 }

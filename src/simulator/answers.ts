@@ -13,7 +13,8 @@ const CODES: Readonly<Record<number, string>> = {
   503: 'service_unavailable',
 }
 
-type Head = Readonly<Record<string, string>>
+/** Headers that every answer has. */
+export type Head = Readonly<Record<string, string>>
 
 export const jsonAnswer = (body: unknown, status: number, head: Head) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...head } })
@@ -25,8 +26,7 @@ const named = (code: string) => envelope({ code, message: 'A fault of the simula
 
 const EMPTY_STATUSES = [204, 205, 304]
 
-/** The answer that a fault gives in place of the servers'. */
-export function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, head: Head): Response {
+function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, head: Head): Response {
   const { status, retryAfter, body = named(fault.code ?? CODES[status] ?? 'internal_error') } = fault
   const isText = typeof body === 'string'
   const headers = {
@@ -38,8 +38,24 @@ export function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, head: He
   return new Response(content, { status, headers })
 }
 
-export const errorIn200 = (code: string | undefined, head: Head) =>
-  jsonAnswer({ data: null, ...named(code ?? 'internal_error') }, 200, head)
+/**
+ * The answer that a fault gives in place of the servers'.
+ *
+ * @throws TypeError, as `fetch` does, for a connection that breaks
+ */
+export function faultyAnswer(fault: Exclude<Fault, { kind: 'stall' | 'slow' | 'truncate' }>, head: Head): Response {
+  switch (fault.kind) {
+    case 'drop_before_accept':
+    case 'drop_after_accept':
+      throw new TypeError('fetch failed', { cause: new Error('The simulator dropped the connection.') })
+    case 'status':
+      return statusAnswer(fault, head)
+    case 'error_in_200':
+      return jsonAnswer({ data: null, ...named(fault.code ?? 'internal_error') }, 200, head)
+    case 'garbage':
+      return jsonAnswer(fault.body ?? { data: 42 }, 200, head)
+  }
+}
 
 /** Half of the answer, and then a broken connection, though the length of the whole was promised. */
 export async function truncated(answer: Response): Promise<Response> {

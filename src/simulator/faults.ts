@@ -37,12 +37,15 @@ interface StatusFault extends Acceptance {
  * - `truncate`: carried out, but the answer breaks off in the middle.
  * - `garbage`: carried out, but the 2xx has a body that the API doesn't have.
  * - `error_in_200`: a 200 that carries an error.
+ * - `slow`: carried out and answered after `ms` of the world's time; until then its Idempotency-Key is taken.
  */
 export type Fault =
   | StatusFault
-  | { readonly kind: 'drop_before_accept' | 'drop_after_accept' | 'truncate' }
+  | { readonly kind: 'drop_before_accept' | 'drop_after_accept' }
+  | { readonly kind: 'truncate' }
   | ({ readonly kind: 'stall' } & Acceptance)
   | { readonly kind: 'garbage'; readonly body?: unknown }
+  | { readonly kind: 'slow'; readonly ms: number }
   | ({ readonly kind: 'error_in_200'; readonly code?: string } & Acceptance)
 
 /** A fault and the requests it meets. */
@@ -56,6 +59,7 @@ const KINDS: readonly string[] = [
   'truncate',
   'garbage',
   'error_in_200',
+  'slow',
 ] satisfies Fault['kind'][]
 
 function check(rule: FaultRule): void {
@@ -71,8 +75,14 @@ function check(rule: FaultRule): void {
   if (rule.kind === 'status') {
     require(Number.isInteger(rule.status) && rule.status >= 200 && rule.status <= 599, 'status', 'a status from 200 to 599', rule.status)
   }
-  if (problems.length > 0) throw new ValidationError(problems, { operation: 'fault' })
+  if (rule.kind === 'slow') require(Number.isFinite(rule.ms) && rule.ms >= 0, 'ms', 'milliseconds, 0 or more', rule.ms)
+  if (problems.length > 0) throw new ValidationError(problems)
 }
+
+const CARRIED_OUT: readonly string[] = ['drop_after_accept', 'truncate', 'garbage', 'slow'] satisfies Fault['kind'][]
+
+/** Whether the servers carry out a request that meets the fault. */
+export const isCarriedOut = (fault: Fault): boolean => CARRIED_OUT.includes(fault.kind) || ('accepted' in fault && fault.accepted === true)
 
 /** Faults that wait for their requests. */
 export function faultQueue() {

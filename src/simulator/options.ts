@@ -61,6 +61,6 @@ export function checkedOptions(options: SimulatorOptions): CheckedOptions {
   // A key that is refused must not be printed.
   const got = (path: keyof SimulatorOptions) => (path === 'apiKeys' ? 'something else' : String(options[path]))
   const problems: Problem[] = rules.filter(([, fits]) => !fits).map(([path, , expected]) => ({ path, expected, got: got(path) }))
-  if (problems.length > 0) throw new ValidationError(problems, { operation: 'createSimulator' })
+  if (problems.length > 0) throw new ValidationError(problems)
   return checked
 }

@@ -4,7 +4,6 @@ import { ApiFailure } from './failure.js'
 import { idempotencyRecords } from './idempotency.js'
 import { libraryHandlers } from './library.js'
 import type { Route } from './router.js'
-import { nextTurn } from './turn.js'
 import { videoHandlers } from './videos.js'
 import type { Handlers, World } from './world.js'
 
@@ -22,18 +21,26 @@ function credentialKind(headers: Headers, apiKeys: readonly string[] | undefined
   return key === null ? 'bearer' : 'key'
 }
 
+/** A request that has come in whole. */
+export interface Arrived {
+  readonly request: Request
+  readonly url: URL
+  readonly text: string
+  /** How long the servers think: a turn at least, so that a second request can find the first one running. */
+  pause(): Promise<void>
+}
+
 /** The servers behind the door: from a request that has arrived to the body of its answer. */
 export function serverOf(world: World) {
   const records = idempotencyRecords(() => world.clock.now())
   /** @throws ApiFailure for an answer that is an error. */
-  return async function serve(route: Route, request: Request, url: URL, text: string): Promise<object> {
+  return async function serve(route: Route, { request, url, text, pause }: Arrived): Promise<object> {
     const bearer = credentialKind(request.headers, world.options.apiKeys) === 'bearer'
     const { operation, params } = route
     const handler = handlers[operation]
     if (!handler) throw new ApiFailure(501, 'not_simulated', `The simulator doesn't know ${operation} (${operations[operation].sdk}) yet.`)
     const work = async () => {
-      // Takes a turn before anything happens, so that a second request can find the first one running.
-      await nextTurn()
+      await pause()
       const query = checkedQuery(operation, url.searchParams)
       const body = checkedBody(operation, text, request.headers.get('content-type'))
       world.jobs.settle(world.clock.now())

@@ -1,15 +1,15 @@
 import { ValidationError } from '../errors.js'
-import { errorIn200, failureAnswer, jsonAnswer, statusAnswer, truncated } from './answers.js'
+import { failureAnswer, faultyAnswer, type Head, jsonAnswer, truncated } from './answers.js'
 import { catalogueOf } from './catalogue.js'
 import type { SimulatorClock } from './clock.js'
 import { ApiFailure } from './failure.js'
-import { type Fault, type FaultRule, faultQueue } from './faults.js'
+import { type FaultRule, faultQueue, isCarriedOut } from './faults.js'
 import { type Charge, Jobs } from './jobs.js'
 import { entryOf, isBillable, type LoggedRequest, type OpenEntry, readable } from './log.js'
 import { checkedOptions, type SimulatorOptions } from './options.js'
 import { hexId } from './random.js'
 import { type Route, route } from './router.js'
-import { serverOf } from './server.js'
+import { type Arrived, serverOf } from './server.js'
 import { nextTurn } from './turn.js'
 import type { VideoJob } from './videos.js'
 import { type AccountKind, accountWith, type SimulatorWallet, walletOf } from './wallet.js'
@@ -42,8 +42,6 @@ export interface Simulator {
 
 const ACCOUNTS: readonly string[] = ['wallet', 'credits_wallet', 'subscription', 'usage_based'] satisfies AccountKind[]
 
-const broken = () => new TypeError('fetch failed', { cause: new Error('The simulator dropped the connection.') })
-
 /** Never answers; rejects when the caller gives up. */
 const untilGivenUp = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
@@ -51,11 +49,14 @@ const untilGivenUp = (signal: AbortSignal): Promise<never> =>
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
 
-const isAccepted = (fault: Fault): boolean =>
-  fault.kind === 'drop_after_accept' ||
-  fault.kind === 'truncate' ||
-  fault.kind === 'garbage' ||
-  ('accepted' in fault && fault.accepted === true)
+function routeOrFailure(method: string, path: string): Route | ApiFailure {
+  try {
+    return route(method, path)
+  } catch (error) {
+    if (error instanceof ApiFailure) return error
+    throw error
+  }
+}
 
 /**
  * Makes a stand-in for HeyGen's servers. It charges by its own arithmetic and speaks at its own pace, on purpose: it shares no formula with
@@ -77,10 +78,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const requests: OpenEntry[] = []
   const settle = () => jobs.settle(clock.now())
 
-  async function served(found: Route | ApiFailure, request: Request, url: URL, text: string, head: Record<string, string>) {
+  /** What the servers answer by themselves. */
+  async function served(found: Route | ApiFailure, arrived: Arrived, head: Head): Promise<Response> {
     try {
       if (found instanceof ApiFailure) throw found
-      return jsonAnswer(await serve(found, request, url, text), 200, head)
+      return jsonAnswer(await serve(found, arrived), 200, head)
     } catch (error) {
       if (error instanceof ApiFailure) return failureAnswer(error, head)
       throw error
@@ -89,37 +91,28 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 
   async function answer(entry: OpenEntry, request: Request, url: URL, release: () => void): Promise<Response> {
     const head = { 'x-request-id': hexId(`request ${checked.seed} ${requests.length}`) }
-    let found: Route | ApiFailure
-    try {
-      found = route(request.method, url.pathname)
-      entry.operationId = found.operation
-    } catch (error) {
-      if (!(error instanceof ApiFailure)) throw error
-      found = error
-    }
+    const found = routeOrFailure(request.method, url.pathname)
+    entry.operationId = found instanceof ApiFailure ? undefined : found.operation
     const fault = faults.take(entry.operationId)
     entry.fault = fault?.kind
     const text = await request.text()
     entry.body = readable(text)
     await nextTurn()
-    const real = fault && !isAccepted(fault) ? undefined : await served(found, request, url, text, head)
-    switch (fault?.kind) {
-      case 'drop_before_accept':
-      case 'drop_after_accept':
-        throw broken()
-      case 'stall':
-        release()
-        return untilGivenUp(request.signal)
-      case 'status':
-        return statusAnswer(fault, head)
-      case 'error_in_200':
-        return errorIn200(fault.code, head)
-      case 'garbage':
-        return jsonAnswer(fault.body ?? { data: 42 }, 200, head)
-      default:
-        if (!real) throw new Error('Simulator defect: no answer was made.')
-        return fault ? truncated(real) : real
+    const pause = () => {
+      if (fault?.kind !== 'slow') return nextTurn()
+      release()
+      return clock.sleep(fault.ms)
     }
+    const carryOut = () => served(found, { request, url, text, pause }, head)
+    if (!fault || fault.kind === 'slow') return carryOut()
+    if (fault.kind === 'truncate') return truncated(await carryOut())
+    // Its own answer is lost.
+    if (isCarriedOut(fault)) await carryOut()
+    if (fault.kind === 'stall') {
+      release()
+      return untilGivenUp(request.signal)
+    }
+    return faultyAnswer(fault, head)
   }
 
   async function handle(request: Request): Promise<Response> {

@@ -15,7 +15,8 @@ async function requestOf(incoming: IncomingMessage, base: string, signal: AbortS
 
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.writeHead(response.status, Object.fromEntries(response.headers))
-  for await (const chunk of response.body ?? []) outgoing.write(chunk)
+  // Waits until each piece has left: destroying the socket would take it back.
+  for await (const chunk of response.body ?? []) await new Promise((resolve) => void outgoing.write(chunk, resolve))
   outgoing.end()
 }
 

@@ -8,7 +8,7 @@ const envelope = (data: object) => ({ type: 'object', properties: { data } })
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 
 /** An API of three operations that has one of everything the generator treats in a way of its own. */
-export const smallDocument = () => ({
+const smallDocument = () => ({
   openapi: '3.1.0',
   info: { title: 'Small', version: '1' },
   servers: [{ url: 'https://api.example.com' }],

@@ -48,8 +48,8 @@ export function afterwards(make: MakeLedger): void {
       [
         'one job for two parts',
         [
-          { part: 'de', job: 'new' },
           { part: 'fr', job: 'new' },
+          { part: 'es', job: 'new' },
         ],
         'idempotency_mismatch',
       ],
@@ -65,18 +65,18 @@ export function afterwards(make: MakeLedger): void {
         'an unknown part',
         [
           { part: 'fr', job: 'new' },
-          { part: 'es', job: 'newer' },
+          { part: 'it', job: 'newer' },
         ],
         'invalid_input',
       ],
     ])('refuses %s, and records nothing of the call', async (_name, jobs, code) => {
       const { ledger } = await open(make)
-      await send(ledger, request('a', 0, { parts: TWO }))
+      await send(ledger, request('a', 0, { parts: [...TWO, { part: 'es', amount: 1 }] }))
       await send(ledger, request('b'))
       await ledger.accept('a', [{ part: 'de', job: 'video 1' }])
       await ledger.accept('b', [{ part: 'main', job: 'video 9' }])
       expect(await codeOf(ledger.accept('a', jobs))).toBe(code)
-      expect((await ledger.find('a'))?.parts.map((part) => part.job)).toEqual(['video 1', null])
+      expect((await ledger.find('a'))?.parts.map((part) => part.job)).toEqual(['video 1', null, null])
       expect(await ledger.findByJob('new')).toBeUndefined()
     })
   })

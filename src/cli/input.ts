@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import process from 'node:process'
+
+/** The command line itself is wrong: nothing was tried. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/**
+ * JSON from an argument: the text itself, `@file`, or `-` for standard input.
+ *
+ * @throws UsageError naming the flag when the file can't be read or the text isn't JSON.
+ */
+export async function readJson(flag: string, text: string): Promise<unknown> {
+  const source = await readSource(flag, text)
+  try {
+    // The cast undoes JSON.parse's `any`.
+    return JSON.parse(source) as unknown
+  } catch (error) {
+    throw new UsageError(`${flag} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+async function readSource(flag: string, text: string): Promise<string> {
+  try {
+    if (text === '-') return await readStandardInput()
+    return text.startsWith('@') ? await readFile(text.slice(1), 'utf8') : text
+  } catch (error) {
+    throw new UsageError(`${flag} could not be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks).toString('utf8')
+}

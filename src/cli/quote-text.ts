@@ -1,0 +1,41 @@
+import process from 'node:process'
+import { styleText } from 'node:util'
+import type { QuoteWithVerdict } from '../quote/quote.js'
+
+type Style = Parameters<typeof styleText>[0]
+
+/** A quote for a person: the money first, then where it comes from, then what it took for granted. Plain where there is no terminal. */
+export function quoteText(quote: QuoteWithVerdict, name: string, colour = process.stdout.isTTY === true): string {
+  const paint = (style: Style, text: string) => (colour ? styleText(style, text) : text)
+  const lines = [`${paint('bold', name)}  on rate card ${quote.card}`, '']
+  if (quote.usd) {
+    lines.push(row('expected', `$${quote.usd.expected}`))
+    lines.push(row('at least', `$${quote.usd.low}`), row('held', `$${quote.usd.high}  (the worst known price)`))
+    if (quote.likely) lines.push(row('likely', `$${quote.likely.low} to $${quote.likely.high}  (nine times in ten)`))
+  } else lines.push(row('price', `unknown: ${quote.unpriced ?? ''}`))
+  if (quote.seconds) lines.push(row('length', lengths(quote.seconds)))
+  if (quote.lines.length > 0) {
+    lines.push('', paint('bold', 'Lines'))
+    for (const line of quote.lines)
+      lines.push(
+        `  ${line.key}  ${line.quantity.expected} ${line.meter}${line.quantity.expected === 1 ? '' : 's'} × $${line.rate} = $${line.usd.expected}; held ${line.quantity.high} × $${line.highRate} (${line.highCard}) = $${line.usd.high}`,
+      )
+  }
+  for (const [title, notes] of [['Assumptions', quote.assumptions] as const, ['Warnings', quote.warnings] as const]) {
+    if (notes.length > 0) lines.push('', paint('bold', title), ...notes.map((note) => `  ${note.message}`))
+  }
+  lines.push('')
+  if (quote.verdict.allowed)
+    lines.push(paint('green', 'Would be let through, as far as the plan’s limits go. Caps and wallet are not looked at here.'))
+  else lines.push(...quote.verdict.refusals.map((refusal) => paint('red', `Would be refused (${refusal.reason}): ${refusal.message}`)))
+  return `${lines.join('\n')}\n`
+}
+
+function row(label: string, text: string): string {
+  return `  ${label.padEnd(10)}${text}`
+}
+
+function lengths({ low, expected, high }: { readonly low: number; readonly expected: number; readonly high: number }): string {
+  if (low === high) return `${expected} s`
+  return `${expected.toFixed(1)} s expected (${low.toFixed(1)} to ${high.toFixed(1)} s; the last is held)`
+}
