@@ -54,6 +54,10 @@ function onTheRealApi() {
   return { heygen: client({ caps: [{ usd: values.cap ?? '5', per: 'run' }] }), jobs, simulator: undefined }
 }
 
+// Ctrl-C stops waiting, not the jobs: what is still held is shown at the end.
+const interrupted = new AbortController()
+process.once('SIGINT', () => interrupted.abort())
+
 async function confirmed() {
   const ask = createInterface({ input: process.stdin, output: process.stdout })
   const answer = await ask.question('\nThis sends the jobs above to HeyGen and spends real money. Type "spend" to go on: ')
@@ -68,7 +72,7 @@ try {
     console.log('Nothing was sent.')
     process.exit(0)
   }
-  const refused = await runAll(heygen, jobs, names)
+  const refused = await runAll(heygen, jobs, names, interrupted.signal)
   showRefusals(refused)
   showReceipts(receipts, names)
   await showSpend(heygen)

@@ -4,7 +4,10 @@ import type { Facts } from './quote/quote.js'
 export interface CallOptions {
   /** Stops the call. Aborting a paid request in flight leaves its outcome unknown: the reservation stays held. */
   readonly signal?: AbortSignal | undefined
-  /** Deadline for the whole call in milliseconds: connecting, answer, body, retries and the waits between them. Default 60,000. */
+  /**
+   * Deadline in milliseconds for the request: connecting, answer, body, retries and the waits between them. Default 60,000, for uploads
+   * 600,000, for event streams none. The free look-ups before a paid request have 10,000 of their own.
+   */
   readonly timeout?: number | undefined
   /**
    * The most this call may cost, in USD. For a request with a known price, a cap on the quote's `high`; for one without, what is reserved

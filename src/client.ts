@@ -106,7 +106,7 @@ export class HeyGen {
     const valid = this.#capped.validate(call)
     if (!valid.paid) throw new TypeError(`${call.operation.sdk} costs nothing`)
     const quoted = await this.#capped.quote(valid)
-    return { ...quoted.priced.quote, verdict: await this.#capped.guard.judge(spendOf(quoted)) }
+    return { ...quoted.priced.quote, verdict: await this.#capped.guard.judge(spendOf(quoted, this.#parts.settings.unpriced)) }
   }
 
   #waitForVideo(id: string, options?: WaitOptions<VideoDetail>): Promise<VideoDetail> {

@@ -1,4 +1,5 @@
 import { ValidationError } from './errors.js'
+import { shown } from './shown.js'
 
 /**
  * An amount of money as an integer count of one millionth of its unit: 1 USD is 1,000,000.
@@ -121,12 +122,4 @@ export function sum(amounts: Iterable<Micros>): Micros {
 
 function invalid(path: string, expected: string, got: unknown): ValidationError {
   return new ValidationError([{ path, expected, got: shown(got) }])
-}
-
-/** Some values can't be made text of, and a function's text is its source. */
-function shown(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value)
-  if (typeof value === 'function') return 'a function'
-  if (typeof value !== 'object' || value === null) return String(value)
-  return Array.isArray(value) ? 'an array' : 'an object'
 }

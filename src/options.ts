@@ -1,3 +1,4 @@
+import { operations } from '../generated/operations.js'
 import { type Clock, systemClock } from './clock.js'
 import { type Problem, ValidationError } from './errors.js'
 import { type Cap, checkCaps, checkLabel } from './guard/caps.js'
@@ -8,6 +9,7 @@ import type { Logger, LogLevel } from './http/logger.js'
 import type { Credentials } from './http/transport.js'
 import type { Ledger } from './ledger/ledger.js'
 import { type Micros, parseAmount } from './money.js'
+import type { Operation } from './operation.js'
 import { DEFAULT_CARD, getCard } from './quote/cards.js'
 import type { Pricing } from './quote/pricer.js'
 
@@ -26,6 +28,11 @@ export interface HeyGenOptions extends Hooks {
   readonly account?: string | undefined
   /** Names the run that `per: 'run'` caps add up in; give the same one to go on with a run elsewhere. Default random. */
   readonly runId?: string | undefined
+  /**
+   * Standing maxima in USD for operations whose price this version doesn't know, by method name: `{ 'brandKits.create': '0.50' }`. What is
+   * held and charged for each call that doesn't give its own `maxUsd`. A known price makes no use of it.
+   */
+  readonly unpriced?: Readonly<Record<string, string | number>> | undefined
   /** `check`: no request may cost more than the prepaid balance covers. `ignore`: caps alone decide. Default `check`. */
   readonly wallet?: 'check' | 'ignore' | undefined
   /** USD that must stay in the wallet. Default 0. */
@@ -63,6 +70,7 @@ export interface Settings {
   readonly plan: Plan
   readonly pricing: Pricing
   readonly failedJobs: FailedJobs
+  readonly unpriced: ReadonlyMap<string, Micros>
   readonly maxRetries: number
   readonly clock: Clock
   readonly logLevel: LogLevel
@@ -77,6 +85,7 @@ const CHOICES = {
   logLevel: ['off', 'error', 'warn', 'info', 'debug'],
 } as const
 const OTHERS = [
+  'unpriced',
   'apiKey',
   'accessToken',
   'baseUrl',
@@ -125,6 +134,7 @@ export function settingsOf(options: HeyGenOptions, environment: Readonly<Record<
   else collect(problems, () => checkCaps(options.caps ?? [], 'run'))
   const walletFloor = collect(problems, () => parseAmount(options.walletFloor ?? 0, 'up', 'walletFloor')) ?? 0
   const card = collect(problems, () => getCard(options.card ?? DEFAULT_CARD))
+  const unpriced = unpricedOf(options.unpriced, problems)
   const credentials = credentialsOf(options, environment, problems)
   if (problems.length > 0 || !card || !credentials) throw new ValidationError(problems, { operation: 'new HeyGen()' })
   return {
@@ -137,10 +147,24 @@ export function settingsOf(options: HeyGenOptions, environment: Readonly<Record<
     plan: options.plan ?? 'self-serve',
     pricing: { card, reserveFrom: options.reserveFrom ?? 'dearest' },
     failedJobs: options.failedJobs ?? 'release',
+    unpriced,
     maxRetries,
     clock: options.clock ?? systemClock,
     logLevel: options.logLevel ?? 'info',
   }
+}
+
+function unpricedOf(maxima: HeyGenOptions['unpriced'], problems: Problem[]): ReadonlyMap<string, Micros> {
+  const found = new Map<string, Micros>()
+  const billable: readonly Operation[] = Object.values(operations)
+  for (const [method, usd] of Object.entries(maxima ?? {})) {
+    const path = `unpriced.${method}`
+    if (!billable.some((row) => row.sdk === method && row.billable !== 'no'))
+      problems.push({ path, expected: 'the name of a method that costs money, such as brandKits.create', got: 'another name' })
+    const micros = collect(problems, () => parseAmount(usd, 'down', path))
+    if (micros !== undefined) found.set(method, micros)
+  }
+  return found
 }
 
 function credentialsOf(

@@ -11,7 +11,7 @@ import { createLog, type Logger } from './http/logger.js'
 import { createTransport } from './http/transport.js'
 import type { Ledger } from './ledger/ledger.js'
 import { memoryLedger } from './ledger/memory.js'
-import { formatAmount, parseAmount } from './money.js'
+import { formatAmount, type Micros, parseAmount } from './money.js'
 import type { Operation } from './operation.js'
 import type { HeyGenOptions, Settings } from './options.js'
 import { type Answer, type Call, type PaidCall, pipeline, type QuotedCall, type Steps } from './pipeline.js'
@@ -104,7 +104,7 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
     const guard = new Guard({ ledger, account, caps, plan: settings.plan, wallet, now: () => clock.now(), makeRoom })
     const reserve: Steps['reserve'] = async (call) => {
       try {
-        const granted = await guard.reserve(spendOf(call), identityOf(call, account))
+        const granted = await guard.reserve(spendOf(call, settings.unpriced), identityOf(call, account))
         hooks.onReserve({
           reservationId: granted.id,
           operation: call.operation.id,
@@ -135,9 +135,13 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
   return parts
 }
 
-/** What the guard is told of a quoted call. */
-export function spendOf({ operation, priced, options }: QuotedCall): Parameters<Guard['reserve']>[0] {
-  const maxUsd = options.maxUsd === undefined ? undefined : parseAmount(options.maxUsd, 'down', 'maxUsd')
+/** What the guard is told of a quoted call: the caller's maximum, or the standing one of an operation without a known price. */
+export function spendOf(
+  { operation, priced, options }: QuotedCall,
+  unpriced?: ReadonlyMap<string, Micros>,
+): Parameters<Guard['reserve']>[0] {
+  const standing = priced.money ? undefined : unpriced?.get(operation.sdk)
+  const maxUsd = options.maxUsd === undefined ? standing : parseAmount(options.maxUsd, 'down', 'maxUsd')
   return { operation: operation.id, method: operation.sdk, priced, labels: options.labels ?? [], maxUsd }
 }
 

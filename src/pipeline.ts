@@ -10,6 +10,8 @@ export interface Call {
   readonly query?: object | undefined
   readonly body?: unknown
   readonly options: KeyedPaidCallOptions
+  /** How many arguments more than the method takes; the validate step refuses them. */
+  readonly excess?: number
 }
 
 interface ValidCall extends Call {

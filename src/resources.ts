@@ -2,7 +2,6 @@ import { operations } from '../generated/operations.js'
 import type { QuoteResources, Resources, Videos } from '../generated/resources.js'
 import type { VideoDetail } from '../generated/types.js'
 import type { KeyedPaidCallOptions } from './call.js'
-import { ValidationError } from './errors.js'
 import type { WaitOptions } from './jobs/wait.js'
 import type { Operation } from './operation.js'
 import type { Call } from './pipeline.js'
@@ -78,10 +77,6 @@ function callOf(operation: Operation, args: readonly unknown[]): Call {
   const body = operation.body === 'none' ? undefined : (rest.shift() ?? {})
   const query = operation.query ? rest.shift() : undefined
   const [options = {}, ...more] = rest
-  if (more.length > 0)
-    throw new ValidationError([{ path: 'arguments', expected: `at most ${args.length - more.length}`, got: String(args.length) }], {
-      operation: operation.sdk,
-    })
   const params = Object.fromEntries(names.map((name, i) => [name, args[i]]))
   // What callers of plain JavaScript get wrong here, the validate step refuses.
   return {
@@ -90,5 +85,6 @@ function callOf(operation: Operation, args: readonly unknown[]): Call {
     body,
     query: query as object | undefined,
     options: (options ?? {}) as KeyedPaidCallOptions,
+    excess: more.length,
   }
 }

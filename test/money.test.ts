@@ -113,12 +113,12 @@ describe('reading an amount', () => {
     ['NaN', Number.NaN, 'a decimal amount such as "2.50"', 'NaN'],
     ['infinity', Number.POSITIVE_INFINITY, 'a decimal amount such as "2.50"', 'Infinity'],
     ['null', null, 'a decimal amount such as "2.50"', 'null'],
-    ['undefined', undefined, 'a decimal amount such as "2.50"', 'undefined'],
+    ['undefined', undefined, 'a decimal amount such as "2.50"', 'nothing'],
     ['true', true, 'a decimal amount such as "2.50"', 'true'],
     ['a bigint', 5n, 'a decimal amount such as "2.50"', '5'],
     ['an object', {}, 'a decimal amount such as "2.50"', 'an object'],
     ['an object that can’t be text', Object.create(null), 'a decimal amount such as "2.50"', 'an object'],
-    ['an array', [5], 'a decimal amount such as "2.50"', 'an array'],
+    ['an array', [5], 'a decimal amount such as "2.50"', 'an array of 1'],
     ['a symbol', Symbol('five'), 'a decimal amount such as "2.50"', 'Symbol(five)'],
     ['a function', () => 5, 'a decimal amount such as "2.50"', 'a function'],
     ['a negative number', -1, 'an amount of zero or more', '-1'],
@@ -130,7 +130,7 @@ describe('reading an amount', () => {
     ['2 to the 60', 2 ** 60, 'an amount below 9,007,199,254', '1152921504606847000'],
     ['the largest number', Number.MAX_VALUE, 'an amount below 9,007,199,254', '1.7976931348623157e+308'],
     ['one micro too much', '9007199254.740992', 'an amount below 9,007,199,254', '"9007199254.740992"'],
-    ['a thousand digits', '9'.repeat(1000), 'an amount below 9,007,199,254', JSON.stringify('9'.repeat(1000))],
+    ['a thousand digits', '9'.repeat(1000), 'an amount below 9,007,199,254', 'text of 1000 characters'],
   ])('refuses %s', (_, value, expected, got) => {
     // The cast: plain JavaScript callers pass anything.
     expect(problemOf(() => parseAmount(value as string, 'exact', 'caps[0].usd'))).toEqual({ path: 'caps[0].usd', expected, got })
@@ -260,7 +260,7 @@ describe('a rate times a quantity', () => {
     ['a NaN quantity', 1, Number.NaN, 'quantity', 'a finite number of zero or more', 'NaN'],
     ['an infinite quantity', 1, Number.POSITIVE_INFINITY, 'quantity', 'a finite number of zero or more', 'Infinity'],
     ['a textual quantity', 1, '5', 'quantity', 'a finite number of zero or more', '"5"'],
-    ['no quantity', 1, undefined, 'quantity', 'a finite number of zero or more', 'undefined'],
+    ['no quantity', 1, undefined, 'quantity', 'a finite number of zero or more', 'nothing'],
     ['an object as quantity', 1, Object.create(null), 'quantity', 'a finite number of zero or more', 'an object'],
     ['a product out of range', LARGEST, 2, 'quantity', 'a product below 9,007,199,254 units', '2'],
     ['an endless product', 7_000_000, 1e300, 'quantity', 'a product below 9,007,199,254 units', '1e+300'],

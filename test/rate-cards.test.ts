@@ -140,7 +140,7 @@ describe('the cards', () => {
     ['an unknown name', '2025-01', '"2025-01"'],
     ['no name', '', '""'],
     ['a prototype’s member', 'constructor', '"constructor"'],
-    ['undefined', undefined, 'undefined'],
+    ['undefined', undefined, 'nothing'],
     ['null', null, 'null'],
     ['a number', 2026, '2026'],
     ['a bigint', 5n, '5'],

@@ -140,6 +140,15 @@ describe('the wallet', () => {
     expect(simulator.charges).toHaveLength(1)
   })
 
+  it('pays for what ends first, though both ends are seen at once', async () => {
+    const { simulator, submit, video } = world({ wallet: '1.00' })
+    const long = await submit(clip(20))
+    const short = await submit(clip(10))
+    finish(simulator)
+    expect([(await video(long)).status, (await video(short)).status]).toEqual(['failed', 'completed'])
+    expect(simulator.wallet.balance).toBe('0.50')
+  })
+
   it('refuses what it does not cover when charging at submission', async () => {
     const { simulator, create } = world({ wallet: '0.75', chargeAt: 'submission' })
     expect((await create(clip(20))).status).toBe(402)

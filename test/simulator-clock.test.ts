@@ -49,6 +49,21 @@ describe('the virtual clock', () => {
     ])
   })
 
+  it('lets one who wakes do something else first', async () => {
+    const clock = virtualClock(0)
+    const woken: [string, number][] = []
+    const slow = clock.sleep(250).then(() => woken.push(['slow', clock.now()]))
+    await clock.sleep(100)
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    await clock.sleep(100)
+    woken.push(['fast', clock.now()])
+    await slow
+    expect(woken).toEqual([
+      ['fast', 200],
+      ['slow', 250],
+    ])
+  })
+
   it.each([
     ['no time', 0],
     ['negative time', -5],
@@ -97,13 +112,14 @@ describe('the virtual clock', () => {
     expect(clock.now()).toBe(1_000)
   })
 
-  it('does not move by itself while it is held', async () => {
+  it.each(['before', 'after'])('does not move by itself while it is held, from %s the sleep on', async (when) => {
     const clock = virtualClock(0)
-    const release = clock.hold()
     let awake = false
+    const early = when === 'before' ? clock.hold() : undefined
     const slept = clock.sleep(10).then(() => {
       awake = true
     })
+    const release = early ?? clock.hold()
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(awake).toBe(false)
     release()

@@ -73,9 +73,7 @@ describe('the length of a video', () => {
 
   it('of a studio video is the sum of its scenes', async () => {
     const voiced = (seconds: number, mode?: string) => ({ ...film, ...audio(seconds), ...(mode ? { playback: { mode } } : {}) })
-    expect(await secondsOf({ avatar_id: undefined, type: 'studio', scenes: [speaking, still, film, speaking] })).toBe(
-      3.4 + 5.5 + 7.25 + 3.4,
-    )
+    expect(await secondsOf({ avatar_id: undefined, type: 'studio', scenes: [speaking, still, film, speaking] })).toBe(19.55)
     const scenes = [voiced(10), voiced(2), voiced(2, 'fit_to_scene'), { ...still, duration: undefined, ...audio(4) }]
     expect(await secondsOf({ avatar_id: undefined, type: 'studio', scenes })).toBe(10 + 7.25 + 2 + 4)
     const files = [

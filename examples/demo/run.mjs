@@ -1,5 +1,5 @@
 // @ts-check
-import { JobFailedError } from 'heygen-guard'
+import { AbortedError, JobFailedError } from 'heygen-guard'
 import { heading, paint, progress, table, wrapped } from './screen.mjs'
 
 /**
@@ -28,8 +28,8 @@ export async function quoteAll(heygen, jobs) {
   return quotes
 }
 
-/** Runs what the guard lets through, a few at a time; what it refuses for good is collected. @param {HeyGen} heygen @param {Job[]} jobs @param {Map<string, string>} names */
-export async function runAll(heygen, jobs, names) {
+/** Runs what the guard lets through, a few at a time; what it refuses for good is collected. @param {HeyGen} heygen @param {Job[]} jobs @param {Map<string, string>} names @param {AbortSignal} signal */
+export async function runAll(heygen, jobs, names, signal) {
   heading('2. Running what the caps allow')
   const screen = progress()
   /** @type {{ job: Job, refusal: Refusal }[]} */
@@ -37,12 +37,12 @@ export async function runAll(heygen, jobs, names) {
   /** @type {Set<Promise<void>>} */
   const running = new Set()
   for (const job of jobs) {
-    for (;;) {
+    while (!signal.aborted) {
       const tried = await heygen.attempt(() => heygen.videos.create(job.body, { facts: job.facts, labels: [job.label] }))
       if (tried.ok) {
         const { video_id: id } = tried.value
         names.set(id, job.name)
-        const watch = follow(heygen, job.name, id, screen).finally(() => running.delete(watch))
+        const watch = follow(heygen, job.name, id, screen, signal).finally(() => running.delete(watch))
         running.add(watch)
         break
       }
@@ -61,14 +61,15 @@ export async function runAll(heygen, jobs, names) {
   return refused
 }
 
-/** @param {HeyGen} heygen @param {string} name @param {string} id @param {Screen} screen */
-async function follow(heygen, name, id, screen) {
+/** @param {HeyGen} heygen @param {string} name @param {string} id @param {Screen} screen @param {AbortSignal} signal */
+async function follow(heygen, name, id, screen, signal) {
   try {
-    const video = await heygen.videos.wait(id, { onProgress: (job) => screen.update(name, job.status) })
+    const video = await heygen.videos.wait(id, { signal, onProgress: (job) => screen.update(name, job.status) })
     screen.done(name, paint('green', `ready, ${video.duration?.toFixed(1)} s`))
   } catch (error) {
-    if (!(error instanceof JobFailedError)) throw error
-    screen.done(name, paint('red', error.message))
+    if (error instanceof AbortedError) screen.done(name, paint('yellow', `still rendering as ${id}: its money stays held`))
+    else if (error instanceof JobFailedError) screen.done(name, paint('red', error.message))
+    else throw error
   }
 }
 

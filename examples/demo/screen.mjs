@@ -3,6 +3,8 @@ import process from 'node:process'
 import { styleText } from 'node:util'
 
 const live = process.stdout.isTTY === true
+/** A terminal that doesn't know its width says 0. */
+const columns = () => Math.max(40, process.stdout.columns || 100)
 
 /** Colours only where somebody looks. @param {Parameters<typeof styleText>[0]} style @param {string} text */
 export const paint = (style, text) => (live ? styleText(style, text) : text)
@@ -37,7 +39,7 @@ export function progress() {
   const draw = () => {
     if (!live) return
     const text = [...states].map(([name, state]) => `${name} ${state}`).join(' · ')
-    process.stdout.write(`\r\u001b[2K  ${text.slice(0, (process.stdout.columns ?? 80) - 4)}`)
+    process.stdout.write(`\r\u001b[2K  ${text.slice(0, columns() - 4)}`)
   }
   return {
     /** @param {string} name @param {string} state */
@@ -62,7 +64,7 @@ export function progress() {
 
 /** Text broken at spaces, indented. @param {string} text @param {number} [indent] */
 export function wrapped(text, indent = 4) {
-  const width = Math.min(process.stdout.columns ?? 100, 110) - indent
+  const width = Math.min(columns(), 110) - indent
   const lines = ['']
   for (const word of text.split(' ')) {
     const last = lines.at(-1) ?? ''

@@ -1,7 +1,9 @@
 import { type Problem, ValidationError } from '../errors.js'
 import type { Scope } from '../ledger/ledger.js'
 import { type Micros, parseAmount } from '../money.js'
+import { shown } from '../shown.js'
 import { type Period, windowsAt } from './windows.js'
+import { checkZone } from './zone.js'
 
 /** Over which stretch a cap adds up. */
 export type CapPeriod = 'request' | 'run' | Period | 'total'
@@ -34,17 +36,24 @@ const LABEL = /^[\x21-\x7e]{1,100}$/
 /**
  * Checks caps from options.
  *
+ * @param runId which run the `run` caps are for: as a label.
  * @throws ValidationError listing every cap that is malformed: an unknown field or period, an amount that isn't a plain decimal, a zone that
  * doesn't exist, a label of other than 1 to 100 printable ASCII characters without spaces.
  */
 export function checkCaps(caps: readonly Cap[], runId: string, path = 'caps'): readonly CheckedCap[] {
+  if (!Array.isArray(caps)) throw new ValidationError([{ path, expected: 'an array of caps', got: shown(caps) }])
   const problems: Problem[] = []
-  const checked = caps.map((cap, i) => checkCap(cap, runId, `${path}[${i}]`, problems))
+  if (caps.some((cap) => cap?.per === 'run')) checkLabel(runId, 'runId', problems)
+  const checked = caps.flatMap((cap, i) => checkCap(cap, runId, `${path}[${i}]`, problems))
   if (problems.length > 0) throw new ValidationError(problems)
   return checked
 }
 
-function checkCap(cap: Cap, runId: string, path: string, problems: Problem[]): CheckedCap {
+function checkCap(cap: Cap, runId: string, path: string, problems: Problem[]): readonly CheckedCap[] {
+  if (typeof cap !== 'object' || cap === null || Array.isArray(cap)) {
+    problems.push({ path, expected: 'a cap such as { usd: 5, per: "day" }', got: shown(cap) })
+    return []
+  }
   for (const key of Object.keys(cap)) {
     if (!['usd', 'per', 'timeZone', 'label'].includes(key))
       problems.push({ path: `${path}.${key}`, expected: 'usd, per, timeZone or label', got: 'an unknown field' })
@@ -55,14 +64,11 @@ function checkCap(cap: Cap, runId: string, path: string, problems: Problem[]): C
     problems.push({
       path: `${path}.per`,
       expected: PERIODS.map((period) => `"${period}"`).join(' | '),
-      got: JSON.stringify(cap.per) ?? 'nothing',
+      got: shown(cap.per),
     })
-  else if (isPeriod(cap.per)) {
-    const period = cap.per
-    collect(problems, () => windowsAt(period, 0, timeZone), `${path}.timeZone`)
-  }
+  collect(problems, () => checkZone(timeZone, `${path}.timeZone`))
   if (cap.label !== undefined) checkLabel(cap.label, `${path}.label`, problems)
-  return { micros, per: cap.per, timeZone, label: cap.label, runId: cap.per === 'run' ? runId : undefined }
+  return [{ micros, per: cap.per, timeZone, label: cap.label, runId: cap.per === 'run' ? runId : undefined }]
 }
 
 /** Notes a label that isn't 1 to 100 printable ASCII characters without spaces. */
@@ -71,7 +77,7 @@ export function checkLabel(label: unknown, path: string, problems: Problem[]): v
     problems.push({
       path,
       expected: '1 to 100 printable ASCII characters without spaces, such as "customer:acme"',
-      got: JSON.stringify(label) ?? 'nothing',
+      got: shown(label),
     })
 }
 
@@ -95,25 +101,30 @@ export function scopesOf(caps: readonly CheckedCap[], account: string, now: numb
 
 /** A scope's name: never its amount, so that workers with different caps still share one sum. */
 export function scopeKey(cap: CheckedCap, account: string): string {
-  const where = cap.per === 'run' ? `run:${cap.runId}` : isPeriod(cap.per) ? `${cap.per}@${cap.timeZone}` : cap.per
-  return `${account}/usd/${where}${cap.label === undefined ? '' : `/label:${cap.label}`}`
+  const where = cap.per === 'run' ? `run:${segment(cap.runId ?? '')}` : isPeriod(cap.per) ? `${cap.per}@${cap.timeZone}` : cap.per
+  return `${segment(account)}/usd/${where}${cap.label === undefined ? '' : `/label:${cap.label}`}`
 }
 
 /** The scope that the prepaid balance is checked in. */
 export function walletKey(account: string): string {
-  return `${account}/usd/wallet`
+  return `${segment(account)}/usd/wallet`
+}
+
+/** A name as one segment of a key: a slash in it must not make it another scope's. */
+function segment(name: string): string {
+  return name.replace(/[%/]/g, encodeURIComponent)
 }
 
 function isPeriod(per: CapPeriod): per is Period {
   return per === 'hour' || per === 'day' || per === 'week' || per === 'month'
 }
 
-function collect<T>(problems: Problem[], read: () => T, path?: string): T | undefined {
+function collect<T>(problems: Problem[], read: () => T): T | undefined {
   try {
     return read()
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error
-    problems.push(...error.problems.map((problem) => (path ? { ...problem, path } : problem)))
+    problems.push(...error.problems)
     return undefined
   }
 }

@@ -73,6 +73,7 @@ export function planWarnings(quote: Quote, plan: Plan): readonly Assumption[] {
 }
 
 function minutes(seconds: number): string {
-  const whole = Math.round(seconds)
+  // Up: 1,800.2 s must not read as the 30 minutes that are allowed.
+  const whole = Math.ceil(seconds)
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`
 }

@@ -1,4 +1,4 @@
-import { formatAmount, type Micros, multiply, sum } from '../money.js'
+import { formatAmount, type Micros, multiply, prorate, sum } from '../money.js'
 import { type DatedRate, dearestRate, laterCards } from './cards.js'
 import type { ChargeTerms, Draft, DraftLine, Pricing } from './pricer.js'
 import type { Assumption, Interval, PricedParts, Quote, QuoteLine } from './quote.js'
@@ -106,15 +106,18 @@ function termsOf(priced: readonly Priced[], part: string): ChargeTerms {
   const metered = lines.filter(({ line }) => line.meter === 'second')
   const [only] = metered
   if (!only) return { kind: 'flat', amount }
-  if (metered.every(({ rate }) => rate === only.rate)) return { kind: 'seconds', amount: only.rate, perSeconds: 1 }
-  return { kind: 'seconds', amount, perSeconds: metered.reduce((all, { line }) => all + line.quantity.expected, 0) }
+  if (lines.every(({ line, rate }) => line.meter === 'second' && rate === only.rate))
+    return { kind: 'seconds', amount: only.rate, perSeconds: 1 }
+  const seconds = metered.reduce((all, { line }) => all + line.quantity.expected, 0)
+  // 0.1 + 0.2 seconds are 0.3: the sum's float error would end up in the charge.
+  return { kind: 'seconds', amount, perSeconds: Math.round(seconds * 1_000_000) / 1_000_000 }
 }
 
 /** The charge for so many billed seconds under these terms, rounded up to a micro; a flat price whatever the length. */
 export function chargeFor(terms: ChargeTerms, billedSeconds: number | undefined): Micros | undefined {
   if (terms.kind === 'flat') return terms.amount
   if (billedSeconds === undefined || terms.perSeconds <= 0) return undefined
-  return terms.perSeconds === 1 ? multiply(terms.amount, billedSeconds) : Math.ceil((terms.amount * billedSeconds) / terms.perSeconds)
+  return prorate(terms.amount, billedSeconds, terms.perSeconds)
 }
 
 function cardWarnings({ card }: Pricing): Assumption[] {

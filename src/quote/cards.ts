@@ -1,4 +1,5 @@
 import { ValidationError } from '../errors.js'
+import { shown } from '../shown.js'
 import { card202606 } from './cards/2026-06.js'
 import { card20260630 } from './cards/2026-06-30.js'
 import { card20260828 } from './cards/2026-08-28.js'
@@ -24,9 +25,7 @@ export interface DatedRate {
 export function getCard(id: string): RateCard {
   const card = USD_CARDS.find((candidate) => candidate.id === id)
   if (card) return card
-  throw new ValidationError([
-    { path: 'card', expected: `one of ${USD_CARDS.map((c) => c.id).join(', ')}`, got: JSON.stringify(id) ?? 'nothing' },
-  ])
+  throw new ValidationError([{ path: 'card', expected: `one of ${USD_CARDS.map((c) => c.id).join(', ')}`, got: shown(id) }])
 }
 
 /** The cards of the same unit that came after this one, oldest first. */

@@ -45,7 +45,8 @@ export function lengthOf(source: VoiceSource, facts: LengthFacts): Length | unde
   return {
     low: milliseconds(estimate.low),
     expected: milliseconds(estimate.seconds),
-    high: milliseconds(estimate.reserve),
+    // Up: a reserve of 12.0004 s is held as 13 whole seconds, not as 12.
+    high: Math.ceil(estimate.reserve * 1000) / 1000,
     likelyHigh: milliseconds(Math.min(estimate.high, estimate.reserve)),
     exact: false,
   }

@@ -11,7 +11,7 @@ export interface Pricing {
 /** One item to price: a meter's quantity under a rate-card key. */
 export interface DraftLine {
   readonly part: string
-  readonly meter: Exclude<Meter, 'maximum'>
+  readonly meter: Meter
   readonly quantity: Interval<number>
   /** The key that `expected` is read under. */
   readonly key: string

@@ -9,13 +9,13 @@ export interface Interval<T> {
 }
 
 /** What a price counts. */
-export type Meter = 'second' | 'video' | 'call' | 'maximum'
+export type Meter = 'second' | 'video' | 'call'
 
 /** One priced item of a quote. */
 export interface QuoteLine {
   /** The reservation part it belongs to. */
   readonly part: string
-  /** Rate-card key, such as `video.avatar_iv.photo.hd`; `caller.max_usd` for a maximum given by the caller. */
+  /** Rate-card key, such as `video.avatar_iv.photo.hd`. */
   readonly key: string
   readonly meter: Meter
   readonly quantity: Interval<number>

@@ -1,5 +1,6 @@
 import type { CreateVideoFromStudio } from '../../generated/types.js'
 import { type AvatarRate, avatarRate } from './avatar-rate.js'
+import { typeOfLook } from './facts.js'
 import { type Length, lengthOf, stated, total } from './length.js'
 import { lengthAssumption, UHD } from './notes.js'
 import type { Draft, DraftLine, Pricing } from './pricer.js'
@@ -72,7 +73,7 @@ function sceneLength(scene: Scene, facts: Facts, i: number): Length | undefined 
 }
 
 function sceneType(look: string, facts: Facts, i: number): AvatarType | undefined {
-  return facts.scenes?.[i]?.avatarType ?? facts.avatarTypes?.[look] ?? facts.avatarType
+  return facts.scenes?.[i]?.avatarType ?? typeOfLook(look, facts) ?? facts.avatarType
 }
 
 function studioAssumptions(request: CreateVideoFromStudio): readonly Assumption[] {

@@ -1,5 +1,6 @@
 import type { CreateVideoV3RequestBody } from '../../generated/types.js'
 import { avatarRate, type Engine } from './avatar-rate.js'
+import { typeOfLook } from './facts.js'
 import { type Length, lengthOf, type VoiceSource } from './length.js'
 import { lengthAssumption, UHD } from './notes.js'
 import type { Draft, DraftLine, Pricer, Pricing } from './pricer.js'
@@ -34,7 +35,7 @@ export const videos: Pricer = {
 
   billedSeconds(answer) {
     const duration = typeof answer === 'object' && answer !== null && 'duration' in answer ? answer.duration : undefined
-    return typeof duration === 'number' && duration >= 0 ? duration : undefined
+    return typeof duration === 'number' && Number.isFinite(duration) && duration >= 0 ? duration : undefined
   },
 }
 
@@ -42,7 +43,7 @@ type Body<Type extends CreateVideoV3RequestBody['type']> = Extract<CreateVideoV3
 
 /** The type a caller's facts give a look, if any. */
 function typeOf(lookId: string, facts: Facts): AvatarType | undefined {
-  return facts.avatarTypes?.[lookId] ?? facts.avatarType
+  return typeOfLook(lookId, facts) ?? facts.avatarType
 }
 
 function draftAvatar(request: Body<'avatar'>, facts: Facts, pricing: Pricing): Draft {

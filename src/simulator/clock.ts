@@ -94,7 +94,7 @@ export function virtualClock(start: number = DEFAULT_START): SimulatorClock {
       quiet = seen === changes ? quiet + 1 : 0
       seen = changes
       const next = sleepers.next()
-      if (quiet < QUIET_TURNS || holds > 0 || next === undefined) continue
+      if (quiet < QUIET_TURNS || next === undefined) continue
       now = Math.max(now, next.wake)
       sleepers.wakeUntil(now)
       quiet = 0

@@ -18,7 +18,7 @@ export interface World {
 }
 
 /** A request that has passed the door: it has a credential, and its body and query fit the schema. */
-export interface Admitted {
+interface Admitted {
   readonly params: Readonly<Record<string, string>>
   readonly query: unknown
   readonly body: unknown

@@ -2,7 +2,7 @@ import type { KeyedPaidCallOptions } from '../call.js'
 import { type Problem, ValidationError } from '../errors.js'
 import { parseAmount } from '../money.js'
 import type { Operation } from '../operation.js'
-import { describe } from './problems.js'
+import { shown } from '../shown.js'
 
 const KNOWN = ['signal', 'timeout', 'maxUsd', 'labels', 'idempotencyKey', 'headers', 'extraBody', 'facts']
 const KEY = /^[A-Za-z0-9_\-:.]{1,255}$/
@@ -12,11 +12,11 @@ const LABEL = /^[\x21-\x7e]{1,100}$/
  * Checks a call's options, which plain JavaScript callers may misspell: an option that silently does nothing can cost money.
  */
 export function optionProblems(options: KeyedPaidCallOptions, operation: Operation): readonly Problem[] {
-  if (typeof options !== 'object' || options === null) return [{ path: 'options', expected: 'an object', got: describe(options) }]
+  if (typeof options !== 'object' || options === null) return [{ path: 'options', expected: 'an object', got: shown(options) }]
   const { signal, timeout, maxUsd, labels, idempotencyKey, headers, extraBody } = options
   const problems: Problem[] = []
   const check = (good: boolean, path: string, expected: string, got: unknown) => {
-    if (!good) problems.push({ path: `options.${path}`, expected, got: describe(got) })
+    if (!good) problems.push({ path: `options.${path}`, expected, got: shown(got) })
   }
   for (const key of Object.keys(options)) check(KNOWN.includes(key), key, `one of ${KNOWN.join(', ')}`, 'an unknown option')
   check(signal === undefined || typeof signal?.addEventListener === 'function', 'signal', 'an AbortSignal', signal)
@@ -46,7 +46,7 @@ export function optionProblems(options: KeyedPaidCallOptions, operation: Operati
 
 function amountProblems(maxUsd: unknown): readonly Problem[] {
   if (typeof maxUsd !== 'string' && typeof maxUsd !== 'number')
-    return [{ path: 'options.maxUsd', expected: 'a decimal amount such as "2.50"', got: describe(maxUsd) }]
+    return [{ path: 'options.maxUsd', expected: 'a decimal amount such as "2.50"', got: shown(maxUsd) }]
   try {
     parseAmount(maxUsd, 'down', 'options.maxUsd')
     return []

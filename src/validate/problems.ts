@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.js'
+import { shown } from '../shown.js'
 
 /** The schema library's issue, as far as it is read here. */
 export interface SchemaIssue {
@@ -27,10 +28,10 @@ export function problemsOf(issues: readonly SchemaIssue[], value: unknown, prefi
       return (issue.keys ?? []).map((key) => ({
         path: join(path, [key]),
         expected: 'no field of this name (new fields of the API go through extraBody)',
-        got: describe(at(found, [key])),
+        got: shown(at(found, [key])),
       }))
     if (issue.code === 'invalid_union' && !issue.options && issue.errors?.length) return closest(issue.errors, found, path)
-    return [{ path, expected: expectation(issue, found), got: describe(found) }]
+    return [{ path, expected: expectation(issue, found), got: shown(found) }]
   })
 }
 
@@ -82,13 +83,4 @@ function join(prefix: string, path: readonly PropertyKey[]): string {
   let text = prefix
   for (const key of path) text += typeof key === 'number' ? `[${key}]` : text ? `.${String(key)}` : String(key)
   return text
-}
-
-/** A value in a few words: short ones whole, long ones by kind and size. */
-export function describe(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  if (Array.isArray(value)) return `an array of ${value.length}`
-  if (typeof value === 'string') return value.length <= 60 ? JSON.stringify(value) : `text of ${[...value].length} characters`
-  if (typeof value === 'object' && value !== null) return 'an object'
-  return String(value)
 }

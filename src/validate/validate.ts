@@ -5,8 +5,9 @@ import { fillPath } from '../http/path.js'
 import type { Operation } from '../operation.js'
 import type { Call, FreeCall, PaidCall } from '../pipeline.js'
 import { checkFacts } from '../quote/facts.js'
+import { shown } from '../shown.js'
 import { optionProblems } from './options.js'
-import { describe, problemsOf } from './problems.js'
+import { problemsOf } from './problems.js'
 import { fieldProblems } from './rules.js'
 
 /**
@@ -18,6 +19,7 @@ export function validator(mintKey: () => string): (call: Call) => FreeCall | Pai
   return (call) => {
     const { operation, options } = call
     const problems: Problem[] = [...optionProblems(options, operation)]
+    if (call.excess) problems.push({ path: 'arguments', expected: `${call.excess} fewer`, got: 'too many' })
     const path = collect(problems, () => fillPath(operation.path, call.params)) ?? ''
     collect(problems, () => checkFacts(options.facts))
     const schemas = schemasOf(operation.id)
@@ -39,9 +41,9 @@ function snapshot(call: Call, schemas: Validators, key: string | undefined, prob
   const { operation, options } = call
   const extra = options.extraBody ?? {}
   if (operation.body === 'none') {
-    if (call.body !== undefined) problems.push({ path: 'body', expected: 'no body', got: describe(call.body) })
+    if (call.body !== undefined) problems.push({ path: 'body', expected: 'no body', got: shown(call.body) })
     if (Object.keys(extra).length > 0)
-      problems.push({ path: 'options.extraBody', expected: 'nothing, since the operation has no body', got: describe(extra) })
+      problems.push({ path: 'options.extraBody', expected: 'nothing, since the operation has no body', got: shown(extra) })
     return { body: undefined, payload: undefined }
   }
   if (operation.body === 'multipart') {

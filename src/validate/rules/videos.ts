@@ -1,6 +1,6 @@
 import type { CreateVideoV3RequestBody } from '../../../generated/types.js'
 import type { Problem } from '../../errors.js'
-import { describe } from '../problems.js'
+import { shown } from '../../shown.js'
 
 /** Characters of one script (usage-limits page, summer 2026); the schema states no maximum. */
 const LONGEST_SCRIPT = 5000
@@ -39,7 +39,7 @@ function voiceProblems(voice: Voice, path: string, need: 'required' | 'optional'
       got: given.length === 0 ? 'none' : given.join(' and '),
     })
   if (given.includes('script') && script === 'needs voice' && !voice.voice_id)
-    problems.push({ path: at(path, 'voice_id'), expected: 'a voice for the script', got: describe(voice.voice_id) })
+    problems.push({ path: at(path, 'voice_id'), expected: 'a voice for the script', got: shown(voice.voice_id) })
   const length = voice.script ? [...voice.script].length : 0
   if (length > LONGEST_SCRIPT)
     problems.push({ path: at(path, 'script'), expected: `at most ${LONGEST_SCRIPT} characters`, got: `text of ${length} characters` })
@@ -48,7 +48,7 @@ function voiceProblems(voice: Voice, path: string, need: 'required' | 'optional'
 
 function webmProblems(body: Extract<CreateVideoV3RequestBody, { type: 'avatar' | 'image' }>): Problem[] {
   if (body.output_format !== 'webm' || !body.background) return []
-  return [{ path: 'background', expected: 'no background with output_format "webm", which is transparent', got: describe(body.background) }]
+  return [{ path: 'background', expected: 'no background with output_format "webm", which is transparent', got: shown(body.background) }]
 }
 
 function engineProblems(
@@ -65,13 +65,13 @@ function engineProblems(
     problems.push({
       path: at(path, 'motion_prompt'),
       expected: 'no motion_prompt with engine avatar_iii',
-      got: describe(input.motion_prompt),
+      got: shown(input.motion_prompt),
     })
   if (engine !== 'avatar_iv' && input.expressiveness)
     problems.push({
       path: at(path, 'expressiveness'),
       expected: 'no expressiveness with an engine other than avatar_iv',
-      got: describe(input.expressiveness),
+      got: shown(input.expressiveness),
     })
   return problems
 }
@@ -116,7 +116,7 @@ function videoSceneProblems(
   path: string,
 ): Problem[] {
   if (!scene.playback?.mode || hasVoice(scene)) return []
-  return [{ path: `${path}.playback.mode`, expected: 'a mode only together with a voice-over', got: describe(scene.playback.mode) }]
+  return [{ path: `${path}.playback.mode`, expected: 'a mode only together with a voice-over', got: shown(scene.playback.mode) }]
 }
 
 function hasVoice(voice: Voice): boolean {

@@ -1,0 +1,123 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { VERSION } from '../src/version.js'
+
+const dist = (file: string) => fileURLToPath(new URL(`../dist/${file}`, import.meta.url))
+const root = fileURLToPath(new URL('..', import.meta.url))
+const read = (file: string) => readFileSync(dist(file), 'utf8')
+
+beforeAll(() => {
+  if (!existsSync(dist('index.js'))) throw new Error('run "npm run build" first: these tests read dist/')
+})
+
+describe('the built package', () => {
+  it.each(['index', 'core', 'testing'])('exports the same names from ESM and CJS: %s', async (entry) => {
+    const esm: object = await import(dist(`${entry}.js`))
+    const cjs: object = createRequire(import.meta.url)(dist(`${entry}.cjs`))
+    expect(Object.keys(esm).length).toBeGreaterThan(2)
+    expect(Object.keys(cjs).sort()).toEqual(Object.keys(esm).sort())
+  })
+
+  it('needs nothing installed: every dependency is inside', () => {
+    const files = readdirSync(dist('')).filter((file) => /\.(js|cjs|d\.ts|d\.cts)$/.test(file))
+    const bare = files.flatMap((file) =>
+      [...read(file).matchAll(/(?:^|[;\s])(?:from|import|require\()\s*["']([^"'\n]+)["']/gm)].map((match) => `${file}: ${match[1]}`),
+    )
+    expect(bare.filter((line) => !/: (\.|node:)/.test(line))).toEqual([])
+    expect(bare.filter((line) => /: node:/.test(line) && !line.startsWith('cli.js'))).toEqual([])
+  })
+
+  it('shows no type of ky or zod in its declarations', () => {
+    const declarations = readdirSync(dist('')).filter((file) => file.endsWith('.d.ts'))
+    expect(declarations.length).toBeGreaterThan(2)
+    for (const file of declarations) expect(read(file)).not.toMatch(/\bZod\w+|\bKyInstance\b/)
+  })
+
+  it('has the version of package.json, and carries the licences of what it bundles', () => {
+    const manifest: unknown = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
+    expect(manifest).toMatchObject({ version: VERSION, license: 'MIT' })
+    const licences = readFileSync(`${root}/THIRD_PARTY_LICENSES.txt`, 'utf8')
+    expect(licences).toContain('=== ky ')
+    expect(licences).toContain('=== zod ')
+  })
+
+  it('recognises its errors across ESM and CJS copies', async () => {
+    const esm = await import('../src/index.js')
+    const cjs: { ValidationError: new (problems: readonly unknown[]) => Error } = createRequire(import.meta.url)(dist('index.cjs'))
+    const foreign = new cjs.ValidationError([{ path: 'a', expected: 'b', got: 'c' }])
+    expect(foreign).not.toBeInstanceOf(esm.ValidationError)
+    expect(esm.isHeyGenError(foreign)).toBe(true)
+    expect(esm.isHeyGenError(new Error('another'))).toBe(false)
+  })
+
+  it('runs in a bare CommonJS process without require(esm)', () => {
+    const script = `const { HeyGen } = require(${JSON.stringify(dist('index.cjs'))}); console.log(typeof new HeyGen({ apiKey: 'k' }).videos.create)`
+    expect(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim()).toBe('function')
+  })
+})
+
+describe('the command as installed', () => {
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [dist('cli.js'), ...args], { encoding: 'utf8', env: { PATH: process.env.PATH } })
+
+  it('prices without network or key', () => {
+    const body = JSON.stringify({ type: 'avatar', avatar_id: 'look', voice_id: 'voice', script: 'Hello.' })
+    const { status, stdout } = run(
+      'quote',
+      'videos.create',
+      '--json',
+      '--facts',
+      '{"avatarType":"photo_avatar","seconds":60}',
+      '--body',
+      body,
+    )
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      operation: 'createVideo',
+      card: '2026-06',
+      usd: { expected: '3.00' },
+      verdict: { allowed: true },
+    })
+  })
+
+  it.each([
+    [[], 2, 'Usage'],
+    [['--help'], 0, 'Usage'],
+    [['--version'], 0, VERSION],
+    [['nonsense'], 2, 'there is no command "nonsense"'],
+    [['quote'], 2, 'quote takes one operation'],
+    [['quote', 'videos.make'], 2, 'videos has videos.list, videos.create'],
+    [['quote', 'videos.create', '--body', '{'], 2, '--body is not JSON'],
+    [['quote', 'videos.create', '--body', '@nowhere.json'], 2, '--body could not be read'],
+    [['quote', 'videos.create', '--body', '{"type":"avatar"}'], 2, 'avatar_id: expected a required string'],
+    [['quote', 'voices.speech', '--body', '{"text":"Hi","voice_id":"v"}'], 3, 'price_unknown'],
+  ])('exits with the code its help states: %j', (args, status, text) => {
+    const ran = run(...args)
+    expect(ran.stdout + ran.stderr).toContain(text)
+    expect(ran.status).toBe(status)
+  })
+})
+
+describe('the demo', () => {
+  it('refuses one job by a cap, one by the wallet and one by the 30-minute limit, and its receipts add up to the bill', () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['examples/demo.mjs', '--speed', '1000'], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+    expect(stderr).toBe('')
+    expect(status).toBe(0)
+    for (const line of [
+      'announce-en-4k   refused: cap_exceeded',
+      'lesson-es        refused: wallet_insufficient',
+      'finance-course   refused: too_long',
+    ])
+      expect(stdout).toContain(line)
+    const charged = /\n {2}wallet +90\.00 +([\d.]+) +0\.00/.exec(stdout)?.[1]
+    const billed = /own bill: \$([\d.]+) for 12 videos/.exec(stdout)?.[1]
+    expect(Number(charged)).toBeGreaterThan(50)
+    expect(billed).toBe(charged)
+  })
+})
