@@ -6,6 +6,7 @@ const shared = {
   sourcemap: false,
   tsconfig: 'tsconfig.json',
   noExternal: ['ky', 'zod'],
+  removeNodeProtocol: false,
 } satisfies Options
 
 export default defineConfig([

@@ -14,7 +14,7 @@ export interface CallOptions {
    * and, unless the wallet says otherwise, charged.
    */
   readonly maxUsd?: string | number | undefined
-  /** Tags for caps and reports, such as `customer:acme`. */
+  /** Tags for caps and reports, such as `customer:acme`: at most 16 of 1 to 100 printable ASCII characters without spaces. */
   readonly labels?: readonly string[] | undefined
   /** Extra request headers. The credential's headers can't be replaced. */
   readonly headers?: Readonly<Record<string, string>> | undefined

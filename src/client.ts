@@ -63,7 +63,7 @@ export class HeyGen {
    * A client whose calls together may spend so much, on top of every cap this one has. It shares this one's ledger, wallet and settings.
    *
    * @param run name it to go on with a run, in another process too, if the ledger reaches that far.
-   * @throws ValidationError when the cap is malformed.
+   * @throws ValidationError when the cap or the run's name is malformed.
    * @example const run = heygen.withCap({ usd: 20 })
    */
   withCap(cap: RunCap, run: { readonly runId?: string } = {}): HeyGen {
@@ -112,7 +112,13 @@ export class HeyGen {
   #waitForVideo(id: string, options?: WaitOptions<VideoDetail>): Promise<VideoDetail> {
     const { clock } = this.#parts.settings
     return waitForJob(
-      { id, poll: operations.createVideo.poll, clock, random: Math.random, fetchJob: (signal) => this.videos.get(id, { signal }) },
+      {
+        id,
+        poll: operations.createVideo.poll,
+        clock,
+        random: Math.random,
+        fetchJob: (signal, timeout) => this.videos.get(id, { signal, timeout }),
+      },
       options,
     )
   }

@@ -64,7 +64,10 @@ export class ValidationError extends HeyGenError {
   }
 }
 
-/** The guard's "no": nothing billable was sent and nothing is held for this request. `refusal` has the numbers. */
+/**
+ * The guard's "no": nothing billable was sent. Nothing is held for this request either, unless it repeats a key under which money is
+ * held already, or the ledger failed on the way; the message says so. `refusal` has the numbers.
+ */
 export class SpendRefusedError extends HeyGenError {
   override readonly name = 'SpendRefusedError'
   readonly refusal: Refusal
@@ -89,16 +92,24 @@ export class OutcomeUnknownError extends HeyGenError {
   readonly attempts: number
 
   constructor(
-    facts: { reservationId: string; idempotencyKey: string | undefined; held: string; attempts: number; why: string },
+    facts: {
+      reservationId: string
+      idempotencyKey: string | undefined
+      held: string
+      attempts: number
+      why: string
+      /** What to do; default by whether there is a key. */
+      next?: string
+    },
     details: ErrorDetails = {},
   ) {
-    const next = facts.idempotencyKey
+    const byKey = facts.idempotencyKey
       ? `Call again with the same body and idempotencyKey "${facts.idempotencyKey}" within 23 hours: that can't pay twice.`
       : 'This operation takes no idempotency key, so sending it again could pay twice: look the job up first.'
     super(
       'outcome_unknown',
       `${details.operation ?? 'The request'} was sent ${facts.attempts} time(s) and its outcome is unknown (${facts.why}). ` +
-        `${facts.held} stays held under reservation "${facts.reservationId}". ${next}`,
+        `${facts.held} stays held under reservation "${facts.reservationId}". ${facts.next ?? byKey}`,
       details,
     )
     this.reservationId = facts.reservationId

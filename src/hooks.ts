@@ -1,6 +1,7 @@
 import type { HeyGenError } from './errors.js'
 import type { Receipt } from './guard/receipt.js'
 import type { Refusal } from './guard/refusal.js'
+import type { Logger } from './http/logger.js'
 import type { Quote } from './quote/quote.js'
 import type { AttemptEvent } from './send.js'
 import type { Mismatch } from './settle.js'
@@ -26,4 +27,41 @@ export interface Hooks {
   readonly onRefuse?: ((refusal: Refusal) => void) | undefined
   readonly onError?: ((error: HeyGenError) => void) | undefined
   readonly onMismatch?: ((mismatch: Mismatch) => void) | undefined
+}
+
+/** Hooks that can be called without care: all are there, and none throws. */
+export type SafeHooks = { readonly [Name in keyof Hooks]-?: NonNullable<Hooks[Name]> }
+
+/** Makes the caller's hooks safe, and logs what they are told. */
+export function safeHooks(hooks: Hooks, log: Logger): SafeHooks {
+  const safe =
+    <Event>(name: string, hook: ((event: Event) => void) | undefined, note?: (event: Event) => void) =>
+    (event: Event): void => {
+      note?.(event)
+      const failed = (error: unknown) => log.error(`The hook ${name} threw.`, { error })
+      try {
+        const result: unknown = hook?.(event)
+        // An async function passes for one without a result, and what it rejects with would end the process.
+        if (result instanceof Promise) result.catch(failed)
+      } catch (error) {
+        failed(error)
+      }
+    }
+  return {
+    onQuote: safe('onQuote', hooks.onQuote, (quote) => log.debug(`quote ${quote.operation}`, { usd: quote.usd, unpriced: quote.unpriced })),
+    onReserve: safe('onReserve', hooks.onReserve, (event) =>
+      log.info(`reserve $${event.amount} for ${event.operation}`, { reservationId: event.reservationId }),
+    ),
+    onAttempt: safe('onAttempt', hooks.onAttempt, (event) =>
+      log.info(`${event.method} ${event.path} ${event.status ?? 'no answer'} in ${event.durationMs} ms`, { ...event }),
+    ),
+    onSettle: safe('onSettle', hooks.onSettle, (receipt) =>
+      log.info(receipt.charged === null ? `release $${receipt.reserved}` : `charge $${receipt.charged}`, { ...receipt }),
+    ),
+    onRefuse: safe('onRefuse', hooks.onRefuse, (refusal) => log.warn(refusal.message)),
+    onError: safe('onError', hooks.onError, (error) => log.error(error.message, { code: error.code })),
+    onMismatch: safe('onMismatch', hooks.onMismatch, (mismatch) =>
+      log.warn(`The answer of ${mismatch.operation} is not what the API document says.`, { problems: mismatch.problems }),
+    ),
+  }
 }

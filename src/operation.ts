@@ -1,8 +1,8 @@
 /** How the API makes a repeated request harmless: a header, a field of the body, or not at all. */
-export type Idempotency = 'header' | 'required' | 'none' | `body:${string}`
+type Idempotency = 'header' | 'required' | 'none' | `body:${string}`
 
 /** Whether an operation costs money, and how sure that is. */
-export type Billable = 'confirmed' | 'assumed' | 'indirect' | 'no'
+type Billable = 'confirmed' | 'assumed' | 'indirect' | 'no'
 
 /** How a job started by an operation is followed: which operation reads it, and what its statuses mean. */
 export interface Poll {

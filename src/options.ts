@@ -102,6 +102,12 @@ const OTHERS = [
   'clock',
   'logger',
 ]
+/** What can be replaced, and the methods that it can't do without. */
+const DOUBLES = {
+  clock: ['now', 'sleep'],
+  logger: ['debug', 'info', 'warn', 'error'],
+  ledger: ['reserve', 'dispatch', 'accept', 'settle', 'release', 'query', 'find', 'findByJob', 'open'],
+} as const
 const HOOKS = ['onQuote', 'onReserve', 'onAttempt', 'onSettle', 'onRefuse', 'onError', 'onMismatch'] as const
 
 /**
@@ -111,6 +117,8 @@ const HOOKS = ['onQuote', 'onReserve', 'onAttempt', 'onSettle', 'onRefuse', 'onE
  * be no cap.
  */
 export function settingsOf(options: HeyGenOptions, environment: Readonly<Record<string, string | undefined>>): Settings {
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
+    throw new ValidationError([{ path: 'options', expected: 'an object such as { apiKey, caps }', got: `a ${typeof options}` }])
   const problems: Problem[] = []
   const known: readonly string[] = [...Object.keys(CHOICES), ...OTHERS, ...HOOKS]
   for (const key of Object.keys(options))
@@ -123,8 +131,16 @@ export function settingsOf(options: HeyGenOptions, environment: Readonly<Record<
   for (const hook of HOOKS)
     if (options[hook] !== undefined && typeof options[hook] !== 'function')
       problems.push({ path: hook, expected: 'a function', got: typeof options[hook] })
+  for (const [key, members] of entries(DOUBLES)) {
+    const value: unknown = options[key]
+    if (value !== undefined && !members.every((member) => has(value, member)))
+      problems.push({ path: key, expected: `an object with the methods ${members.join(', ')}`, got: 'something else' })
+  }
+  if (options.fetch !== undefined && typeof options.fetch !== 'function')
+    problems.push({ path: 'fetch', expected: 'a function', got: typeof options.fetch })
   const { walletMaxAge = 30_000, maxRetries = 2, account = 'default' } = options
-  if (!(walletMaxAge >= 0)) problems.push({ path: 'walletMaxAge', expected: 'milliseconds, 0 or more', got: String(walletMaxAge) })
+  if (!(typeof walletMaxAge === 'number' && walletMaxAge >= 0))
+    problems.push({ path: 'walletMaxAge', expected: 'milliseconds, 0 or more', got: String(walletMaxAge) })
   if (!(Number.isInteger(maxRetries) && maxRetries >= 0 && maxRetries <= 10))
     problems.push({ path: 'maxRetries', expected: 'a whole number from 0 to 10', got: String(maxRetries) })
   checkLabel(account, 'account', problems)
@@ -140,7 +156,7 @@ export function settingsOf(options: HeyGenOptions, environment: Readonly<Record<
   return {
     credentials,
     secrets: Object.values(credentials).filter((secret) => typeof secret === 'string'),
-    baseUrl: options.baseUrl ?? environment.HEYGEN_BASE_URL ?? BASE_URL,
+    baseUrl: options.baseUrl ?? (environment.HEYGEN_BASE_URL || BASE_URL),
     account,
     walletFloor,
     walletMaxAgeMs: walletMaxAge,
@@ -175,7 +191,12 @@ function credentialsOf(
   const { accessToken } = options
   if (accessToken !== undefined && options.apiKey !== undefined)
     problems.push({ path: 'accessToken', expected: 'either apiKey or accessToken', got: 'both' })
-  if (accessToken) return { accessToken }
+  if (accessToken !== undefined) {
+    // An empty token must not fall back to a key, which bills another account.
+    if (typeof accessToken === 'function' || (typeof accessToken === 'string' && accessToken.trim() !== '')) return { accessToken }
+    problems.push({ path: 'accessToken', expected: 'a token or a function that gives one', got: 'something else (not shown)' })
+    return undefined
+  }
   const apiKey = options.apiKey ?? environment.HEYGEN_API_KEY
   if (typeof apiKey === 'string' && apiKey.trim() !== '') return { apiKey: apiKey.trim() }
   problems.push({
@@ -184,6 +205,10 @@ function credentialsOf(
     got: apiKey === undefined ? 'nothing' : 'an empty one',
   })
   return undefined
+}
+
+function has(value: unknown, method: string): boolean {
+  return (typeof value === 'object' || typeof value === 'function') && value !== null && typeof Reflect.get(value, method) === 'function'
 }
 
 function entries<T extends object>(value: T): [keyof T, T[keyof T]][] {

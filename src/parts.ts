@@ -1,15 +1,20 @@
 import { operations } from '../generated/operations.js'
-import { HeyGenError, isHeyGenError, SpendRefusedError } from './errors.js'
+import { orAborted } from './abort.js'
+import { HeyGenError, LedgerError, OutcomeUnknownError, SpendRefusedError } from './errors.js'
 import { lookTypes } from './facts/looks.js'
 import { quoter } from './facts/quote.js'
 import type { CheckedCap } from './guard/caps.js'
+import { Chores } from './guard/chores.js'
+import { describeFault } from './guard/fault.js'
 import { Guard } from './guard/guard.js'
+import { Senders } from './guard/senders.js'
 import { Settler } from './guard/settle.js'
 import { type Account, Wallet } from './guard/wallet.js'
-import type { Hooks } from './hooks.js'
-import { createLog, type Logger } from './http/logger.js'
+import { safeHooks } from './hooks.js'
+import { InsufficientCreditError } from './http/api-error.js'
+import { createLog } from './http/logger.js'
 import { createTransport } from './http/transport.js'
-import type { Ledger } from './ledger/ledger.js'
+import { roomMaker } from './jobs/room.js'
 import { memoryLedger } from './ledger/memory.js'
 import { formatAmount, type Micros, parseAmount } from './money.js'
 import type { Operation } from './operation.js'
@@ -24,25 +29,21 @@ import { VERSION } from './version.js'
 /** Everything that clients made from one another share: they differ only in their caps. */
 export interface Parts {
   readonly settings: Settings
-  readonly ledger: Ledger
-  readonly wallet: Wallet | undefined
-  readonly log: Logger
-  readonly hooks: SafeHooks
-  /** Runs a call whose operation is free. */
-  readonly run: (call: Call) => Promise<Answer>
   /** The five steps under these caps. */
   readonly withCaps: (caps: readonly CheckedCap[]) => CappedParts
 }
 
 export interface CappedParts {
   readonly run: (call: Call) => Promise<Answer>
+  /** The same without the error hook. */
+  readonly through: (call: Call) => Promise<Answer>
   readonly validate: Steps['validate']
   readonly quote: (call: PaidCall) => Promise<QuotedCall>
   readonly guard: Guard
 }
 
-/** Hooks that can be called without care: all are there, and none throws. */
-export type SafeHooks = { readonly [Name in keyof Hooks]-?: NonNullable<Hooks[Name]> }
+/** How long a free look-up before a paid request may take. */
+const LOOK_UP_TIMEOUT_MS = 10_000
 
 /** Puts the parts together. */
 export function assemble(options: HeyGenOptions, settings: Settings): Parts {
@@ -57,8 +58,8 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
     headers: options.headers,
     userAgent: `heygen-guard/${VERSION}`,
   })
-  const free = async (operation: Operation, params: Call['params'], signal?: AbortSignal, timeout = 10_000): Promise<unknown> => {
-    const answer = await parts.run({ operation, params, options: { timeout, ...(signal ? { signal } : {}) } })
+  const free = async (operation: Operation, params: Call['params']): Promise<unknown> => {
+    const answer = await quiet({ operation, params, options: { timeout: LOOK_UP_TIMEOUT_MS } })
     return typeof answer.json === 'object' && answer.json !== null && 'data' in answer.json ? answer.json.data : undefined
   }
   const wallet =
@@ -72,28 +73,36 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
           now: () => clock.now(),
           fetchAccount: async () => ((await free(operations.getCurrentUserV3, {})) ?? {}) as Account,
         })
+  const senders = new Senders()
+  const chores = new Chores((error) => {
+    log.error(error.message)
+    hooks.onError(error)
+  })
   const settler = new Settler({
     ledger,
+    chores,
     failedJobs: settings.failedJobs,
     rereadWallet: async () => (wallet ? (await wallet.state(0)).kind === 'read' : true),
     onSettle: hooks.onSettle,
   })
+  const onLedgerFailure = (cause: unknown) => {
+    const text = `The ledger failed while a finished job was settled (${describeFault(cause)}). Its money stays held; the next look at the job settles it.`
+    hooks.onError(new LedgerError('ledger_unavailable', text))
+  }
   const send = sender({ transport, clock, maxRetries: settings.maxRetries, random: Math.random, onAttempt: hooks.onAttempt })
   const settle = settleStep({
     settler,
     responseProblems,
     onMismatch: hooks.onMismatch,
-    onLedgerFailure: (error) => {
-      log.error('The ledger failed after the API had answered: the money stays held.', { error })
-      if (isHeyGenError(error)) hooks.onError(error)
-    },
+    onLedgerFailure,
+    secrets,
   })
   const validate = validator(() => crypto.randomUUID())
   const quote = quoter({
     pricing: settings.pricing,
     plan: settings.plan,
     lookType: lookTypes(
-      (id, signal) => free(operations.getAvatarLook, { look_id: id }, signal),
+      (id) => free(operations.getAvatarLook, { look_id: id }),
       () => clock.now(),
     ),
     onQuote: hooks.onQuote,
@@ -101,10 +110,13 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
   const makeRoom = roomMaker(ledger, free)
 
   const withCaps = (caps: readonly CheckedCap[]): CappedParts => {
-    const guard = new Guard({ ledger, account, caps, plan: settings.plan, wallet, now: () => clock.now(), makeRoom })
+    const guard = new Guard({ ledger, account, caps, plan: settings.plan, wallet, senders, chores, now: () => clock.now(), makeRoom })
     const reserve: Steps['reserve'] = async (call) => {
       try {
-        const granted = await guard.reserve(spendOf(call, settings.unpriced), identityOf(call, account))
+        const reserving = guard.reserve(spendOf(call, settings.unpriced), identityOf(call, account))
+        const granted = await orAborted(reserving, call.options.signal, (late) => {
+          late.end('not_sent').catch(() => undefined)
+        })
         hooks.onReserve({
           reservationId: granted.id,
           operation: call.operation.id,
@@ -124,15 +136,16 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
       try {
         return await through(call)
       } catch (error) {
-        if (error instanceof HeyGenError && error.code === 'insufficient_credit') wallet?.invalidate()
+        if (isOutOfCredit(error)) wallet?.invalidate()
         if (error instanceof HeyGenError) hooks.onError(error)
         throw error
       }
     }
-    return { run, validate, quote, guard }
+    return { run, through, validate, quote, guard }
   }
-  const parts: Parts = { settings, ledger, wallet, log, hooks, run: withCaps([]).run, withCaps }
-  return parts
+  // Look-ups of our own: when one fails, the caller's call goes on or fails by itself.
+  const quiet = withCaps([]).through
+  return { settings, withCaps }
 }
 
 /** What the guard is told of a quoted call: the caller's maximum, or the standing one of an operation without a known price. */
@@ -145,69 +158,18 @@ export function spendOf(
   return { operation: operation.id, method: operation.sdk, priced, labels: options.labels ?? [], maxUsd }
 }
 
+/** Also inside an unknown outcome, whose last attempt may have been a 402. */
+function isOutOfCredit(error: unknown): boolean {
+  if (error instanceof OutcomeUnknownError) return isOutOfCredit(error.cause)
+  return error instanceof InsufficientCreditError || (error instanceof HeyGenError && error.code === 'insufficient_credit')
+}
+
 function identityOf(call: QuotedCall, account: string): Parameters<Guard['reserve']>[1] {
   const key = call.key ?? crypto.randomUUID()
   const path = Object.values(call.params).map((value) => encodeURIComponent(value))
   const id = [account, call.operation.id, ...path, key].join('/')
-  return { id, fingerprint: fingerprint(call.payload), repeatable: call.options.idempotencyKey !== undefined }
-}
-
-/** Looks up the oldest accepted jobs of full scopes, at most 20 each; callers that come while it looks share the look. */
-function roomMaker(
-  ledger: Ledger,
-  free: (operation: Operation, params: Call['params']) => Promise<unknown>,
-): (scopes: readonly string[]) => Promise<void> {
-  const looking = new Map<string, Promise<void>>()
-  const look = async (scope: string): Promise<void> => {
-    const open = await ledger.open({ scope, states: ['sent'], accepted: true, limit: 20 })
-    const jobs = open.flatMap(({ parts }) => parts.flatMap(({ state, job }) => (state === 'open' && job ? [job] : []))).slice(0, 20)
-    await Promise.all(
-      jobs.map(async (job) => {
-        const [getter = '', id = ''] = job.split(/\/(.*)/s)
-        const operation = Object.values(operations).find((row) => row.id === getter)
-        const param = operation?.path.match(/\{(\w+)\}/)?.[1]
-        // A job that can't be looked up now keeps its money: nothing is lost by going on.
-        if (operation && param) await free(operation, { [param]: id }).catch(() => undefined)
-      }),
-    )
-  }
-  return async (scopes) => {
-    await Promise.all(
-      scopes.map((scope) => {
-        const pending = looking.get(scope) ?? look(scope).finally(() => looking.delete(scope))
-        looking.set(scope, pending)
-        return pending
-      }),
-    )
-  }
-}
-
-function safeHooks(hooks: Hooks, log: Logger): SafeHooks {
-  const safe =
-    <Event>(name: string, hook: ((event: Event) => void) | undefined, note?: (event: Event) => void) =>
-    (event: Event): void => {
-      note?.(event)
-      try {
-        hook?.(event)
-      } catch (error) {
-        log.error(`The hook ${name} threw.`, { error })
-      }
-    }
-  return {
-    onQuote: safe('onQuote', hooks.onQuote, (quote) => log.debug(`quote ${quote.operation}`, { usd: quote.usd, unpriced: quote.unpriced })),
-    onReserve: safe('onReserve', hooks.onReserve, (event) =>
-      log.info(`reserve $${event.amount} for ${event.operation}`, { reservationId: event.reservationId }),
-    ),
-    onAttempt: safe('onAttempt', hooks.onAttempt, (event) =>
-      log.info(`${event.method} ${event.path} ${event.status ?? 'no answer'} in ${event.durationMs} ms`, { ...event }),
-    ),
-    onSettle: safe('onSettle', hooks.onSettle, (receipt) =>
-      log.info(receipt.charged === null ? `release $${receipt.reserved}` : `charge $${receipt.charged}`, { ...receipt }),
-    ),
-    onRefuse: safe('onRefuse', hooks.onRefuse, (refusal) => log.warn(refusal.message)),
-    onError: safe('onError', hooks.onError, (error) => log.error(error.message, { code: error.code })),
-    onMismatch: safe('onMismatch', hooks.onMismatch, (mismatch) =>
-      log.warn(`The answer of ${mismatch.operation} is not what the API document says.`, { problems: mismatch.problems }),
-    ),
-  }
+  const { payload } = call
+  // Parsed, since two texts that differ only in the order of their fields are one body.
+  const sent: unknown = payload && 'json' in payload ? JSON.parse(payload.json) : payload
+  return { id, fingerprint: fingerprint(sent), repeatable: call.options.idempotencyKey !== undefined }
 }

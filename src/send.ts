@@ -4,6 +4,7 @@ import type { Granted } from './guard/granted.js'
 import { apiErrorFrom } from './http/api-error.js'
 import { type Deadline, withDeadline } from './http/deadline.js'
 import { envelopeOf } from './http/envelope.js'
+import { untilAborted } from './http/failure.js'
 import { formOf } from './http/multipart.js'
 import { type Acceptance, acceptanceOf, decide, type Outcome, parseRetryAfter, strongest } from './http/retry.js'
 import { type HttpBody, type HttpResponse, type Transport, TransportFailure } from './http/transport.js'
@@ -53,19 +54,27 @@ export function sender(options: SendOptions): (call: FreeCall | PaidCall, reserv
   return async (call, reservation) => {
     const timeoutMs = call.options.timeout ?? defaultTimeoutMs(call)
     const deadline = withDeadline(call.options.signal, timeoutMs)
+    let streaming = false
     try {
       const { ending, acceptances } = await attempts(options, call, reservation, deadline)
       const acceptance = strongest(acceptances)
-      if ('response' in ending && acceptance === 'accepted') return answer(call, reservation, ending.response)
+      if ('response' in ending && acceptance === 'accepted') {
+        streaming = ending.response.stream !== undefined
+        if (reservation !== FREE) await reservation.end('accepted')
+        return answer(call, reservation, ending.response)
+      }
       const error = errorOf(call, ending, deadline, timeoutMs, options.clock.now())
       if (reservation === FREE) throw error
-      if (acceptance === 'rejected') {
-        await reservation.release(acceptances.length === 0 ? 'not_sent' : 'rejected')
-        throw error
-      }
-      throw unknown(call, reservation, acceptances.length, error)
+      const rejected = 'refused' in ending ? 'not_sent' : 'rejected'
+      const money = await reservation.end(acceptance === 'rejected' ? rejected : 'unknown')
+      if (money === 'kept') throw unknown(call, reservation, acceptances.length, error)
+      if (money === 'stuck')
+        error.message += ` ${describeAmount(reservation.amount)} stays held under reservation "${reservation.id}" until the ledger can be written again.`
+      throw error
     } finally {
-      if (!call.operation.stream) deadline.dispose()
+      // Whatever ended this otherwise proves nothing of the money.
+      if (reservation !== FREE) await reservation.end('unknown')
+      if (!streaming) deadline.dispose()
     }
   }
 }
@@ -85,7 +94,14 @@ async function attempts(
   const { operation } = call
   const idempotent = call.key !== undefined || (!call.paid && operation.method !== 'POST' && operation.method !== 'PATCH')
   const acceptances: Acceptance[] = []
-  if (reservation !== FREE) await reservation.dispatch()
+  if (reservation !== FREE) {
+    try {
+      await untilAborted(reservation.dispatch(), deadline.signal, () => 'no')
+    } catch (error) {
+      if (error instanceof TransportFailure) return { ending: { failure: error }, acceptances }
+      throw error
+    }
+  }
   for (let attempt = 1; ; attempt++) {
     const startedAt = clock.now()
     const ending = await once(transport, call, deadline.signal)
@@ -159,8 +175,9 @@ function outcomeOf(ending: Ending): Outcome {
 }
 
 function answer(call: FreeCall | PaidCall, reservation: Granted | typeof FREE, response: HttpResponse): Answer {
-  const { status, headers, requestId, json, stream } = response
-  return { call, status, headers, requestId, json, stream, reservation }
+  const { status, headers, requestId, json, text, stream } = response
+  // A 2xx that isn't JSON is handed over as it came.
+  return { call, status, headers, requestId, json: json ?? (text === '' ? undefined : text), stream, reservation }
 }
 
 function errorOf(call: FreeCall | PaidCall, ending: Ending, deadline: Deadline, timeoutMs: number, now: number): HeyGenError {

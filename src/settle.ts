@@ -1,6 +1,6 @@
 import { operations } from '../generated/operations.js'
 import type { HeyGenError, Problem } from './errors.js'
-import { Granted } from './guard/granted.js'
+import type { Granted } from './guard/granted.js'
 import { jobKey, type Settler } from './guard/settle.js'
 import { apiErrorFrom } from './http/api-error.js'
 import type { Operation, Poll } from './operation.js'
@@ -21,6 +21,8 @@ export interface SettleStepOptions {
   readonly onMismatch: (mismatch: Mismatch) => void
   /** A ledger that failed after the API had answered: the answer is worth more than the error. */
   readonly onLedgerFailure: (error: unknown) => void
+  /** What no error may show, even if the server echoes it. */
+  readonly secrets: readonly string[]
 }
 
 interface Getter {
@@ -38,35 +40,50 @@ const GETTERS: ReadonlyMap<string, Getter> = gettersOf(Object.values(operations)
 export function settleStep(options: SettleStepOptions): (answer: Answer) => Promise<Answer> {
   return async (answer) => {
     const { operation } = answer.call
-    checkEnvelope(answer)
+    const error = errorWithin(answer, options.secrets)
+    try {
+      if (answer.reservation !== FREE) await accept(options.settler, answer, answer.reservation, error !== undefined)
+      else if (!error) await observe(options.settler, answer)
+    } catch (failure) {
+      options.onLedgerFailure(failure)
+    }
+    if (error) throw error
     const problems = answer.stream ? [] : options.responseProblems(operation, answer.json)
     if (problems.length > 0)
       options.onMismatch({ operation: operation.id, status: answer.status, requestId: answer.requestId, problems, json: answer.json })
-    try {
-      if (answer.reservation !== FREE) await accept(options.settler, answer, answer.reservation)
-      else await observe(options.settler, answer)
-    } catch (error) {
-      options.onLedgerFailure(error)
-    }
     return answer
   }
 }
 
 /** A 2xx with a non-null `error` is an error. Nobody knows what it says of money, so a reservation stays as it is. */
-function checkEnvelope({ call, status, json, requestId, reservation }: Answer): void {
-  if (!isRecord(json) || json.error === undefined || json.error === null) return
-  const error: HeyGenError = apiErrorFrom({ operation: call.operation.sdk, status, requestId, json })
-  if (reservation instanceof Granted)
-    error.message += ` Reservation "${reservation.id}" stays held: the answer does not say whether a job was started.`
-  throw error
+function errorWithin({ call, status, json, requestId, reservation }: Answer, secrets: readonly string[]): HeyGenError | undefined {
+  if (!isRecord(json) || json.error === undefined || json.error === null) return undefined
+  const error: HeyGenError = apiErrorFrom({ operation: call.operation.sdk, status, requestId, json: without(secrets, json) })
+  if (reservation === FREE) return error
+  const job = jobIn(call, json)
+  error.message += job
+    ? ` The answer names job ${job} all the same: reservation "${reservation.id}" stays held until that job has ended.`
+    : ` Reservation "${reservation.id}" stays held: the answer does not say whether a job was started.`
+  return error
 }
 
-async function accept(settler: Settler, { call, json, stream }: Answer, granted: Granted): Promise<void> {
-  const poll = call.operation.poll
-  const ids = poll && !poll.id.endsWith('[]') ? [at(json, poll.id)].filter((id) => typeof id === 'string') : []
-  const [id] = ids
-  if (poll && id !== undefined) await settler.accepted(granted, jobKey(poll.operation, id))
-  else if (!poll || poll.id.endsWith('[]') || stream) await settler.acceptedWithoutJob(granted)
+async function accept(settler: Settler, { call, json, stream }: Answer, granted: Granted, failed: boolean): Promise<void> {
+  const { poll } = call.operation
+  const job = jobIn(call, json)
+  if (poll && job) await settler.accepted(granted, jobKey(poll.operation, job))
+  else if (!failed && (!poll || poll.id.endsWith('[]') || stream)) await settler.acceptedWithoutJob(granted)
+}
+
+/** The same JSON with secrets replaced. (One of a few letters is a test's.) */
+function without(secrets: readonly string[], json: unknown): unknown {
+  const text = JSON.stringify(json)
+  return JSON.parse(secrets.filter(({ length }) => length >= 8).reduce((clean, secret) => clean.replaceAll(secret, '[redacted]'), text))
+}
+
+/** The id of the one job that an answer says was started. */
+function jobIn({ operation }: Answer['call'], json: unknown): string | undefined {
+  const id = operation.poll && !operation.poll.id.endsWith('[]') ? at(json, operation.poll.id) : undefined
+  return typeof id === 'string' && id !== '' ? id : undefined
 }
 
 async function observe(settler: Settler, { call, json }: Answer): Promise<void> {
@@ -75,10 +92,16 @@ async function observe(settler: Settler, { call, json }: Answer): Promise<void> 
   const listed = call.operation.page?.items === 'data'
   const items = listed ? json.data : [json.data]
   if (!Array.isArray(items)) return
+  let failure: unknown
   for (const detail of items) {
     const id = listed ? isRecord(detail) && detail.id : Object.values(call.params).at(-1)
-    if (isRecord(detail) && typeof id === 'string') await settler.observed({ getter: getter.operation, id, poll: getter.poll, detail })
+    if (!isRecord(detail) || typeof id !== 'string') continue
+    // One job that can't be settled mustn't keep the others from it.
+    await settler.observed({ getter: getter.operation, id, poll: getter.poll, detail }).catch((error: unknown) => {
+      failure = error
+    })
   }
+  if (failure !== undefined) throw failure
 }
 
 /** Every `get` of a poll row, and the `list` beside it, whose items have the same shape. */

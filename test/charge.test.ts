@@ -87,7 +87,7 @@ describe('the length that an answer states', () => {
 
   it.each<[unknown, number | undefined]>([
     [{ duration: 12.34 }, 12.34],
-    [{ duration: 0 }, 0],
+    [{ duration: 0 }, undefined],
     [{ duration: null }, undefined],
     [{ duration: '12.34' }, undefined],
     [{ duration: -1 }, undefined],

@@ -9,7 +9,7 @@ const SECONDS = 'seconds above 0 and up to 86400'
 const LANGUAGE = 'a language such as "de" or "pt-BR"'
 
 describe('facts', () => {
-  it.each([
+  it.each<object>([
     {},
     { seconds: 0.001 },
     { seconds: 86_400, language: 'pt-BR', avatarType: 'photo_avatar' },
@@ -101,6 +101,14 @@ const failing = (error: unknown) => () => {
   throw error
 }
 
+function deferred(): { promise: Promise<unknown>; resolve: (value: unknown) => void } {
+  let resolve: (value: unknown) => void = () => undefined
+  const promise = new Promise<unknown>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
+
 describe('looking up the types of looks', () => {
   it('asks once for a look, and remembers its type for a day', async () => {
     const { asked, clock, find } = looks((id) => ({ id, avatar_type: 'digital_twin' }))
@@ -123,14 +131,20 @@ describe('looking up the types of looks', () => {
     expect(asked).toEqual(['a', 'b'])
   })
 
-  it('hands the caller’s signal to the look-up', async () => {
-    const seen: unknown[] = []
-    const { signal } = new AbortController()
-    await lookTypes(
-      async (...request) => void seen.push(request),
+  it('ends only the wait of the caller who aborts, of those who share a look-up', async () => {
+    const { promise, resolve } = deferred()
+    const find = lookTypes(
+      () => promise,
       () => 0,
-    )('a', signal)
-    expect(seen).toEqual([['a', signal]])
+    )
+    const controller = new AbortController()
+    const aborted = find('a', controller.signal)
+    const other = find('a')
+    controller.abort()
+    await expect(aborted).rejects.toBeInstanceOf(AbortedError)
+    resolve({ avatar_type: 'digital_twin' })
+    expect(await other).toEqual({ type: 'digital_twin' })
+    await expect(find('b', AbortSignal.abort())).rejects.toBeInstanceOf(AbortedError)
   })
 
   it.each([400, 401, 402, 403, 404, 409, 410, 422])('throws a %d, before anything is spent, and asks again next time', async (status) => {
@@ -139,11 +153,6 @@ describe('looking up the types of looks', () => {
     await expect(find('a')).rejects.toBe(error)
     await expect(find('a')).rejects.toBe(error)
     expect(asked).toHaveLength(2)
-  })
-
-  it('throws an abort', async () => {
-    const error = new AbortedError('The call was aborted.')
-    await expect(looks(failing(error)).find('a')).rejects.toBe(error)
   })
 
   it('rejects every call that shares a look-up that is refused', async () => {

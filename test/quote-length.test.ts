@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { estimateSpeech } from '../src/duration/speech.js'
+import { estimateSpeech, type SpeechOptions } from '../src/duration/speech.js'
 import { codes, priced, quoteOf } from './support/quote.js'
 
 const script = 'Welcome to the spring collection. Three things are new this year, and the first of them is light.'
@@ -33,10 +33,22 @@ describe('a quoted length', () => {
   it('follows the speed, and the language that the facts or the voice settings give', () => {
     const expected = (more: object, language?: string) =>
       quoteOf({ ...body, ...more }, { ...facts, ...(language ? { language } : {}) }).seconds?.expected
-    expect(expected({ voice_settings: { speed: 0.5 } })).toBeCloseTo(estimateSpeech(script, { speed: 0.5 }).seconds, 3)
-    expect(expected({ voice_settings: { locale: 'de-DE' } })).toBeCloseTo(estimateSpeech(script, { language: 'de-DE' }).seconds, 3)
-    expect(expected({ voice_settings: { locale: 'de-DE' } }, 'fr')).toBeCloseTo(estimateSpeech(script, { language: 'fr' }).seconds, 3)
-    expect(expected({ voice_settings: { locale: null } })).toBe(expected({}))
+    const spoken = (options: SpeechOptions) => Math.round(estimateSpeech(script, options).seconds * 1000) / 1000
+    const distinct = [{}, { speed: 0.5 }, { language: 'es' }, { language: 'vi' }].map(spoken)
+    expect(new Set(distinct).size).toBe(4)
+    expect(expected({ voice_settings: { speed: 0.5 } })).toBe(spoken({ speed: 0.5 }))
+    expect(expected({ voice_settings: { locale: 'es' } })).toBe(spoken({ language: 'es' }))
+    expect(expected({ voice_settings: { locale: 'es' } }, 'vi')).toBe(spoken({ language: 'vi' }))
+    expect(expected({ voice_settings: { locale: null } })).toBe(spoken({}))
+  })
+
+  it('of a studio scene follows the scene’s language, then that of the whole', () => {
+    const scene = { type: 'avatar_video', input: { type: 'avatar', avatar_id: 'look', script } }
+    const scenes = { type: 'studio', scenes: [scene, scene] }
+    const lengths = quoteOf(scenes, { ...facts, language: 'es', scenes: [{ language: 'vi' }] }).lines.map(
+      ({ quantity }) => quantity.expected,
+    )
+    expect(lengths).toEqual(['vi', 'es'].map((language) => quoteOf(body, { ...facts, language }).seconds?.expected))
   })
 
   it('is what the caller states, whatever the script, and then nothing is merely likely', () => {

@@ -148,9 +148,40 @@ const anyPricing = fc.record({
 })
 
 /** The facts without the members that aren't there, and without lengths where they are to be estimated. */
-function factsOf({ avatarType, ...lengths }: typeof anyFacts extends fc.Arbitrary<infer T> ? T : never, stated: boolean): Facts {
+function factsOf(
+  { avatarType, seconds, scenes }: typeof anyFacts extends fc.Arbitrary<infer T> ? T : never,
+  stated: boolean,
+  body: object,
+): Facts {
+  const count = 'scenes' in body && Array.isArray(body.scenes) ? body.scenes.length : undefined
+  const lengths = count === undefined ? { seconds } : { scenes: scenes.slice(0, count) }
   return { ...(avatarType ? { avatarType } : {}), ...(stated ? lengths : {}) }
 }
+
+describe('facts about the scenes', () => {
+  const scene = { type: 'avatar_video', input: { type: 'avatar', avatar_id: 'a', script: 'Hello.' } }
+
+  test('the length of a video of one scene is that scene’s', () => {
+    expect(quoteOf(studio(scene), { seconds: 60, avatarType: 'photo_avatar' }).usd?.expected).toBe('3.00')
+  })
+
+  test.each<[string, Facts]>([
+    ['facts.seconds', { seconds: 60 }],
+    ['facts.scenes', { scenes: [{ seconds: 1 }, { seconds: 1 }, { seconds: 1 }] }],
+  ])('%s that fits no scene is refused', (path, facts) => {
+    expect(() => quoteOf(studio(scene, scene), facts)).toThrow(path)
+  })
+
+  test('custom motion is an assumption, since no USD list has a row for it', () => {
+    const moving = { ...scene, input: { ...scene.input, motion_prompt: 'waves' } }
+    expect(quoteOf(studio(moving), { avatarType: 'photo_avatar' }).assumptions.map(({ code }) => code)).toContain('motion_price_unknown')
+  })
+
+  test('plain scenes at 4K are held at no less than an avatar at 4K costs', () => {
+    const image = { type: 'image', source: { type: 'url', url: 'https://example.com/a.png' }, duration: 10 }
+    expect(quoteOf({ ...studio(image), resolution: '4k' }, {}).usd?.high).toBe('0.833')
+  })
+})
 
 describe('for any request', () => {
   const validate = validator(() => 'key')
@@ -159,7 +190,7 @@ describe('for any request', () => {
     fc.assert(
       fc.property(anyBody, anyFacts, fc.boolean(), anyPricing, (body, someFacts, stated, pricing) => {
         validate({ operation: operations.createVideo, params: {}, body, options: {} })
-        const { quote, money } = priced(body, factsOf(someFacts, stated), pricing)
+        const { quote, money } = priced(body, factsOf(someFacts, stated, body), pricing)
         expect(JSON.parse(JSON.stringify(quote))).toStrictEqual(quote)
         if (!quote.usd || !quote.seconds || !money) {
           expect([quote.priced, quote.usd, money]).toEqual([false, null, null])
@@ -185,7 +216,7 @@ describe('for any request', () => {
   test('a job as long as the reserve is charged no more than was held', () => {
     fc.assert(
       fc.property(anyBody, anyFacts, fc.boolean(), anyPricing, (body, someFacts, stated, pricing) => {
-        const { quote, money } = priced(body, factsOf(someFacts, stated), pricing)
+        const { quote, money } = priced(body, factsOf(someFacts, stated, body), pricing)
         const terms = money?.terms.video
         if (!quote.seconds || !money || !terms) return
         expect(chargeFor(terms, quote.seconds.high)).toBeLessThanOrEqual(money.high)

@@ -112,13 +112,14 @@ describe('the virtual clock', () => {
     expect(clock.now()).toBe(1_000)
   })
 
-  it.each(['before', 'after'])('does not move by itself while it is held, from %s the sleep on', async (when) => {
+  it.each(['before', 'after', 'a turn after'])('does not move by itself while it is held, from %s the sleep on', async (when) => {
     const clock = virtualClock(0)
     let awake = false
     const early = when === 'before' ? clock.hold() : undefined
     const slept = clock.sleep(10).then(() => {
       awake = true
     })
+    if (when === 'a turn after') await new Promise((resolve) => setTimeout(resolve, 0))
     const release = early ?? clock.hold()
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(awake).toBe(false)

@@ -68,7 +68,7 @@ describe('an operation without a known price', () => {
     const run = async (more: object) => {
       const result: unknown = methodOf(heygen, row)(more)
       if (!row.stream) return result
-      for await (const _ of result as AsyncIterable<unknown>) continue
+      for await (const _ of result as AsyncIterable<unknown>);
       return undefined
     }
     expect((await refusalOf(run({}))).reason).toBe('price_unknown')
@@ -117,12 +117,15 @@ describe('a plan', () => {
     expect(paid()).toHaveLength(1)
   })
 
-  it.each([operations.createProofreadV3, operations.generateFromProofreadV3])('keeps $sdk for enterprises, whatever maxUsd says', async (row) => {
-    const { heygen, paid } = clientOf()
-    expect(minimalBody(row.id)).toBeDefined()
-    expect((await refusalOf(Promise.resolve(methodOf(heygen, row)({ maxUsd: 5 })))).reason).toBe('enterprise_only')
-    expect(paid()).toEqual([])
-  })
+  it.each([operations.createProofreadV3, operations.generateFromProofreadV3])(
+    'keeps $sdk for enterprises, whatever maxUsd says',
+    async (row) => {
+      const { heygen, paid } = clientOf()
+      expect(minimalBody(row.id)).toBeDefined()
+      expect((await refusalOf(Promise.resolve(methodOf(heygen, row)({ maxUsd: 5 })))).reason).toBe('enterprise_only')
+      expect(paid()).toEqual([])
+    },
+  )
 })
 
 describe('spend and attempt', () => {

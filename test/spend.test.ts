@@ -77,7 +77,9 @@ describe('a cap', () => {
   it('per request and label binds only those', async () => {
     const { make } = capped([{ usd: '0.10', per: 'request', label: 'draft' }])
     await make(10)
-    expect((await refusalOf(make(10, { labels: ['draft'] }))).scopes).toContainEqual(expect.objectContaining({ per: 'request', label: 'draft' }))
+    expect((await refusalOf(make(10, { labels: ['draft'] }))).scopes).toContainEqual(
+      expect.objectContaining({ per: 'request', label: 'draft' }),
+    )
   })
 
   it('that refuses leaves every other cap untouched', async () => {
@@ -89,6 +91,19 @@ describe('a cap', () => {
     await refusalOf(make(10))
     const { caps, wallet } = await heygen.spend()
     expect([...caps, wallet].map((scope) => scope?.usd.held)).toEqual(['0.00', '0.00', '0.00', '0.00'])
+  })
+
+  it.each([
+    [1, '0.50'],
+    ['0.50', 1],
+  ])('of %s beside one of %s over the same stretch: the lower binds', async (one, other) => {
+    const { make, paid } = capped([
+      { usd: one, per: 'total' },
+      { usd: other, per: 'total' },
+    ])
+    await make(10)
+    expect((await refusalOf(make(1))).message).toContain('the cap of $0.50 in total')
+    expect(paid()).toHaveLength(1)
   })
 
   it('names every limit that binds', async () => {

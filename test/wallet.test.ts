@@ -102,11 +102,24 @@ describe('the prepaid balance', () => {
 
 describe('a wallet that cannot be read', () => {
   it.each([
-    ['an error', (sim: ReturnType<typeof walletOf>['simulator']) => sim.fault({ kind: 'status', status: 500, operation: 'getCurrentUserV3', times: 9 })],
+    [
+      'an error',
+      (sim: ReturnType<typeof walletOf>['simulator']) =>
+        sim.fault({ kind: 'status', status: 500, operation: 'getCurrentUserV3', times: 9 }),
+    ],
     ['a broken connection', (sim) => sim.fault({ kind: 'drop_before_accept', operation: 'getCurrentUserV3', times: 9 })],
     ['nonsense', (sim) => sim.fault({ kind: 'garbage', operation: 'getCurrentUserV3', times: 9 })],
     ['null in its place', (sim) => sim.removeWallet()],
-    ['no balance', (sim) => sim.fault({ kind: 'garbage', operation: 'getCurrentUserV3', times: 9, body: { data: { billing_type: 'wallet', wallet: { currency: 'usd', remaining_balance: null } } } })],
+    [
+      'no balance',
+      (sim) =>
+        sim.fault({
+          kind: 'garbage',
+          operation: 'getCurrentUserV3',
+          times: 9,
+          body: { data: { billing_type: 'wallet', wallet: { currency: 'usd', remaining_balance: null } } },
+        }),
+    ],
   ] as [string, (sim: ReturnType<typeof walletOf>['simulator']) => void][])('refuses: %s', async (_name, spoil) => {
     const { make, simulator, paid } = walletOf(50)
     spoil(simulator)

@@ -1,8 +1,10 @@
 import { HeyGen } from '../client.js'
 import { type FoundLook, lookTypes } from '../facts/looks.js'
 import { quoter } from '../facts/quote.js'
+import { Chores } from '../guard/chores.js'
 import { Guard } from '../guard/guard.js'
 import type { Plan } from '../guard/limits.js'
+import { Senders } from '../guard/senders.js'
 import { memoryLedger } from '../ledger/memory.js'
 import type { Operation } from '../operation.js'
 import { spendOf } from '../parts.js'
@@ -45,6 +47,8 @@ export async function quoteRequest(request: QuoteRequest): Promise<QuoteWithVerd
     caps: [],
     plan,
     wallet: undefined,
+    senders: new Senders(),
+    chores: new Chores(() => undefined),
     now: () => Date.now(),
     makeRoom: async () => undefined,
   })

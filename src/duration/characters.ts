@@ -4,7 +4,7 @@ import { lazily } from './lazily.js'
 export type LetterClass = 'alphabet' | 'han' | 'kana' | 'hangul' | 'indic' | 'southeastAsian' | 'abjad' | 'ethiopic'
 
 /** What a character does in a text that is read aloud. */
-export type Role =
+type Role =
   | 'letter' // a letter or a mark on one: part of a word
   | 'blank'
   | 'newline'

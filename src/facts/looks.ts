@@ -1,4 +1,4 @@
-import { AbortedError } from '../errors.js'
+import { orAborted } from '../abort.js'
 import { ApiError } from '../http/api-error.js'
 import { isAvatarType } from '../quote/facts.js'
 import type { AvatarType } from '../quote/quote.js'
@@ -17,15 +17,15 @@ const REMEMBER_AT_MOST = 5000
  * @param fetchLook `GET /v3/avatars/looks/{look_id}`, a free call.
  */
 export function lookTypes(
-  fetchLook: (id: string, signal: AbortSignal | undefined) => Promise<unknown>,
+  fetchLook: (id: string) => Promise<unknown>,
   now: () => number,
 ): (id: string, signal?: AbortSignal) => Promise<FoundLook> {
   const known = new Map<string, { readonly type: AvatarType; readonly at: number }>()
   const asking = new Map<string, Promise<FoundLook>>()
 
-  const ask = async (id: string, signal: AbortSignal | undefined): Promise<FoundLook> => {
+  const ask = async (id: string): Promise<FoundLook> => {
     try {
-      const look = await fetchLook(id, signal)
+      const look = await fetchLook(id)
       const type = typeof look === 'object' && look !== null && 'avatar_type' in look ? look.avatar_type : undefined
       if (!isAvatarType(type)) return { missing: `HeyGen calls it ${JSON.stringify(type) ?? 'nothing'}, a type this version does not know` }
       if (known.size >= REMEMBER_AT_MOST) known.clear()
@@ -33,7 +33,7 @@ export function lookTypes(
       return { type }
     } catch (error) {
       const rejected = error instanceof ApiError && error.status < 500 && error.status !== 429 && error.status !== 408
-      if (rejected || error instanceof AbortedError) throw error
+      if (rejected) throw error
       return { missing: error instanceof Error ? error.message : 'the look-up failed' }
     }
   }
@@ -41,12 +41,9 @@ export function lookTypes(
   return async (id, signal) => {
     const remembered = known.get(id)
     if (remembered && now() - remembered.at < REMEMBER_MS) return { type: remembered.type }
-    const pending = asking.get(id) ?? ask(id, signal)
+    // Shared by everyone who asks, so one caller's abort ends that caller's wait and not the question.
+    const pending = asking.get(id) ?? ask(id).finally(() => asking.delete(id))
     asking.set(id, pending)
-    try {
-      return await pending
-    } finally {
-      asking.delete(id)
-    }
+    return orAborted(pending, signal)
   }
 }

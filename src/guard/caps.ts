@@ -12,7 +12,10 @@ export type CapPeriod = 'request' | 'run' | Period | 'total'
 export interface Cap {
   /** USD; more than six decimals are rounded down. */
   readonly usd: string | number
-  /** `request`: each call on its own. `run`: this client. The others: everyone who shares the ledger. */
+  /**
+   * `request`: each call on its own. `run`: this client. The others: everyone on the ledger who has a cap of the same period, zone and label.
+   * What was spent before such a cap existed doesn't count in it.
+   */
   readonly per: CapPeriod
   /** IANA zone whose midnights, Mondays and months count, such as `Europe/Berlin`. Default UTC. */
   readonly timeZone?: string | undefined

@@ -1,7 +1,9 @@
+import { LedgerError, OutcomeUnknownError, SpendRefusedError, ValidationError } from '../errors.js'
 import type { ScopeState } from '../ledger/ledger.js'
 import { describeAmount, formatAmount, type Micros } from '../money.js'
 import type { Quote } from '../quote/quote.js'
 import type { CheckedCap } from './caps.js'
+import { describeFault } from './fault.js'
 import type { Refusal, RefusalReason, ScopeReport } from './refusal.js'
 
 /** A scope's state beside what it stands for: a cap, a limit on one request, or the wallet. */
@@ -39,10 +41,10 @@ export function report({ cap, state }: NamedScope): ScopeReport {
 /** The refusal for limits without room: names each that binds, with what is charged, held and left. */
 export function noRoom(refused: Refused, scopes: readonly NamedScope[], short: readonly NamedScope[]): Refusal {
   const wallet = short.length > 0 && short.every(({ cap }) => cap === 'wallet')
-  const ends = short.map(({ state }) => state.window?.end ?? null)
-  const resets =
-    ends.every((end) => end !== null) && ends.length > 0 ? new Date(Math.max(...ends.map((end) => end ?? 0))).toISOString() : null
   const permanent = short.some(({ cap, state }) => cap !== 'wallet' && refused.needed !== null && refused.needed > state.cap)
+  const ends = short.flatMap(({ state }) => (state.window ? [state.window.end] : []))
+  const timeHelps = !permanent && ends.length > 0 && ends.length === short.length
+  const resets = timeHelps ? new Date(Math.max(...ends)).toISOString() : null
   const needed = refused.needed === null ? 'an unknown amount' : describeAmount(refused.needed)
   const lines = short.map((scope) => `${describeScope(scope)} has ${describeAmount(scope.state.left)} left (${describeState(scope)})`)
   const message = `${refused.method} was refused: it could cost up to ${needed}, but ${lines.join(', and ')}. ${advice(short, wallet, resets, permanent)}`
@@ -58,6 +60,20 @@ export function refusal(
   scopes: readonly NamedScope[] = [],
 ): Refusal {
   return { ...base(refused, scopes), reason, message: `${refused.method} was refused: ${why}`, permanent, resetsAt: null }
+}
+
+/** Errors that say something of the request pass; everything else is the ledger failing, which refuses. */
+export function asRefusal(refused: Refused, error: unknown): Error {
+  if (error instanceof SpendRefusedError || error instanceof ValidationError || error instanceof OutcomeUnknownError) return error
+  if (error instanceof LedgerError && error.code === 'idempotency_mismatch') return error
+  return new SpendRefusedError(ledgerRefusal(refused, error), error instanceof LedgerError ? { cause: error } : {})
+}
+
+/** The refusal for a ledger that can't be read or written: nothing is sent without it. */
+export function ledgerRefusal(refused: Refused, error: unknown): Refusal {
+  const held = refused.needed === null ? '' : ` Up to ${describeAmount(refused.needed)} would have been spent.`
+  const text = `the ledger did not take the reservation (${describeFault(error)}), and nothing is sent without it.${held} Check the ledger's connection and clock, then call again.`
+  return refusal(refused, 'ledger_unavailable', text, false)
 }
 
 function base(refused: Refused, scopes: readonly NamedScope[]): Pick<Refusal, 'operation' | 'quote' | 'needed' | 'scopes'> {

@@ -1,60 +1,106 @@
-import type { Ledger, ReleaseReason, Reservation } from '../ledger/ledger.js'
-import type { Micros } from '../money.js'
+import { LedgerError } from '../errors.js'
+import type { Ledger, Reservation } from '../ledger/ledger.js'
+import { describeAmount, type Micros } from '../money.js'
+import type { Chores } from './chores.js'
+import type { Senders } from './senders.js'
+
+/** A reservation to send under. `known`: it was there before this call, made under the same key. */
+export interface Held {
+  readonly reservation: Reservation
+  readonly known: boolean
+}
 
 /** What the guard lends a reservation for its way to the wire. */
 export interface GrantedTools {
   readonly ledger: Ledger
+  readonly senders: Senders
+  readonly chores: Chores
   /** Holds the money once more, after the lease ran out before the send; throws a refusal when there is no room any more. */
-  readonly renew: () => Promise<Reservation>
+  readonly renew: () => Promise<Held>
   /** Turns a ledger's failure into a refusal: without the ledger nothing is sent. */
   readonly refusalFor: (error: unknown) => Error
 }
 
+/** How a call's attempts ended, taken together. */
+export type SendOutcome = 'accepted' | 'unknown' | 'rejected' | 'not_sent'
+
+/** What became of the money: `kept` is held still, `stuck` should have gone back but the ledger failed. */
+export type MoneyOutcome = 'released' | 'kept' | 'stuck' | 'nothing_held'
+
 /**
- * The guard's "yes": a reservation in the ledger that the send step must have in hand. Only the guard makes one.
- * A replay stands for money already held or charged under the same key: it is never released here, since the first sender may still succeed.
+ * The guard's "yes": a reservation in the ledger that the send step must have in hand. Only the guard makes one, and whoever takes it says
+ * once how the send ended.
  */
 export class Granted {
   readonly #tools: GrantedTools
-  #reservation: Reservation
-  readonly replay: boolean
+  #held: Held
+  #ended = false
 
-  constructor(tools: GrantedTools, reservation: Reservation, replay: boolean) {
+  constructor(tools: GrantedTools, held: Held) {
     this.#tools = tools
-    this.#reservation = reservation
-    this.replay = replay
+    this.#held = this.#enter(held)
   }
 
   get id(): string {
-    return this.#reservation.id
+    return this.#held.reservation.id
+  }
+
+  /** The money was held or charged before, under the same key, and is not held twice. */
+  get replay(): boolean {
+    return this.#held.known
   }
 
   /** What is held, the sum of the parts. */
   get amount(): Micros {
-    return this.#reservation.parts.reduce((all, part) => all + part.amount, 0)
+    return this.parts.reduce((all, part) => all + part.amount, 0)
   }
 
   get parts(): readonly { readonly part: string; readonly amount: Micros }[] {
-    return this.#reservation.parts
+    return this.#held.reservation.parts
   }
 
   /** Fences the send. Resolves when the request may leave; throws the refusal when it may not. */
   async dispatch(): Promise<void> {
-    const { ledger, renew, refusalFor } = this.#tools
-    if (this.replay && this.#reservation.state === 'settled') return
+    const { ledger, renew, senders, refusalFor } = this.#tools
     try {
-      if (await ledger.dispatch(this.id)) return
-      this.#reservation = await renew()
-      if (await ledger.dispatch(this.id)) return
+      if (this.#settled || (await ledger.dispatch(this.id))) return
+      if (this.#ended) return
+      const next = await renew()
+      senders.leave(this.id, true)
+      this.#held = this.#enter(next)
+      if (this.#settled || (await ledger.dispatch(this.id))) return
+      throw new LedgerError('stale_windows', "the reservation's lease ended twice before it could be used: check the ledger's clock")
     } catch (error) {
+      await this.end('not_sent')
       throw refusalFor(error)
     }
-    throw refusalFor(new Error('the reservation expired twice before it could be used'))
   }
 
-  /** Gives the money back after proof that nothing was accepted. */
-  async release(why: ReleaseReason): Promise<void> {
-    if (this.replay) return
-    for (const { part } of this.parts) await this.#tools.ledger.release(this.id, part, why)
+  /** Says how the send ended. The money goes back only if no sender under this reservation can have been heard. */
+  async end(outcome: SendOutcome): Promise<MoneyOutcome> {
+    if (this.#ended) return 'kept'
+    this.#ended = true
+    const proved = outcome === 'rejected' || outcome === 'not_sent'
+    const nobodyHeard = this.#tools.senders.leave(this.id, proved)
+    if (this.#settled) return 'nothing_held'
+    if (!nobodyHeard || outcome === 'accepted' || outcome === 'unknown') return 'kept'
+    const { id, parts } = this
+    const done = await this.#tools.chores.do(`${describeAmount(this.amount)} of reservation "${id}" go back`, async () => {
+      for (const { part } of parts) await this.#tools.ledger.release(id, part, outcome)
+    })
+    return done ? 'released' : 'stuck'
+  }
+
+  /** A repeat of a purchase that is already paid for. */
+  get #settled(): boolean {
+    return this.#held.known && this.#held.reservation.state === 'settled'
+  }
+
+  #enter(held: Held): Held {
+    const { senders, ledger } = this.#tools
+    // Found as sent, or made where other processes reach: somebody else may have been heard under it.
+    const doubt = held.known && (held.reservation.state === 'sent' || ledger.reach !== 'process')
+    senders.join(held.reservation.id, doubt)
+    return held
   }
 }

@@ -1,15 +1,17 @@
-import { LedgerError, OutcomeUnknownError, SpendRefusedError, ValidationError } from '../errors.js'
+import { LedgerError, SpendRefusedError } from '../errors.js'
 import type { Ledger, ReserveResult, Scope, ScopeState } from '../ledger/ledger.js'
-import { describeAmount, type Micros } from '../money.js'
+import type { Micros } from '../money.js'
 import type { PricedQuote } from '../quote/build.js'
 import type { Verdict } from '../quote/quote.js'
 import { type CheckedCap, capsFor, scopeKey, scopesOf, walletKey } from './caps.js'
-import { type NamedScope, noRoom, type Refused, refusal, report } from './explain.js'
-import { Granted } from './granted.js'
+import type { Chores } from './chores.js'
+import { asRefusal, ledgerRefusal, type NamedScope, noRoom, type Refused, refusal, report } from './explain.js'
+import { Granted, type Held } from './granted.js'
 import { breaches, type Plan } from './limits.js'
 import { type SpendNote, writeNote } from './note.js'
 import type { Refusal } from './refusal.js'
 import { findAttempt } from './replay.js'
+import type { Senders } from './senders.js'
 import type { Spend } from './spend.js'
 import type { Wallet } from './wallet.js'
 
@@ -41,12 +43,14 @@ export interface GuardOptions {
   /** Undefined: the balance is not looked at. */
   readonly wallet: Wallet | undefined
   readonly now: () => number
+  readonly senders: Senders
+  readonly chores: Chores
   /** Looks finished jobs up, so that they give their room back. Free calls. */
   readonly makeRoom: (scopeKeys: readonly string[]) => Promise<void>
 }
 
 /** The part of an unpriced request, which `maxUsd` stands for. */
-export const WHOLE = 'all'
+const WHOLE = 'all'
 
 /** Decides what may be sent: plan limits, request limits, caps and the wallet, in that order, and all of them or nothing. */
 export class Guard {
@@ -63,10 +67,20 @@ export class Guard {
     const refusals = this.#fixedRefusals(request, refused)
     const requestLimits = this.#requestLimits(request)
     try {
-      const { scopes, refusal: wallet } = await this.#scopes(request, refused)
-      const states = (await this.#options.ledger.query(scopes)).map((state) => this.#name(state))
+      const shortOf = (found: readonly NamedScope[]) => found.filter(({ state }) => refused.needed !== null && state.left < refused.needed)
+      const look = async (walletMaxAgeMs?: number) => {
+        const { scopes, refusal: wallet } = await this.#scopes(request, refused, walletMaxAgeMs)
+        return { wallet, states: (await this.#options.ledger.query(scopes)).map((state) => this.#name(state)) }
+      }
+      let { wallet, states } = await look()
+      const full = shortOf(states).map(({ state }) => state.key)
+      // As for a call: what ended in the meantime makes room, and the balance is read once more.
+      if (full.length > 0) {
+        await this.#options.makeRoom(full)
+        ;({ wallet, states } = await look(0))
+      }
       const all = [...requestLimits, ...states]
-      const short = all.filter(({ state }) => refused.needed !== null && state.left < refused.needed)
+      const short = shortOf(all)
       if (wallet) refusals.push(wallet)
       if (short.length > 0) refusals.push(noRoom(refused, all, short))
       return { allowed: refusals.length === 0, refusals, remaining: all.map(report) }
@@ -85,15 +99,21 @@ export class Guard {
     const { ledger } = this.#options
     try {
       const attempt = identity.repeatable ? await findAttempt(ledger, identity, this.#options.now()) : { id: identity.id, known: undefined }
-      const hold = (id: string) => this.#hold(request, refused, { ...identity, id })
       const refusalFor = (error: unknown) => asRefusal(refused, error)
-      const tools = { ledger, refusalFor, renew: async () => (await hold(`${attempt.id}~renewed`)).reservation }
-      if (attempt.known) return new Granted(tools, attempt.known, true)
+      const hold = async (id: string): Promise<Held> => {
+        const { reservation, replay } = await this.#hold(request, refused, { ...identity, id })
+        return { reservation, known: replay }
+      }
+      const renew = async (): Promise<Held> => {
+        const next = await findAttempt(ledger, identity, this.#options.now())
+        return next.known ? { reservation: next.known, known: true } : hold(next.id)
+      }
+      const tools = { ledger, refusalFor, renew, senders: this.#options.senders, chores: this.#options.chores }
+      if (attempt.known) return new Granted(tools, { reservation: attempt.known, known: true })
       const [first] = this.#fixedRefusals(request, refused)
       if (first) throw new SpendRefusedError(first)
       this.#checkRequestLimits(request, refused)
-      const result = await hold(attempt.id)
-      return new Granted(tools, result.reservation, result.replay)
+      return new Granted(tools, await hold(attempt.id))
     } catch (error) {
       throw asRefusal(refused, error)
     }
@@ -113,11 +133,17 @@ export class Guard {
   }
 
   async #hold(request: SpendRequest, refused: Refused, identity: SpendIdentity): Promise<Extract<ReserveResult, { granted: true }>> {
-    for (let again = false; ; again = true) {
+    await this.#options.chores.catchUp()
+    let stale = 0
+    for (let again = false; ; ) {
       const { scopes, refusal: wallet } = await this.#scopes(request, refused, again ? 0 : undefined)
       if (wallet) throw new SpendRefusedError(wallet)
       const result = await this.#tryReserve(request, scopes, identity)
-      if (result === 'stale') continue
+      if (result === 'stale') {
+        // Windows computed once more help when one has just ended; clocks that are further apart stay so.
+        if (++stale > 1) throw new LedgerError('stale_windows', "the ledger's clock is past the windows of this machine's")
+        continue
+      }
       if (result.granted) return result
       if (again) {
         const states = result.scopes.map((state) => this.#name(state))
@@ -130,6 +156,7 @@ export class Guard {
         )
       }
       await this.#options.makeRoom(result.short)
+      again = true
     }
   }
 
@@ -161,12 +188,12 @@ export class Guard {
   #fixedRefusals(request: SpendRequest, refused: Refused): Refusal[] {
     const { quote, money } = request.priced
     const found = breaches(quote, this.#options.plan).map((breach) => refusal(refused, breach.reason, breach.message, true))
-    if (!money && request.maxUsd === undefined)
+    if (!money && !request.maxUsd)
       found.push(
         refusal(
           refused,
           'price_unknown',
-          `${quote.unpriced}. An unknown price is never taken as zero. Give maxUsd to say what it may cost at most.`,
+          `${quote.unpriced}. An unknown price is never taken as zero. Give maxUsd, above zero, to say what it may cost at most.`,
           true,
         ),
       )
@@ -218,22 +245,4 @@ export class Guard {
 
 function refusedOf({ operation, method, priced, maxUsd }: SpendRequest): Refused {
   return { operation, method, quote: priced.quote, needed: priced.money?.high ?? maxUsd ?? null }
-}
-
-/** Errors that say something of the request pass; everything else is the ledger failing, which refuses. */
-function asRefusal(refused: Refused, error: unknown): Error {
-  if (error instanceof SpendRefusedError || error instanceof ValidationError || error instanceof OutcomeUnknownError) return error
-  if (error instanceof LedgerError && error.code !== 'ledger_unavailable') return error
-  return new SpendRefusedError(ledgerRefusal(refused, error))
-}
-
-function ledgerRefusal(refused: Refused, error: unknown): Refusal {
-  const why = error instanceof LedgerError ? error.message : 'it failed in an unexpected way'
-  const held = refused.needed === null ? '' : ` Up to ${describeAmount(refused.needed)} would have been spent.`
-  return refusal(
-    refused,
-    'ledger_unavailable',
-    `the ledger could not be read or written (${why}), and nothing is sent without it.${held}`,
-    false,
-  )
 }

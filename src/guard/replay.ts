@@ -2,6 +2,7 @@ import { OutcomeUnknownError, ValidationError } from '../errors.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
 import { describeAmount } from '../money.js'
 import type { SpendIdentity } from './guard.js'
+import { readNote } from './note.js'
 
 const HOUR = 3_600_000
 /** HeyGen keeps an idempotency record for 24 hours (API reference, 2026-09-07); an hour of that is left for clocks and queues. */
@@ -39,11 +40,15 @@ export async function findAttempt(ledger: Ledger, identity: SpendIdentity, now: 
 
 function unresolved(known: Reservation): OutcomeUnknownError {
   const held = known.parts.reduce((all, part) => (part.state === 'open' ? all + part.amount : all), 0)
-  return new OutcomeUnknownError({
-    reservationId: known.id,
-    idempotencyKey: undefined,
-    held: describeAmount(held),
-    attempts: 1,
-    why: 'it was sent more than 23 hours ago without an answer, too long for its key to protect it',
-  })
+  return new OutcomeUnknownError(
+    {
+      reservationId: known.id,
+      idempotencyKey: undefined,
+      held: describeAmount(held),
+      attempts: 1,
+      why: 'it was first sent more than 23 hours ago without an answer, and its key no longer protects a repeat',
+      next: 'Look for the job in the lists of the API: seen there, it settles by itself once its reservation knows it. To buy again, use a new key.',
+    },
+    { operation: readNote(known.note).operation },
+  )
 }

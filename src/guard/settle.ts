@@ -1,9 +1,10 @@
-import { LedgerError } from '../errors.js'
-import type { Charge, EndResult, Ledger, Part, ReleaseReason, Reservation } from '../ledger/ledger.js'
-import { type Micros, sum } from '../money.js'
+import type { Charge, EndResult, Ledger, Part, ReleaseReason, Reservation, Scope } from '../ledger/ledger.js'
+import { describeAmount, type Micros } from '../money.js'
 import type { Poll } from '../operation.js'
 import { chargeFor } from '../quote/build.js'
+import type { ChargeTerms } from '../quote/pricer.js'
 import { pricerOf } from '../quote/pricers.js'
+import type { Chores } from './chores.js'
 import type { Granted } from './granted.js'
 import { readNote } from './note.js'
 import { type Receipt, receiptOf } from './receipt.js'
@@ -13,6 +14,7 @@ export type FailedJobs = 'release' | 'charge' | 'hold'
 
 export interface SettleOptions {
   readonly ledger: Ledger
+  readonly chores: Chores
   readonly failedJobs: FailedJobs
   /** Reads the balance again; resolves to whether it could be read. */
   readonly rereadWallet: () => Promise<boolean>
@@ -42,19 +44,25 @@ export class Settler {
     this.#options = options
   }
 
-  /** Records which job works on a reservation, after a 2xx. */
+  /**
+   * Records which job works on a reservation, after a 2xx. A ledger that fails here doesn't fail the call: it is told before the next one.
+   */
   async accepted(granted: Granted, job: string): Promise<void> {
+    const { id, amount } = granted
+    const what = `job ${job} works on reservation "${id}", which holds ${describeAmount(amount)}`
+    await this.#options.chores.do(what, () => this.#accept(id, granted.parts[0]?.part ?? '', job))
+  }
+
+  async #accept(id: string, part: string, job: string): Promise<void> {
     const { ledger } = this.#options
-    const part = granted.parts[0]?.part ?? ''
     const owner = await ledger.findByJob(job)
-    if (owner && owner.reservation.id !== granted.id) return granted.release('rejected')
-    try {
-      const reservation = await ledger.accept(granted.id, [{ part, job }])
-      if (reservation.state === 'released' || reservation.state === 'expired') await this.#chargeLate(granted, job)
-    } catch (error) {
-      if (!(error instanceof LedgerError) || error.code !== 'idempotency_mismatch') throw error
-      await this.#chargeLate(granted, job)
-    }
+    if (owner?.reservation.id === id) return
+    // The API replayed an answer that another reservation stands for: nothing was bought under this one.
+    if (owner) return void (await ledger.release(id, part, 'rejected'))
+    const known = await ledger.find(id)
+    const taken = known?.parts.some((candidate) => candidate.part === part && candidate.job !== null)
+    if (known && (taken || known.state === 'released' || known.state === 'expired')) return this.#adopt(known, part, job)
+    await ledger.accept(id, [{ part, job }])
   }
 
   /** Charges the reserved amount at once, where no single job can be followed. */
@@ -66,6 +74,7 @@ export class Settler {
 
   /** Looks at a job in a free answer; settles or releases its part if it has ended. Jobs that no reservation knows are left alone. */
   async observed(job: SeenJob): Promise<void> {
+    await this.#options.chores.catchUp()
     const status = job.detail[field(job.poll.status)]
     if (typeof status !== 'string') return
     const done = job.poll.success.includes(status)
@@ -93,14 +102,21 @@ export class Settler {
     this.#report(await ledger.release(reservation.id, part.part, why), { drifted: false, assumed: true })
   }
 
-  /** An answer that names a new job under money already given back: posted in full, since HeyGen will bill it. */
-  async #chargeLate(granted: Granted, job: string): Promise<void> {
-    await this.#options.ledger.adjust({
-      id: granted.id,
-      key: `late:${job}`,
-      delta: granted.amount,
-      why: `job ${job} was accepted after its reservation had ended`,
+  /**
+   * A new job under money that is already given back or works on another job: HeyGen will bill it, so it gets a reservation of its own in the
+   * same windows, whatever the caps say by now.
+   */
+  async #adopt(origin: Reservation, part: string, job: string): Promise<void> {
+    const { ledger } = this.#options
+    const id = `${origin.id}+${job}`
+    const scopes = origin.scopes.map(({ key, window }): Scope => {
+      const cap = Number.MAX_SAFE_INTEGER
+      return window ? { key, cap, windows: [window, { start: window.end, end: 2 * window.end - window.start }] } : { key, cap }
     })
+    const parts = origin.parts.filter((candidate) => candidate.part === part).map(({ amount }) => ({ part, amount }))
+    await ledger.reserve({ id, unit: origin.unit, parts, scopes, fingerprint: origin.fingerprint, note: origin.note })
+    await ledger.dispatch(id)
+    await ledger.accept(id, [{ part, job }])
   }
 
   #report(result: EndResult, facts: { drifted: boolean; assumed: boolean }): void {
@@ -108,12 +124,22 @@ export class Settler {
   }
 }
 
-/** Billed quantity in the final answer × the terms stored with the reservation; without a length, what was reserved. */
+/** Billed quantity in the final answer × the terms stored with the reservation; without a usable length, what was reserved. */
 function chargeOf(reservation: Reservation, part: Part, job: SeenJob): Charge {
   const note = readNote(reservation.note)
   const terms = note.terms[part.part]
-  const computed: Micros | undefined = terms && chargeFor(terms, pricerOf(note.operation)?.billedSeconds(job.detail))
-  return computed === undefined ? { amount: part.amount, basis: 'reserved' } : { amount: sum([computed]), basis: 'computed' }
+  const amount = terms && computed(terms, pricerOf(note.operation)?.billedSeconds(job.detail))
+  return amount === undefined ? { amount: part.amount, basis: 'reserved' } : { amount, basis: 'computed' }
+}
+
+function computed(terms: ChargeTerms, seconds: number | undefined): Micros | undefined {
+  try {
+    const amount = chargeFor(terms, seconds)
+    return Number.isSafeInteger(amount) ? amount : undefined
+  } catch {
+    // A length that can't be multiplied is as good as none.
+    return undefined
+  }
 }
 
 /** The last name in a path such as `data.status`: list items and single answers share it. */

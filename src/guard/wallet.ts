@@ -10,7 +10,6 @@ export interface Account {
     | {
         readonly currency?: string
         readonly remaining_balance?: number | null
-        readonly auto_reload?: { readonly enabled?: boolean } | null
       }
     | null
     | undefined
@@ -21,9 +20,6 @@ export interface WalletReading {
   readonly balance: Micros
   /** What this ledger had charged just before the balance was read. */
   readonly chargedBefore: Micros
-  readonly readAt: number
-  /** With auto-reload on, the balance is no ceiling: HeyGen tops it up. */
-  readonly autoReload: boolean
 }
 
 export type WalletState =
@@ -51,6 +47,7 @@ export class Wallet {
   #state: WalletState | undefined
   #readAt = Number.NEGATIVE_INFINITY
   #reading: Promise<WalletState> | undefined
+  #generation = 0
 
   constructor(options: WalletOptions) {
     this.#options = options
@@ -58,16 +55,22 @@ export class Wallet {
 
   /** The balance, read again when older than `maxAgeMs`. Callers that ask at the same time share one read. */
   async state(maxAgeMs = this.#options.maxAgeMs): Promise<WalletState> {
-    if (this.#state?.kind === 'read' && this.#options.now() - this.#readAt <= maxAgeMs) return this.#state
-    this.#reading ??= this.#read().finally(() => {
-      this.#reading = undefined
+    const age = this.#options.now() - this.#readAt
+    // An age of 0 is no proof that nothing happened since, and a negative one says that the clock was set back.
+    if (this.#state?.kind === 'read' && maxAgeMs > 0 && age >= 0 && age <= maxAgeMs) return this.#state
+    if (this.#reading) return this.#reading
+    const reading = this.#read().finally(() => {
+      if (this.#reading === reading) this.#reading = undefined
     })
-    return this.#reading
+    this.#reading = reading
+    return reading
   }
 
-  /** Forgets the reading, as after a 402. */
+  /** Forgets the reading, as after a 402, and any that is under way: it may be of the time before. */
   invalidate(): void {
     this.#state = undefined
+    this.#reading = undefined
+    this.#generation++
   }
 
   scope(reading: WalletReading): Scope {
@@ -76,22 +79,25 @@ export class Wallet {
 
   async #read(): Promise<WalletState> {
     const { ledger, account, now, fetchAccount } = this.#options
+    const generation = this.#generation
     const [before] = await ledger.query([{ key: walletKey(account), cap: 0 }])
     const readAt = now()
     const state = await fetchAccount().then(
-      (found) => readAccount(found, before?.charged ?? 0, readAt),
+      (found) => readAccount(found, before?.charged ?? 0),
       (error: unknown): WalletState => ({
         kind: 'unreadable',
         why: error instanceof HeyGenError ? error.message : 'the account could not be read',
       }),
     )
-    this.#state = state
-    this.#readAt = readAt
+    if (generation === this.#generation) {
+      this.#state = state
+      this.#readAt = readAt
+    }
     return state
   }
 }
 
-function readAccount(account: Account, chargedBefore: Micros, readAt: number): WalletState {
+function readAccount(account: Account, chargedBefore: Micros): WalletState {
   const { billing_type: billing, wallet } = account
   if (!wallet) {
     if (billing && billing !== 'wallet') return { kind: 'unsupported', billing }
@@ -101,5 +107,5 @@ function readAccount(account: Account, chargedBefore: Micros, readAt: number): W
   const balance = wallet.remaining_balance
   if (typeof balance !== 'number' || !Number.isFinite(balance)) return { kind: 'unreadable', why: 'the account states no balance' }
   const micros = balance <= 0 ? -parseAmount(-balance, 'up') : parseAmount(balance, 'down')
-  return { kind: 'read', reading: { balance: micros, chargedBefore, readAt, autoReload: wallet.auto_reload?.enabled === true } }
+  return { kind: 'read', reading: { balance: micros, chargedBefore } }
 }

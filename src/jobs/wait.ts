@@ -30,13 +30,17 @@ const FIRST_INTERVAL_MS = 5_000
 const LONGEST_INTERVAL_MS = 30_000
 const GROWTH = 1.5
 const SHORTEST_INTERVAL_MS = 500
+const LONGEST_LOOK_MS = 60_000
+/** The last look comes when the time is up, and needs a moment of its own. */
+const SHORTEST_LOOK_MS = 1_000
 
 interface Waiting<Detail> {
   readonly id: string
   readonly poll: Poll
   readonly clock: Clock
   readonly random: () => number
-  readonly fetchJob: (signal: AbortSignal | undefined) => Promise<Detail>
+  /** One look, that takes at most `timeout` milliseconds. */
+  readonly fetchJob: (signal: AbortSignal | undefined, timeout: number) => Promise<Detail>
 }
 
 /**
@@ -51,7 +55,7 @@ export async function waitForJob<Detail extends object>(waiting: Waiting<Detail>
   const timeoutMs = options.timeout ?? DEFAULT_TIMEOUT_MS
   const deadline = clock.now() + timeoutMs
   for (let look = 0; ; look++) {
-    const job = await tryFetch(waiting, options.signal)
+    const job = await tryFetch(waiting, options.signal, deadline - clock.now())
     if (job) {
       options.onProgress?.(job)
       const status = statusOf(job, poll)
@@ -72,11 +76,17 @@ export async function waitForJob<Detail extends object>(waiting: Waiting<Detail>
   }
 }
 
-/** The job, or undefined when it couldn't be had just now. */
-async function tryFetch<Detail>({ fetchJob }: Waiting<Detail>, signal: AbortSignal | undefined): Promise<Detail | undefined> {
+/** The job, or undefined when it couldn't be had just now: a look that fails, stalls or gives nonsense is not the job's fault. */
+async function tryFetch<Detail extends object>(
+  { fetchJob }: Waiting<Detail>,
+  signal: AbortSignal | undefined,
+  left: number,
+): Promise<Detail | undefined> {
   if (signal?.aborted) throw new AbortedError('The wait was aborted. The job goes on and its reservation stays held.')
   try {
-    return await fetchJob(signal)
+    const job: unknown = await fetchJob(signal, Math.min(LONGEST_LOOK_MS, Math.max(SHORTEST_LOOK_MS, left)))
+    // A 2xx that isn't what the document says comes through as it is.
+    return typeof job === 'object' && job !== null ? (job as Detail) : undefined
   } catch (error) {
     const passing = [ConnectionError, TimeoutError, RateLimitError, ServerError].some((kind) => error instanceof kind)
     if (passing && error instanceof HeyGenError) return undefined

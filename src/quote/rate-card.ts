@@ -2,10 +2,10 @@ import { ValidationError } from '../errors.js'
 import { type Micros, parseAmount, type Unit } from '../money.js'
 
 /** What one unit of a rate is. */
-export type RateUnit = 'second' | 'minute' | 'video' | 'call' | 'clip'
+type RateUnit = 'second' | 'minute' | 'video' | 'call' | 'clip'
 
 /** How sure a figure is. */
-export type Confidence = 'official copy' | 'several readings' | 'single source' | 'reseller' | 'caller'
+type Confidence = 'official copy' | 'several readings' | 'single source' | 'reseller' | 'caller'
 
 /** One price, with its source and date. */
 export interface Rate {

@@ -1,15 +1,13 @@
 import type { CreateVideoFromStudio } from '../../generated/types.js'
+import { ValidationError } from '../errors.js'
 import { type AvatarRate, avatarRate } from './avatar-rate.js'
 import { typeOfLook } from './facts.js'
 import { type Length, lengthOf, stated, total } from './length.js'
-import { lengthAssumption, UHD } from './notes.js'
+import { lengthAssumption, MOTION, UHD } from './notes.js'
 import type { Draft, DraftLine, Pricing } from './pricer.js'
 import type { Assumption, AvatarType, Facts } from './quote.js'
 
 type Scene = CreateVideoFromStudio['scenes'][number]
-
-/** Price lists have no row for a scene without an avatar; it is held at the dearest rate of the request. */
-const FALLBACK_KEY = 'video.avatar_iv.studio.hd'
 
 /** Looks in a studio body whose type nobody stated, each once. */
 export function studioLooks(request: CreateVideoFromStudio, facts: Facts): readonly string[] {
@@ -24,24 +22,29 @@ export function studioLooks(request: CreateVideoFromStudio, facts: Facts): reado
  * scene at the dearest rate in the request, and rounding up to whole seconds is per scene.
  */
 export function draftStudio(request: CreateVideoFromStudio, facts: Facts, pricing: Pricing, part: string): Draft {
+  checkSceneFacts(request, facts)
   const lengths = request.scenes.map((scene, i) => sceneLength(scene, facts, i))
   const rates = request.scenes.map((scene, i) => sceneRate(scene, request, facts, i, pricing))
   const assumptions = unique(rates.flatMap((rate) => rate?.assumptions ?? []))
   const warnings = request.resolution === '4k' ? [UHD] : []
+  const moving = request.scenes.some((scene) => scene.type === 'avatar_video' && scene.input.motion_prompt)
   const whole = total(lengths)
   if (!whole) {
     const missing = lengths.flatMap((length, i) => (length ? [] : [`scenes[${i}]`]))
     const unpriced = `the length of ${missing.join(', ')} is not known: give facts.scenes[i].seconds, or maxUsd`
     return { lines: [], seconds: null, assumptions, warnings, unpriced }
   }
-  const known = rates.filter((rate) => rate !== undefined)
+  const avatars = rates.filter((rate) => rate !== undefined)
+  // A video of plain scenes only is held as if an avatar nobody knows were in it.
+  const known =
+    avatars.length > 0 ? avatars : [avatarRate(pricing.card, 'avatar_iv', undefined, request.resolution ?? undefined, 'the scenes')]
   const highKeys = [...new Set(known.flatMap((rate) => [rate.key, ...rate.highKeys]))]
   const dearest = [...known].sort((a, b) => priceOf(pricing, b.key) - priceOf(pricing, a.key))[0]
-  const lines = lengths.map((length, i) => sceneLine(part, length ?? stated(0), rates[i], dearest?.key ?? FALLBACK_KEY, highKeys))
+  const lines = lengths.map((length, i) => sceneLine(part, length ?? stated(0), rates[i], dearest?.key ?? '', highKeys))
   return {
     lines,
     seconds: { low: whole.low, expected: whole.expected, high: whole.high },
-    assumptions: [...assumptions, lengthAssumption(whole), ...studioAssumptions(request)],
+    assumptions: [...assumptions, lengthAssumption(whole), ...studioAssumptions(request), ...(moving ? [MOTION] : [])],
     warnings,
   }
 }
@@ -66,10 +69,22 @@ function sceneRate(scene: Scene, request: CreateVideoFromStudio, facts: Facts, i
 }
 
 function sceneLength(scene: Scene, facts: Facts, i: number): Length | undefined {
-  const known = { seconds: facts.scenes?.[i]?.seconds, language: facts.scenes?.[i]?.language ?? facts.language }
+  const known = { seconds: facts.scenes?.[i]?.seconds ?? facts.seconds, language: facts.scenes?.[i]?.language ?? facts.language }
   if (scene.type === 'avatar_video') return lengthOf(scene.input, known)
   if (scene.type === 'image' && known.seconds === undefined && typeof scene.duration === 'number') return stated(scene.duration)
   return lengthOf(scene, known)
+}
+
+/** A length of the whole says nothing of its scenes' rates and roundings, and a fact without a scene is a mistake. */
+function checkSceneFacts({ scenes }: CreateVideoFromStudio, facts: Facts): void {
+  if (facts.seconds !== undefined && scenes.length > 1)
+    throw new ValidationError([
+      { path: 'facts.seconds', expected: `facts.scenes[i].seconds for each of the ${scenes.length} scenes`, got: 'a length of the whole' },
+    ])
+  if (facts.scenes && facts.scenes.length > scenes.length)
+    throw new ValidationError([
+      { path: 'facts.scenes', expected: `at most ${scenes.length} entries, one per scene`, got: `${facts.scenes.length}` },
+    ])
 }
 
 function sceneType(look: string, facts: Facts, i: number): AvatarType | undefined {

@@ -2,7 +2,7 @@ import type { CreateVideoV3RequestBody } from '../../generated/types.js'
 import { avatarRate, type Engine } from './avatar-rate.js'
 import { typeOfLook } from './facts.js'
 import { type Length, lengthOf, type VoiceSource } from './length.js'
-import { lengthAssumption, UHD } from './notes.js'
+import { lengthAssumption, MOTION, UHD } from './notes.js'
 import type { Draft, DraftLine, Pricer, Pricing } from './pricer.js'
 import type { AvatarType, Facts } from './quote.js'
 import { draftStudio, studioLooks } from './studio.js'
@@ -35,7 +35,7 @@ export const videos: Pricer = {
 
   billedSeconds(answer) {
     const duration = typeof answer === 'object' && answer !== null && 'duration' in answer ? answer.duration : undefined
-    return typeof duration === 'number' && Number.isFinite(duration) && duration >= 0 ? duration : undefined
+    return typeof duration === 'number' && Number.isFinite(duration) && duration > 0 ? duration : undefined
   },
 }
 
@@ -52,7 +52,10 @@ function draftAvatar(request: Body<'avatar'>, facts: Facts, pricing: Pricing): D
 }
 
 function draftVoiced(
-  request: VoiceSource & { readonly resolution?: '720p' | '1080p' | '4k' | null | undefined },
+  request: VoiceSource & {
+    readonly resolution?: '720p' | '1080p' | '4k' | null | undefined
+    readonly motion_prompt?: string | null | undefined
+  },
   facts: Facts,
   pricing: Pricing,
   avatar: { readonly engine: Engine; readonly type: AvatarType | undefined; readonly look: string },
@@ -71,7 +74,7 @@ function draftVoiced(
   return {
     lines: [secondsLine(rate, length)],
     seconds: { low: length.low, expected: length.expected, high: length.high },
-    assumptions: [...rate.assumptions, lengthAssumption(length)],
+    assumptions: [...rate.assumptions, lengthAssumption(length), ...(request.motion_prompt ? [MOTION] : [])],
     warnings,
   }
 }

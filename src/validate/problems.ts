@@ -62,7 +62,7 @@ function expectation(issue: SchemaIssue, found: unknown): string {
 
 function bound(issue: SchemaIssue, limit: number | bigint | undefined, words: string): string {
   const unit = issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' items' : ''
-  return `${words} ${limit}${unit}`
+  return `${words} ${limit}${limit === 1 ? unit.replace(/s$/, '') : unit}`
 }
 
 function article(type: string): string {

@@ -1,11 +1,13 @@
 import type { OperationId } from '../../generated/operations.js'
 import { type Validators, validators } from '../../generated/validators.js'
+import type { KeyedPaidCallOptions } from '../call.js'
 import { type Problem, ValidationError } from '../errors.js'
 import { fillPath } from '../http/path.js'
 import type { Operation } from '../operation.js'
 import type { Call, FreeCall, PaidCall } from '../pipeline.js'
 import { checkFacts } from '../quote/facts.js'
 import { shown } from '../shown.js'
+import { givenKey, withKey } from './key.js'
 import { optionProblems } from './options.js'
 import { problemsOf } from './problems.js'
 import { fieldProblems } from './rules.js'
@@ -17,18 +19,20 @@ import { fieldProblems } from './rules.js'
  */
 export function validator(mintKey: () => string): (call: Call) => FreeCall | PaidCall {
   return (call) => {
-    const { operation, options } = call
-    const problems: Problem[] = [...optionProblems(options, operation)]
+    const { operation } = call
+    const problems: Problem[] = [...optionProblems(call.options, operation)]
+    const given = optionsSnapshot(call.options, problems)
     if (call.excess) problems.push({ path: 'arguments', expected: `${call.excess} fewer`, got: 'too many' })
     const path = collect(problems, () => fillPath(operation.path, call.params)) ?? ''
-    collect(problems, () => checkFacts(options.facts))
     const schemas = schemasOf(operation.id)
     if (call.query !== undefined) problems.push(...schemaProblems(schemas.query, call.query, 'query'))
     else if (operation.query) problems.push(...schemaProblems(schemas.query, {}, 'query'))
-    const key = operation.idempotency === 'none' ? undefined : (options.idempotencyKey ?? mintKey())
-    const { body, payload } = snapshot(call, schemas, key, problems)
+    const idempotencyKey = givenKey(operation, given.idempotencyKey, call.body, problems)
+    const options = idempotencyKey === undefined ? given : { ...given, idempotencyKey }
+    const key = operation.idempotency === 'none' ? undefined : (idempotencyKey ?? mintKey())
+    const { body, payload } = snapshot({ ...call, options }, schemas, key, problems)
     if (problems.length > 0) throw new ValidationError(problems, { operation: operation.sdk })
-    return { ...call, path, key, body, payload, paid: operation.billable !== 'no' }
+    return { ...call, options, path, key, body, payload, paid: operation.billable !== 'no' }
   }
 }
 
@@ -39,7 +43,7 @@ export function responseProblems(operation: Operation, json: unknown): readonly 
 
 function snapshot(call: Call, schemas: Validators, key: string | undefined, problems: Problem[]): Pick<PaidCall, 'body' | 'payload'> {
   const { operation, options } = call
-  const extra = options.extraBody ?? {}
+  const extra = isRecord(options.extraBody) ? options.extraBody : {}
   if (operation.body === 'none') {
     if (call.body !== undefined) problems.push({ path: 'body', expected: 'no body', got: shown(call.body) })
     if (Object.keys(extra).length > 0)
@@ -47,35 +51,41 @@ function snapshot(call: Call, schemas: Validators, key: string | undefined, prob
     return { body: undefined, payload: undefined }
   }
   if (operation.body === 'multipart') {
-    problems.push(...schemaProblems(schemas.body, call.body, ''))
+    problems.push(...schemaProblems(schemas.body, call.body, ''), ...extraProblems(schemas, call.body, extra))
     return { body: call.body, payload: { form: isRecord(call.body) ? { ...call.body, ...extra } : {} } }
   }
   // Cloned through JSON, so that what is checked and priced is exactly what will be sent, whatever the caller does to the object later.
-  const body = collect(problems, () => clone(withKey(call.body, operation, key)))
-  problems.push(...schemaProblems(schemas.body, body, ''), ...extraProblems(schemas, body, extra))
-  if (problems.length === 0) problems.push(...fieldProblems(operation.id, body))
-  if (body === undefined && Object.keys(extra).length === 0) return { body, payload: undefined }
-  return { body, payload: { json: JSON.stringify(isRecord(body) ? { ...body, ...extra } : body) } }
+  const body = collect(problems, () => [clone(withKey(operation, key, call.body), 'body')])
+  const more = collect(problems, () => clone(extra, 'options.extraBody'))
+  if (!body || !isRecord(more)) return { body: undefined, payload: undefined }
+  const unfit = schemaProblems(schemas.body, body[0], '')
+  problems.push(...unfit, ...extraProblems(schemas, body[0], more))
+  if (unfit.length === 0) problems.push(...fieldProblems(operation.id, body[0]))
+  if (body[0] === undefined && Object.keys(more).length === 0) return { body: undefined, payload: undefined }
+  return { body: body[0], payload: { json: JSON.stringify(isRecord(body[0]) ? { ...body[0], ...more } : body[0]) } }
 }
 
-/** Where the API takes its key in the body, the key goes there unless the caller put one. */
-function withKey(body: unknown, operation: Operation, key: string | undefined): unknown {
-  if (!operation.idempotency.startsWith('body:') || !isRecord(body)) return body
-  const field = operation.idempotency.slice('body:'.length)
-  return body[field] ? body : { ...body, [field]: key }
+/** The caller's options as they are now: what is pushed to the labels later can't dodge a cap. None where they are no object. */
+function optionsSnapshot(options: KeyedPaidCallOptions, problems: Problem[]): KeyedPaidCallOptions {
+  if (!isRecord(options)) return {}
+  const { labels, facts } = options
+  const checked = collect(problems, () => checkFacts(facts))
+  return {
+    ...options,
+    ...(Array.isArray(labels) ? { labels: [...labels] } : {}),
+    ...(facts === undefined ? {} : { facts: structuredClone(checked) }),
+  }
 }
 
-function clone(value: unknown): unknown {
+function clone(value: unknown, path: string): unknown {
   if (value === undefined) return undefined
   let text: string | undefined
   try {
     text = JSON.stringify(value)
   } catch (error) {
-    throw new ValidationError([
-      { path: 'body', expected: 'plain JSON data', got: error instanceof Error ? error.message : 'something else' },
-    ])
+    throw new ValidationError([{ path, expected: 'plain JSON data', got: error instanceof Error ? error.message : 'something else' }])
   }
-  if (text === undefined) throw new ValidationError([{ path: 'body', expected: 'plain JSON data', got: typeof value }])
+  if (text === undefined) throw new ValidationError([{ path, expected: 'plain JSON data', got: typeof value }])
   return JSON.parse(text)
 }
 

@@ -38,7 +38,7 @@ export function clientOf(world: SimulatorOptions = {}, options: HeyGenOptions = 
   /** Ends every render and looks at all of them. */
   const finish = async (ms = DAYS) => {
     simulator.advance(ms)
-    for await (const _ of heygen.videos.list({ limit: 100 })) continue
+    for await (const _ of heygen.videos.list({ limit: 100 }));
   }
   const paid = () => simulator.billableRequests()
   return { simulator, heygen, ledger, receipts, refusals, make, finish, paid }

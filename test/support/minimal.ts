@@ -81,7 +81,7 @@ export function minimalQuery(id: OperationId): object {
 
 export const rows: readonly (Operation & { readonly id: OperationId })[] = Object.values(operations)
 
-export const parametersOf = (operation: Operation): string[] => [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
+const parametersOf = (operation: Operation): string[] => [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
 
 /** The method of an operation on a client, or on its quotes, ready to be called with everything it needs. */
 export function methodOf(root: object, operation: Operation & { readonly id: OperationId }) {

@@ -1,0 +1,12 @@
+import { LedgerError } from '../errors.js'
+
+/**
+ * A ledger's failure in a few words. Of errors that aren't ours only the name and the code: their text may hold a connection string or a
+ * key, and would be printed with our error.
+ */
+export function describeFault(error: unknown): string {
+  if (error instanceof LedgerError) return error.message.replace(/\.$/, '')
+  if (!(error instanceof Error)) return 'it failed without an error'
+  const code = 'code' in error && typeof error.code === 'string' && /^[A-Z0-9_]{1,40}$/.test(error.code) ? ` ${error.code}` : ''
+  return `it failed with ${/^\w{1,40}$/.test(error.name) ? error.name : 'an error'}${code}`
+}
