@@ -14,6 +14,7 @@ import { type WaitOptions, waitForJob } from './jobs/wait.js'
 import { type HeyGenOptions, settingsOf } from './options.js'
 import { assemble, type CappedParts, type Parts, spendOf } from './parts.js'
 import type { Answer, Call } from './pipeline.js'
+import { presentQuote } from './quote/presented.js'
 import type { QuoteWithVerdict } from './quote/quote.js'
 import { type ClientResources, quoteTree, resourceTree } from './resources.js'
 
@@ -106,7 +107,7 @@ export class HeyGen {
     const valid = this.#capped.validate(call)
     if (!valid.paid) throw new TypeError(`${call.operation.sdk} costs nothing`)
     const quoted = await this.#capped.quote(valid)
-    return { ...quoted.priced.quote, verdict: await this.#capped.guard.judge(spendOf(quoted, this.#parts.settings.unpriced)) }
+    return presentQuote(quoted.priced.quote, await this.#capped.guard.judge(spendOf(quoted, this.#parts.settings.unpriced)))
   }
 
   #waitForVideo(id: string, options?: WaitOptions<VideoDetail>): Promise<VideoDetail> {

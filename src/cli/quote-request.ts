@@ -10,6 +10,7 @@ import type { Operation } from '../operation.js'
 import { spendOf } from '../parts.js'
 import { getCard } from '../quote/cards.js'
 import { checkFacts } from '../quote/facts.js'
+import { presentQuote } from '../quote/presented.js'
 import type { Quote, QuoteWithVerdict } from '../quote/quote.js'
 import { validator } from '../validate/validate.js'
 
@@ -52,7 +53,7 @@ export async function quoteRequest(request: QuoteRequest): Promise<QuoteWithVerd
     now: () => Date.now(),
     makeRoom: async () => undefined,
   })
-  return { ...quoted.priced.quote, verdict: await guard.judge(spendOf(quoted)) }
+  return presentQuote(quoted.priced.quote, await guard.judge(spendOf(quoted)))
 }
 
 function lookUp({ offline, environment }: QuoteRequest): (id: string) => Promise<FoundLook> {
@@ -77,5 +78,5 @@ function free(operation: Operation, card: string): QuoteWithVerdict {
     assumptions: [{ code: 'free_operation', message: `${operation.sdk} costs nothing.` }],
     warnings: [],
   }
-  return { ...quote, verdict: { allowed: true, refusals: [], remaining: [] } }
+  return presentQuote(quote, { allowed: true, refusals: [], remaining: [] })
 }

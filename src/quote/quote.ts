@@ -67,6 +67,10 @@ export interface Quote {
 /** A quote together with what the caps, the wallet and the plan's limits say of it. */
 export interface QuoteWithVerdict extends Quote {
   readonly verdict: Verdict
+  /** The quote as a short text for a person: lines, lengths, what is held and why, what was taken for granted. */
+  explain(): string
+  /** The fields as plain data, in a stable order. */
+  toJSON(): object
 }
 
 /** A quote's money as integers, which is what the guard works on. */

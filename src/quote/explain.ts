@@ -1,0 +1,48 @@
+import { describeAmount, parseAmount } from '../money.js'
+import type { Interval, Quote, QuoteLine } from './quote.js'
+
+const UNITS: Readonly<Record<string, string>> = { second: 's' }
+
+/**
+ * A quote as a short text: each line's quantity, rate and card, what is held for it and why, and what was taken for granted.
+ *
+ * @example console.log((await heygen.quote.videos.create(body)).explain())
+ */
+export function explainQuote(quote: Quote): string {
+  const money = (amount: string) => describeAmount(parseAmount(amount), quote.unit)
+  const head = `${quote.operation} on rate card ${quote.card}`
+  if (!quote.usd) return [`${head}: no price, because ${quote.unpriced ?? 'none is known'}`, ...notes(quote)].join('\n')
+  const rows = quote.lines.map((line) => [
+    line.key,
+    `${quantity(line.quantity.expected, line)} × ${money(line.rate)}`,
+    `= ${money(line.usd.expected)}`,
+    `held ${quantity(line.quantity.high, line)} × ${money(line.highRate)} (${line.highCard}) = ${money(line.usd.high)}`,
+  ])
+  return [
+    `${head}: ${money(quote.usd.expected)} expected, ${money(quote.usd.high)} held`,
+    ...aligned(rows),
+    `  between ${money(quote.usd.low)} and ${money(quote.usd.high)}${length(quote.seconds)}; what is held is rounded up and at the dearest known price`,
+    ...notes(quote),
+  ].join('\n')
+}
+
+function quantity(value: number, { meter }: QuoteLine): string {
+  return `${value} ${UNITS[meter] ?? (value === 1 ? meter : `${meter}s`)}`
+}
+
+function length(seconds: Interval<number> | null): string {
+  if (!seconds) return ''
+  return seconds.low === seconds.high ? `, for ${seconds.expected} s` : `, for ${seconds.low} to ${seconds.high} s`
+}
+
+function notes(quote: Quote): string[] {
+  return [
+    ...quote.assumptions.map(({ message }) => `  assumed: ${message}`),
+    ...quote.warnings.map(({ message }) => `  warning: ${message}`),
+  ]
+}
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)))
+  return rows.map((row) => `  ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd())
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { HeyGen } from '../src/index.js'
+import { createSimulator } from '../src/testing.js'
+
+const client = () => {
+  const simulator = createSimulator({ wallet: 100 })
+  return new HeyGen({ apiKey: 'key', fetch: simulator.fetch, clock: simulator.clock })
+}
+const twin = { type: 'avatar', avatar_id: 'look_twin_omar', voice_id: 'voice_en_amy', script: 'Hello.' } as const
+
+describe('quote.explain()', () => {
+  it('says each line with its rate, its card and what is held', async () => {
+    const quote = await client().quote.videos.create(twin, { facts: { seconds: 60 } })
+    expect(quote.explain()).toBe(
+      [
+        'createVideo on rate card 2026-06: $4.002 expected, $4.83 held',
+        '  video.avatar_iv.twin.hd  60 s × $0.0667  = $4.002  held 60 s × $0.0805 (2026-08-28) = $4.83',
+        '  between $4.002 and $4.83, for 60 s; what is held is rounded up and at the dearest known price',
+        '  assumed: The length was stated, not measured.',
+        '  warning: Card 2026-06 has known successors, the newest 2026-08-28: HeyGen may charge another price. The reservation covers the dearest of them.',
+      ].join('\n'),
+    )
+  })
+
+  it('says flat prices, and why there is none', async () => {
+    const heygen = client()
+    const cinematic = await heygen.quote.videos.create({ type: 'cinematic_avatar', prompt: 'p', avatar_id: ['look_photo_amy'] })
+    expect(cinematic.explain()).toContain('cinematic  1 video × $7.00  = $7.00')
+    const { script: _, ...body } = twin
+    const audio = await heygen.quote.videos.create({ ...body, audio_url: 'https://example.com/a.mp3' })
+    expect(audio.explain()).toMatch(/^createVideo on rate card 2026-06: no price, because the length of the audio is not known/)
+  })
+})
+
+describe('a quote as data', () => {
+  it('is plain and the same for the same input; its methods are not part of it', async () => {
+    const heygen = client()
+    const [first, second] = [await heygen.quote.videos.create(twin), await heygen.quote.videos.create(twin)]
+    expect(JSON.stringify(first)).toBe(JSON.stringify(second))
+    expect(Object.keys(first)).toEqual([
+      'operation',
+      'card',
+      'unit',
+      'seconds',
+      'priced',
+      'unpriced',
+      'usd',
+      'likely',
+      'lines',
+      'assumptions',
+      'warnings',
+      'verdict',
+    ])
+    expect(structuredClone(first.toJSON())).toEqual(first.toJSON())
+  })
+})
