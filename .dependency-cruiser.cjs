@@ -4,7 +4,7 @@ const layers = [
   ['leaf', '^src/(money|errors|operation|schema|clock|abort|shown)\\.ts$'],
   ['generated', '^generated/'],
   ['base', '^src/(duration|ledger|http)/'],
-  ['quote', '^src/quote/'],
+  ['quote', '^src/(quote|plans)/'],
   ['decision', '^src/(facts|guard|validate)/'],
   ['pipeline', '^src/(pipeline|call|send|settle)\\.ts$'],
   ['jobs', '^src/(jobs|webhooks)/'],
@@ -42,7 +42,7 @@ module.exports = {
     {
       name: 'core-is-plain',
       severity: 'error',
-      from: { path: '^src/(core\\.ts|money|errors|quote/|duration/|guard/|ledger/)' },
+      from: { path: '^src/(core\\.ts|money|errors|quote/|plans/|duration/|guard/|ledger/)' },
       to: { path: '^src/(http|validate|facts)/|^generated/(schemas|validators)', ...value },
     },
     {

@@ -8,8 +8,12 @@ export type * from '../generated/types.js'
 export type * from './call.js'
 export { type Attempted, HeyGen, type RunCap } from './client.js'
 export type { Clock } from './clock.js'
+export { type MediaOptions, mediaSeconds } from './duration/media/media.js'
+export type { MediaFormat, MediaLength, MediaSource } from './duration/media/source.js'
 export { estimateSpeech, observeSpeech, type SpeechCalibration, type SpeechEstimate, type SpeechOptions } from './duration/speech.js'
 export * from './errors.js'
+export { fromBlob, fromBytes } from './facts/media.js'
+export { fromUrl, type UrlOptions } from './facts/media-url.js'
 export type { Cap, CapPeriod } from './guard/caps.js'
 export type { Plan } from './guard/limits.js'
 export type { Receipt } from './guard/receipt.js'
@@ -34,18 +38,28 @@ export type { WaitOptions } from './jobs/wait.js'
 export type * from './ledger/ledger.js'
 export { memoryLedger } from './ledger/memory.js'
 export type { HeyGenOptions } from './options.js'
+export { type Figure, PLANS, type PlanId, type PlanTerms, ROLLOVER } from './plans/catalogue.js'
+export { type CompareOptions, comparePlans } from './plans/compare.js'
+export type { PlanComparison, PlanCredits, PlanNote, PlanOption, PlanReason, WebRates } from './plans/comparison.js'
+export type { Workload } from './plans/workload.js'
+export type { DiffPrice, RateCardDiff } from './quote/card-diff.js'
+export { defineRateCard, type OwnRate, type RateCardInput } from './quote/define-card.js'
 export type {
   Assumption,
   AvatarType,
   Facts,
   Interval,
+  ItemFacts,
   Meter,
   Quote,
   QuoteLine,
   QuoteWithVerdict,
   SceneFacts,
+  TemplateSceneFacts,
   Verdict,
 } from './quote/quote.js'
+export type { Rate, RateCard, RateUnit, Rounding, UnknownRate } from './quote/rate-card.js'
+export { type RateCards, rateCards } from './quote/rate-cards.js'
 export type { ClientResources, VideoJobs } from './resources.js'
 export type { AttemptEvent } from './send.js'
 export type { Mismatch } from './settle.js'

@@ -10,8 +10,12 @@ import type { Credentials } from './http/transport.js'
 import type { Ledger } from './ledger/ledger.js'
 import { type Micros, parseAmount } from './money.js'
 import type { Operation } from './operation.js'
-import { DEFAULT_CARD, getCard } from './quote/cards.js'
+import { STALE_AFTER_DAYS } from './quote/card-notes.js'
+import { DEFAULT_CARD } from './quote/cards.js'
 import type { Pricing } from './quote/pricer.js'
+import type { RateCard } from './quote/rate-card.js'
+import { usdCard } from './quote/rate-cards.js'
+import { shown } from './shown.js'
 
 /** What a client can be told. Everything has a default but the credential. */
 export interface HeyGenOptions extends Hooks {
@@ -41,8 +45,10 @@ export interface HeyGenOptions extends Hooks {
   readonly walletMaxAge?: number | undefined
   /** Default `self-serve`: no video of more than 30 minutes, no enterprise-only features. */
   readonly plan?: Plan | undefined
-  /** Rate card to quote from. Default `2026-06`. */
-  readonly card?: string | undefined
+  /** Rate card to quote from: a known list in USD, `latest`, `conservative`, or one made by `defineRateCard`. Default `2026-06`. */
+  readonly card?: string | RateCard | undefined
+  /** Days after a price list was last seen from which quotes on it warn (`stale_rate_card`). 0 or more. Default 120. */
+  readonly staleAfterDays?: number | undefined
   /** `dearest`: hold the dearest known price on this card and every later one. `card`: this card's price only. Default `dearest`. */
   readonly reserveFrom?: 'dearest' | 'card' | undefined
   /** What to do with the money of failed jobs. Default `release`, marked as an assumption on the receipt. */
@@ -96,6 +102,7 @@ const OTHERS = [
   'walletFloor',
   'walletMaxAge',
   'card',
+  'staleAfterDays',
   'maxRetries',
   'headers',
   'fetch',
@@ -149,7 +156,10 @@ export function settingsOf(options: HeyGenOptions, environment: Readonly<Record<
     problems.push({ path: 'caps', expected: 'an array of caps', got: typeof options.caps })
   else collect(problems, () => checkCaps(options.caps ?? [], 'run'))
   const walletFloor = collect(problems, () => parseAmount(options.walletFloor ?? 0, 'up', 'walletFloor')) ?? 0
-  const card = collect(problems, () => getCard(options.card ?? DEFAULT_CARD))
+  const { staleAfterDays = STALE_AFTER_DAYS, clock = systemClock } = options
+  if (!(typeof staleAfterDays === 'number' && staleAfterDays >= 0))
+    problems.push({ path: 'staleAfterDays', expected: 'days, 0 or more', got: shown(staleAfterDays) })
+  const card = collect(problems, () => usdCard(options.card ?? DEFAULT_CARD))
   const unpriced = unpricedOf(options.unpriced, problems)
   const credentials = credentialsOf(options, environment, problems)
   if (problems.length > 0 || !card || !credentials) throw new ValidationError(problems, { operation: 'new HeyGen()' })
@@ -161,11 +171,18 @@ export function settingsOf(options: HeyGenOptions, environment: Readonly<Record<
     walletFloor,
     walletMaxAgeMs: walletMaxAge,
     plan: options.plan ?? 'self-serve',
-    pricing: { card, reserveFrom: options.reserveFrom ?? 'dearest' },
+    pricing: {
+      card,
+      reserveFrom: options.reserveFrom ?? 'dearest',
+      staleAfterDays,
+      get today() {
+        return new Date(clock.now()).toISOString().slice(0, 10)
+      },
+    },
     failedJobs: options.failedJobs ?? 'release',
     unpriced,
     maxRetries,
-    clock: options.clock ?? systemClock,
+    clock,
     logLevel: options.logLevel ?? 'info',
   }
 }

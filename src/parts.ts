@@ -1,13 +1,16 @@
 import { operations } from '../generated/operations.js'
 import { orAborted } from './abort.js'
 import { HeyGenError, LedgerError, OutcomeUnknownError, SpendRefusedError } from './errors.js'
+import { voiceMemory } from './facts/calibration.js'
 import { lookTypes } from './facts/looks.js'
 import { quoter } from './facts/quote.js'
+import { speechOf } from './facts/speech.js'
+import { voiceLanguages } from './facts/voices.js'
 import type { CheckedCap } from './guard/caps.js'
 import { Chores } from './guard/chores.js'
 import { describeFault } from './guard/fault.js'
 import { Guard } from './guard/guard.js'
-import { Senders } from './guard/senders.js'
+import { sendersOf } from './guard/senders.js'
 import { Settler } from './guard/settle.js'
 import { type Account, Wallet } from './guard/wallet.js'
 import { safeHooks } from './hooks.js'
@@ -73,7 +76,8 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
           now: () => clock.now(),
           fetchAccount: async () => ((await free(operations.getCurrentUserV3, {})) ?? {}) as Account,
         })
-  const senders = new Senders()
+  const memory = voiceMemory(ledger, account)
+  const senders = sendersOf(ledger)
   const chores = new Chores((error) => {
     log.error(error.message)
     hooks.onError(error)
@@ -81,9 +85,12 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
   const settler = new Settler({
     ledger,
     chores,
+    now: () => clock.now(),
     failedJobs: settings.failedJobs,
     rereadWallet: async () => (wallet ? (await wallet.state(0)).kind === 'read' : true),
     onSettle: hooks.onSettle,
+    onSpoken: ({ voice, predicted }, seconds) =>
+      memory.learn(voice, predicted, seconds).catch(() => log.warn(`The ledger could not keep what a render taught of voice ${voice}.`)),
   })
   const onLedgerFailure = (cause: unknown) => {
     const text = `The ledger failed while a finished job was settled (${describeFault(cause)}). Its money stays held; the next look at the job settles it.`
@@ -105,6 +112,8 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
       (id) => free(operations.getAvatarLook, { look_id: id }),
       () => clock.now(),
     ),
+    voiceLanguage: voiceLanguages((id) => free(operations.getVoice, { voice_id: id })),
+    calibrationsOf: memory.read,
     onQuote: hooks.onQuote,
   })
   const makeRoom = roomMaker(ledger, free)
@@ -150,12 +159,19 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
 
 /** What the guard is told of a quoted call: the caller's maximum, or the standing one of an operation without a known price. */
 export function spendOf(
-  { operation, priced, options }: QuotedCall,
+  { operation, priced, options, body, facts }: QuotedCall,
   unpriced?: ReadonlyMap<string, Micros>,
 ): Parameters<Guard['reserve']>[0] {
   const standing = priced.money ? undefined : unpriced?.get(operation.sdk)
   const maxUsd = options.maxUsd === undefined ? standing : parseAmount(options.maxUsd, 'down', 'maxUsd')
-  return { operation: operation.id, method: operation.sdk, priced, labels: options.labels ?? [], maxUsd }
+  return {
+    operation: operation.id,
+    method: operation.sdk,
+    priced,
+    labels: options.labels ?? [],
+    maxUsd,
+    speech: speechOf(operation.id, body, facts),
+  }
 }
 
 /** Also inside an unknown outcome, whose last attempt may have been a 402. */

@@ -2,6 +2,7 @@ import type { KeyedPaidCallOptions } from './call.js'
 import type { Granted } from './guard/granted.js'
 import type { Operation } from './operation.js'
 import type { PricedQuote } from './quote/build.js'
+import type { Facts } from './quote/quote.js'
 
 /** A method call, as the caller wrote it. */
 export interface Call {
@@ -35,6 +36,8 @@ export interface PaidCall extends ValidCall {
 
 /** A paid call with its price. */
 export interface QuotedCall extends PaidCall {
+  /** The caller's facts and those that were looked up. */
+  readonly facts: Facts
   readonly priced: PricedQuote
 }
 

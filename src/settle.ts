@@ -1,10 +1,13 @@
 import { operations } from '../generated/operations.js'
 import type { HeyGenError, Problem } from './errors.js'
+import type { StartedJob } from './guard/accept.js'
 import type { Granted } from './guard/granted.js'
+import { SESSION, SESSION_VIDEO } from './guard/sessions.js'
 import { jobKey, type Settler } from './guard/settle.js'
 import { apiErrorFrom } from './http/api-error.js'
 import type { Operation, Poll } from './operation.js'
 import { type Answer, FREE } from './pipeline.js'
+import { pricerOf } from './quote/pricers.js'
 
 /** A 2xx whose body isn't what the API document says. The data is returned all the same. */
 export interface Mismatch {
@@ -67,11 +70,49 @@ function errorWithin({ call, status, json, requestId, reservation }: Answer, sec
   return error
 }
 
-async function accept(settler: Settler, { call, json, stream }: Answer, granted: Granted, failed: boolean): Promise<void> {
+async function accept(settler: Settler, answer: Answer, granted: Granted, failed: boolean): Promise<void> {
+  const { call, json, stream } = answer
   const { poll } = call.operation
+  const data = isRecord(json) && isRecord(json.data) ? json.data : {}
+  const message = messageIn(answer, granted)
+  if (message) return settler.acceptedMessage(granted, message.session, message.started)
+  const jobs = startedJobs(answer, granted)
+  if (jobs.length > 0) return settler.accepted(granted, jobs)
+  if (!failed && (!poll || (poll.id.endsWith('[]') && granted.parts.length === 1) || stream))
+    await settler.acceptedWithoutJob(granted, data)
+}
+
+/** The jobs that an answer names, with the part each works on: ids of a list stand in the request's order. */
+function startedJobs({ call, json }: Answer, granted: Granted): readonly StartedJob[] {
+  const { poll, id: operation } = call.operation
+  if (!poll) return []
+  const names = granted.parts.map(({ part }) => part)
+  const key = (id: string) => jobKey(poll.operation, id)
+  if (poll.id.endsWith('[]')) {
+    const ids = idsIn(call, json)
+    // What one amount stands for can't be told apart by jobs.
+    if (names.length === 1 && ids.length > 1) return []
+    return ids.map((id, i) => ({ part: names[i] ?? names.at(-1) ?? '', job: key(id) }))
+  }
   const job = jobIn(call, json)
-  if (poll && job) await settler.accepted(granted, jobKey(poll.operation, job))
-  else if (!failed && (!poll || poll.id.endsWith('[]') || stream)) await settler.acceptedWithoutJob(granted)
+  if (!job) return []
+  const carrier = pricerOf(operation)?.carrier
+  const carried = names.find((name) => name === carrier)
+  const video = carried && poll.operation === SESSION ? textAt(json, 'data.video_id') : undefined
+  return [
+    { part: carried ?? names[0] ?? '', job: key(job) },
+    ...(video ? [{ part: names[0] ?? '', job: jobKey(SESSION_VIDEO, video) }] : []),
+  ]
+}
+
+/** A message to a session has no job to poll: its video shows in the session, beside those of other messages. */
+function messageIn({ call, json }: Answer, granted: Granted): { readonly session: string; readonly started: StartedJob } | undefined {
+  if (call.operation.id !== operations.sendVideoAgentMessage.id) return undefined
+  const part = granted.parts.find((each) => each.part === pricerOf(call.operation.id)?.carrier)?.part
+  if (part === undefined) return undefined
+  const session = textAt(json, 'data.session_id') ?? String(call.params.session_id)
+  const run = textAt(json, 'data.run_id') ?? granted.id
+  return { session, started: { part, job: jobKey(SESSION, `${session}#${run}`) } }
 }
 
 /** The same JSON with secrets replaced. (One of a few letters is a test's.) */
@@ -82,20 +123,27 @@ function without(secrets: readonly string[], json: unknown): unknown {
 
 /** The id of the one job that an answer says was started. */
 function jobIn({ operation }: Answer['call'], json: unknown): string | undefined {
-  const id = operation.poll && !operation.poll.id.endsWith('[]') ? at(json, operation.poll.id) : undefined
-  return typeof id === 'string' && id !== '' ? id : undefined
+  return operation.poll && !operation.poll.id.endsWith('[]') ? textAt(json, operation.poll.id) : undefined
+}
+
+/** The ids of the jobs that an answer says were started. */
+function idsIn({ operation }: Answer['call'], json: unknown): readonly string[] {
+  const ids = operation.poll ? at(json, operation.poll.id.replace(/\[\]$/, '')) : undefined
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string' && id !== '') : []
 }
 
 async function observe(settler: Settler, { call, json }: Answer): Promise<void> {
+  const subject = Object.values(call.params).at(-1)
+  if (call.operation.id === operations.stopVideoAgentSession.id) return settler.stopped(String(subject))
   const getter = GETTERS.get(call.operation.id)
   if (!getter || !isRecord(json)) return
-  const listed = call.operation.page?.items === 'data'
-  const items = listed ? json.data : [json.data]
-  if (!Array.isArray(items)) return
+  const listed = Array.isArray(json.data)
+  const items: readonly unknown[] = Array.isArray(json.data) ? json.data : [json.data]
   let failure: unknown
   for (const detail of items) {
-    const id = listed ? isRecord(detail) && detail.id : Object.values(call.params).at(-1)
+    const id = listed ? isRecord(detail) && detail.id : subject
     if (!isRecord(detail) || typeof id !== 'string') continue
+    if (call.operation.id === operations.listVideoAgentSessionVideos.id) await settler.listedVideo(String(subject), id)
     // One job that can't be settled mustn't keep the others from it.
     await settler.observed({ getter: getter.operation, id, poll: getter.poll, detail }).catch((error: unknown) => {
       failure = error
@@ -115,7 +163,15 @@ function gettersOf(rows: readonly Operation[]): ReadonlyMap<string, Getter> {
     const list = get.sdk.endsWith('.get') && rows.find((row) => row.sdk === get.sdk.replace(/get$/, 'list') && row.page?.items === 'data')
     if (list) getters.set(list.id, getter)
   }
+  // A session's videos are videos.
+  const video = getters.get(operations.getVideoV3.id)
+  if (video) getters.set(operations.listVideoAgentSessionVideos.id, video)
   return getters
+}
+
+function textAt(value: unknown, path: string): string | undefined {
+  const found = at(value, path)
+  return typeof found === 'string' && found !== '' ? found : undefined
 }
 
 function at(value: unknown, path: string): unknown {

@@ -101,7 +101,7 @@ describe('heygen-guard quote', () => {
   it('says that a free operation is free, and of paid ones without a price that it is unknown', async () => {
     const free = await quote('users.me', '--json')
     expect(JSON.parse(free.text)).toMatchObject({ usd: { high: '0.00' }, verdict: { allowed: true } })
-    const unknown = await quote('voices.speech', '--body', '{"text":"Hi","voice_id":"v"}')
+    const unknown = await quote('models.speech.generate', '--body', '{"text":"Hi","voice_id":"v"}')
     expect(unknown.code).toBe(3)
     expect(unknown.text).toContain('price     unknown')
   })

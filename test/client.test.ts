@@ -19,7 +19,10 @@ describe('every operation', () => {
 
   it.each(rows.map((row) => [row.sdk, row] as const))('%s sends its method, path, query and body', async (_sdk, row) => {
     const { heygen, sent } = recording()
-    const result: unknown = methodOf(heygen, row)(row.billable === 'no' ? {} : { maxUsd: 1 })
+    const result: unknown = methodOf(
+      heygen,
+      row,
+    )(row.billable === 'no' ? {} : { maxUsd: 1, facts: { language: 'en', avatarType: 'photo_avatar' } })
     if (row.stream) for await (const _ of result as AsyncIterable<unknown>);
     else await result
     const own = sent.filter(({ request }) => !request.url.endsWith('/looks/look_photo_amy'))

@@ -8,6 +8,8 @@ const TYPES = '"photo_avatar" | "digital_twin" | "studio_avatar"'
 const SECONDS = 'seconds above 0 and up to 86400'
 const LANGUAGE = 'a language such as "de" or "pt-BR"'
 
+const ENGINES = '"avatar_iii" | "avatar_iv" | "avatar_v"'
+
 describe('facts', () => {
   it.each<object>([
     {},
@@ -34,7 +36,7 @@ describe('facts', () => {
       'a misspelt fact',
       { second: 3 },
       'facts.second',
-      'one of the facts avatarType, avatarTypes, seconds, language, scenes',
+      'one of the facts avatarType, avatarTypes, seconds, language, languages, calibrations, scenes, sourceSeconds, stretch, expectedSeconds, clips, referenceSeconds, templateScenes, items',
       'an unknown fact',
     ],
     ['no seconds', { seconds: 0 }, 'facts.seconds', SECONDS, '0'],
@@ -62,6 +64,25 @@ describe('facts', () => {
       'an unknown fact',
     ],
     ['bad seconds of a scene', { scenes: [{}, { seconds: 'x' }] }, 'facts.scenes[1].seconds', SECONDS, '"x"'],
+    ['a bad source length', { sourceSeconds: 0 }, 'facts.sourceSeconds', SECONDS, '0'],
+    ['a bad asked length', { expectedSeconds: '60' }, 'facts.expectedSeconds', SECONDS, '"60"'],
+    ['a stretch that shrinks', { stretch: 0.9 }, 'facts.stretch', 'a factor from 1 to 4', '0.9'],
+    ['a stretch in percent', { stretch: 130 }, 'facts.stretch', 'a factor from 1 to 4', '130'],
+    ['no clips', { clips: 0 }, 'facts.clips', 'a whole number from 1 to 1000', '0'],
+    ['half a clip', { clips: 1.5 }, 'facts.clips', 'a whole number from 1 to 1000', '1.5'],
+    ['one reference length', { referenceSeconds: 5 }, 'facts.referenceSeconds', 'an array of seconds, one entry per reference video', '5'],
+    ['a bad reference length', { referenceSeconds: [5, -1] }, 'facts.referenceSeconds[1]', SECONDS, '-1'],
+    ['a bad engine', { templateScenes: [{ engine: 'iv' }] }, 'facts.templateScenes[0].engine', ENGINES, '"iv"'],
+    ['an empty script', { templateScenes: [{ script: '' }] }, 'facts.templateScenes[0].script', 'a script', '""'],
+    ['a bad length of an item', { items: [{}, { seconds: 0 }] }, 'facts.items[1].seconds', SECONDS, '0'],
+    ['a bad language of a voice', { languages: { v: 7 } }, 'facts.languages.v', LANGUAGE, '7'],
+    [
+      'a made-up calibration',
+      { calibrations: { v: { count: 1 } } },
+      'facts.calibrations.v',
+      'a calibration made by observeSpeech',
+      'an object',
+    ],
     ['a bad type of a scene', { scenes: [{ avatarType: 'avatar' }] }, 'facts.scenes[0].avatarType', TYPES, '"avatar"'],
   ])('%s is refused', (_, facts, path, expected, got) => {
     try {

@@ -93,7 +93,7 @@ describe('the command as installed', () => {
     [['quote', 'videos.create', '--body', '{'], 2, '--body is not JSON'],
     [['quote', 'videos.create', '--body', '@nowhere.json'], 2, '--body could not be read'],
     [['quote', 'videos.create', '--body', '{"type":"avatar"}'], 2, 'avatar_id: expected a required string'],
-    [['quote', 'voices.speech', '--body', '{"text":"Hi","voice_id":"v"}'], 3, 'price_unknown'],
+    [['quote', 'models.speech.generate', '--body', '{"text":"Hi","voice_id":"v"}'], 3, 'price_unknown'],
   ])('exits with the code its help states: %j', (args, status, text) => {
     const ran = run(...args)
     expect(ran.stdout + ran.stderr).toContain(text)
@@ -111,7 +111,7 @@ describe('the demo', () => {
     expect(status).toBe(0)
     for (const line of [
       'announce-en-4k   refused: cap_exceeded',
-      'lesson-es        refused: wallet_insufficient',
+      'lesson-ja        refused: wallet_insufficient',
       'finance-course   refused: too_long',
     ])
       expect(stdout).toContain(line)

@@ -188,7 +188,7 @@ describe('other cards', () => {
 })
 
 describe('an operation without a known price', () => {
-  it.each(['createBrandKit', 'toString', '__proto__', ''])('%s is unpriced, not free', (operation) => {
+  it.each(['createSomethingNew', 'toString', '__proto__', ''])('%s is unpriced, not free', (operation) => {
     const pricing = { card: getCard('2026-06'), reserveFrom: 'dearest' } as const
     const { quote, money } = price({ operation, body: {}, facts: {} }, pricing)
     expect(quote).toMatchObject({ operation, priced: false, usd: null, lines: [] })

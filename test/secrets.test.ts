@@ -142,4 +142,36 @@ describe('the key', () => {
     expect(error).toMatchObject({ code: 'odd' })
     expect(`${String(error)} ${shown(told)}`).not.toContain(KEY)
   })
+
+  it.each([
+    ['a free call', ({ heygen }) => heygen.videos.get('v'), 'getVideoV3'],
+    ['a paid call', ({ make }) => make(1), 'createVideo'],
+  ] as [string, (world: ReturnType<typeof overheard>) => Promise<unknown>, 'getVideoV3' | 'createVideo'][])(
+    'is not in the message, the body or the JSON of an error in a 200 to %s that echoes it',
+    async (_which, call, operation) => {
+      const world = overheard()
+      const error = { code: 'odd', message: `bad key ${KEY}`, param: KEY, doc_url: `https://a.example/${KEY}`, errors: [{ key: KEY }] }
+      world.simulator.fault({ kind: 'garbage', operation, body: { data: null, error, key: { [KEY]: KEY } } })
+      const thrown = await failure(call(world))
+      expect(thrown).toMatchObject({ code: 'odd', status: 200, body: { error: { code: 'odd' } } })
+      expect(shown([thrown, JSON.stringify(thrown), thrown instanceof Error && 'body' in thrown ? thrown.body : ''])).not.toContain(KEY)
+      expect(shown(world.told)).not.toContain(KEY)
+    },
+  )
+
+  it.each([200, 400, 500])('is not in a %i that echoes it in another spelling', async (status) => {
+    for (const apiKey of ['sk-"quo\\ted"-0123456789', 'sk/abc=defghijklmnop']) {
+      const plain = JSON.stringify({ data: null, error: { code: 'odd', message: `bad key ${apiKey}`, errors: [{ [apiKey]: apiKey }] } })
+      for (const text of [plain, plain.replaceAll('=', '\\u003d').replaceAll('/', '\\/')]) {
+        const fetch = async () => new Response(text, { status, headers: { 'content-type': 'application/json' } })
+        const error = await failure(clientOf({}, { apiKey, fetch, maxRetries: 0 }).heygen.videos.get('v'))
+        expect(error).toMatchObject({ code: 'odd', status, message: expect.stringContaining('bad key [redacted]') })
+        expect(error instanceof Error && 'body' in error && shown(error.body)).toContain('[redacted]')
+        for (const spelling of [apiKey, JSON.stringify(apiKey).slice(1, -1)]) {
+          expect(String(error)).not.toContain(spelling)
+          expect(JSON.stringify(error instanceof Error && 'body' in error ? [error, error.body] : error)).not.toContain(spelling)
+        }
+      }
+    }
+  })
 })

@@ -111,7 +111,8 @@ const scripted = (steps: (number | 'reset' | 'refused' | 'hang')[], options: Hey
       ...options,
     },
   )
-  const speak = (more = {}) => world.heygen.voices.speech({ text: 'Hello.', voice_id: 'v' }, { maxUsd: '0.50', ...more })
+  const speak = (more = {}) =>
+    world.heygen.voices.speech({ text: 'Hello.', voice_id: 'v' }, { maxUsd: '0.50', facts: { language: 'en' }, ...more })
   return { ...world, sent, speak }
 }
 

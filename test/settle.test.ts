@@ -215,3 +215,20 @@ describe('an answer without a usable job id', () => {
     },
   )
 })
+
+it.each([1e300, -1, 'x', 0, Number.MAX_SAFE_INTEGER, null])(
+  'a length of %j in a list is charged as reserved, and the others of the list by their lengths',
+  async (duration) => {
+    const world = clientOf()
+    const ids = [await world.make(10), await world.make(20), await world.make(30)].map(({ video_id }) => video_id)
+    const data = ids.map((id, i) => ({ id, status: 'completed', duration: i === 1 ? duration : 4 * (i + 1) }))
+    world.simulator.fault({ kind: 'garbage', operation: 'listVideosV3', body: { data, has_more: false, next_token: null } })
+    await world.heygen.videos.list()
+    expect(world.receipts.map(({ charged, basis }) => [charged, basis])).toEqual([
+      ['0.20', 'computed'],
+      ['1.00', 'reserved'],
+      ['0.60', 'computed'],
+    ])
+    expect(await sums(world.ledger)).toEqual({ charged: 1_800_000, held: 0 })
+  },
+)

@@ -71,7 +71,7 @@ describe('options', () => {
       'a misspelt fact',
       { facts: { second: 5 } },
       'facts.second',
-      'one of the facts avatarType, avatarTypes, seconds, language, scenes',
+      'one of the facts avatarType, avatarTypes, seconds, language, languages, calibrations, scenes, sourceSeconds, stretch, expectedSeconds, clips, referenceSeconds, templateScenes, items',
       'an unknown fact',
     ],
   ])('refuses %s', (_, options, path, expected, got) => {

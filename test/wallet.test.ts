@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type HeyGenOptions, memoryLedger } from '../src/index.js'
 import type { AccountKind, SimulatorOptions } from '../src/simulator/index.js'
-import { clientOf, clip, facts, failure, refusalOf } from './support/client.js'
+import { clientOf, clip, facts, failure, refusalOf, sums } from './support/client.js'
+import { until } from './support/posts.js'
 
 const walletOf = (usd: string | number, options: HeyGenOptions = {}, world: SimulatorOptions = {}) => {
   const all = clientOf({ wallet: usd, ...world }, options)
@@ -163,5 +164,67 @@ describe('a wallet that cannot be read', () => {
     await other.make(20)
     const more = walletOf(1, { ledger, account: 'one' })
     expect((await refusalOf(more.make(1))).reason).toBe('wallet_insufficient')
+  })
+})
+
+describe('a balance that is being read', () => {
+  /** Readings of the account wait for the test. */
+  const reading = (options: HeyGenOptions = {}) => {
+    const answers: (() => void)[] = []
+    let open = false
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init)
+      if (!open && request.url.endsWith('/v3/users/me')) {
+        const answer = await all.simulator.fetch(request)
+        await new Promise<void>((resolve) => void answers.push(resolve))
+        return answer
+      }
+      return all.simulator.fetch(request)
+    }
+    const all = walletOf(5, { fetch, ...options })
+    return {
+      ...all,
+      answers,
+      openUp: () => {
+        open = true
+        for (const answer of answers) answer()
+      },
+    }
+  }
+
+  it('does not keep a caller who aborts, and holds nothing for them when it comes', async () => {
+    const stop = new AbortController()
+    const { make, answers, openUp, ledger, paid } = reading()
+    const error = failure(make(10, { signal: stop.signal }))
+    await until(() => answers.length === 1)
+    stop.abort(new Error('enough'))
+    expect(await error).toMatchObject({ name: 'AbortedError', cause: { message: 'enough' } })
+    expect(await ledger.open()).toEqual([])
+    openUp()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(await ledger.open()).toEqual([])
+    expect(await sums(ledger)).toEqual({ charged: 0, held: 0 })
+    expect(paid()).toEqual([])
+  })
+
+  it('is not taken for fresh when a 402 comes meanwhile', async () => {
+    const { make, answers, openUp, simulator, reads, heygen, ledger } = reading()
+    const first = make(1)
+    await until(() => answers.length === 1)
+    answers[0]?.()
+    await first
+    simulator.advance(30_001)
+    const early = heygen.spend()
+    await until(() => answers.length === 2)
+    // The reading is on its way with the old balance; a call that needs none meets the 402.
+    simulator.fault({ kind: 'status', status: 402, operation: 'getVideoV3' })
+    expect(await failure(heygen.videos.get('v'))).toMatchObject({ status: 402 })
+    simulator.wallet.set('0.01')
+    openUp()
+    await early
+    const before = reads()
+    expect((await refusalOf(make(10))).reason).toBe('wallet_insufficient')
+    expect(reads()).toBeGreaterThan(before)
+    expect(await sums(ledger)).toEqual({ charged: 50_000, held: 0 })
   })
 })

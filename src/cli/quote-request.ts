@@ -41,7 +41,14 @@ export async function quoteRequest(request: QuoteRequest): Promise<QuoteWithVerd
     options: { facts, ...(request.maxUsd === undefined ? {} : { maxUsd: request.maxUsd }) },
   })
   if (!call.paid) return free(operation, request.card)
-  const quoted = await quoter({ pricing, plan, lookType: lookUp(request), onQuote: () => undefined })(call)
+  const quoted = await quoter({
+    pricing,
+    plan,
+    lookType: lookUp(request),
+    voiceLanguage: async () => undefined,
+    calibrationsOf: async () => ({}),
+    onQuote: () => undefined,
+  })(call)
   const guard = new Guard({
     ledger: memoryLedger(),
     account: 'cli',

@@ -29,7 +29,7 @@ const isCount = (value: unknown): value is number => typeof value === 'number' &
 const isSpeed = (value: unknown): boolean => typeof value === 'number' && value >= SLOWEST && value <= FASTEST
 
 /** No mean of ratios can lie outside the range each of them was cut to; one that does would move estimates without bound. */
-function isCalibration(value: unknown): value is SpeechCalibration {
+export function isCalibration(value: unknown): value is SpeechCalibration {
   if (typeof value !== 'object' || value === null) return false
   const { count, weight, weightedRatio, weightedSquare } = value as Partial<Record<keyof SpeechCalibration, unknown>> // checked below
   if (!isCount(count) || !isCount(weight) || !isCount(weightedSquare)) return false

@@ -79,13 +79,16 @@ export function observeSpeech(
   options: Pick<SpeechOptions, 'language' | 'speed'> = {},
 ): SpeechCalibration {
   checkSpeech(text, options, { seconds, calibration })
+  return observeRender(calibration, predict(text, options.language, options.speed ?? 1).seconds, seconds)
+}
+
+/** `observeSpeech` for a text whose length was predicted before, as `estimateSpeech` does for a voice never heard. */
+export function observeRender(calibration: SpeechCalibration | undefined, predicted: number, seconds: number): SpeechCalibration {
   const { count, weight, weightedRatio, weightedSquare } = calibration ?? UNCALIBRATED
-  const prediction = predict(text, options.language, options.speed ?? 1)
-  if (seconds === 0 || prediction.seconds <= SILENCE_AROUND + CALIBRATION.shortestSpeech)
-    return { count, weight, weightedRatio, weightedSquare }
+  if (!(seconds > 0) || !(predicted > SILENCE_AROUND + CALIBRATION.shortestSpeech)) return { count, weight, weightedRatio, weightedSquare }
   const { memory, largestRatio } = CALIBRATION
-  const ratio = Math.max(-largestRatio, Math.min(largestRatio, Math.log(seconds / prediction.seconds)))
-  const precision = 1 / renderVariance(prediction.seconds)
+  const ratio = Math.max(-largestRatio, Math.min(largestRatio, Math.log(seconds / predicted)))
+  const precision = 1 / renderVariance(predicted)
   return {
     count: count * memory + 1,
     weight: weight * memory + precision,

@@ -1,5 +1,5 @@
 import { type Problem, ValidationError } from '../errors.js'
-import type { Scope } from '../ledger/ledger.js'
+import type { Scope, Window } from '../ledger/ledger.js'
 import { type Micros, parseAmount } from '../money.js'
 import { shown } from '../shown.js'
 import { type Period, windowsAt } from './windows.js'
@@ -106,6 +106,12 @@ export function scopesOf(caps: readonly CheckedCap[], account: string, now: numb
 export function scopeKey(cap: CheckedCap, account: string): string {
   const where = cap.per === 'run' ? `run:${segment(cap.runId ?? '')}` : isPeriod(cap.per) ? `${cap.per}@${cap.timeZone}` : cap.per
   return `${segment(account)}/usd/${where}${cap.label === undefined ? '' : `/label:${cap.label}`}`
+}
+
+/** The windows of now of a scope with a period, read off its key; undefined where the key says no period. */
+export function windowsOf(key: string, now: number): readonly [Window, Window] | undefined {
+  const [, per, timeZone] = /^[^/]+\/usd\/(\w+)@(.+?)(?:\/label:.*)?$/.exec(key) ?? []
+  return per === 'hour' || per === 'day' || per === 'week' || per === 'month' ? windowsAt(per, now, timeZone) : undefined
 }
 
 /** The scope that the prepaid balance is checked in. */

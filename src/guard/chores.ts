@@ -2,6 +2,8 @@ import { LedgerError } from '../errors.js'
 import { describeFault } from './fault.js'
 
 interface Chore {
+  /** The reservation whose money it would give back. */
+  readonly gives: string | undefined
   readonly what: string
   readonly work: () => Promise<void>
 }
@@ -19,12 +21,12 @@ export class Chores {
   }
 
   /** Does it now; if the ledger fails, reports that and keeps it for later. Returns whether it is done. */
-  async do(what: string, work: () => Promise<void>): Promise<boolean> {
+  async do(what: string, work: () => Promise<void>, gives?: string): Promise<boolean> {
     try {
       await work()
       return true
     } catch (cause) {
-      this.#due.push({ what, work })
+      this.#due.push({ gives, what, work })
       this.#onFailure(
         new LedgerError(
           'ledger_unavailable',
@@ -33,6 +35,11 @@ export class Chores {
       )
       return false
     }
+  }
+
+  /** Forgets that a reservation's money was to go back: it is sent under once more. */
+  keep(id: string): void {
+    this.#due = this.#due.filter(({ gives }) => gives !== id)
   }
 
   /** Tries again what is due; what still fails stays due. */

@@ -63,16 +63,16 @@ export function refusal(
 }
 
 /** Errors that say something of the request pass; everything else is the ledger failing, which refuses. */
-export function asRefusal(refused: Refused, error: unknown): Error {
+export function asRefusal(refused: Refused, error: unknown, held?: string): Error {
   if (error instanceof SpendRefusedError || error instanceof ValidationError || error instanceof OutcomeUnknownError) return error
   if (error instanceof LedgerError && error.code === 'idempotency_mismatch') return error
-  return new SpendRefusedError(ledgerRefusal(refused, error), error instanceof LedgerError ? { cause: error } : {})
+  return new SpendRefusedError(ledgerRefusal(refused, error, held), error instanceof LedgerError ? { cause: error } : {})
 }
 
 /** The refusal for a ledger that can't be read or written: nothing is sent without it. */
-export function ledgerRefusal(refused: Refused, error: unknown): Refusal {
-  const held = refused.needed === null ? '' : ` Up to ${describeAmount(refused.needed)} would have been spent.`
-  const text = `the ledger did not take the reservation (${describeFault(error)}), and nothing is sent without it.${held} Check the ledger's connection and clock, then call again.`
+export function ledgerRefusal(refused: Refused, error: unknown, held?: string): Refusal {
+  const money = held ?? (refused.needed === null ? '' : `Up to ${describeAmount(refused.needed)} would have been spent.`)
+  const text = `the ledger did not take the reservation (${describeFault(error)}), and nothing is sent without it.${money === '' ? '' : ` ${money}`} Check the ledger's connection and clock, then call again.`
   return refusal(refused, 'ledger_unavailable', text, false)
 }
 

@@ -1,4 +1,4 @@
-import { LedgerError } from '../errors.js'
+import { HeyGenError, LedgerError } from '../errors.js'
 
 /**
  * A ledger's failure in a few words. Of errors that aren't ours only the name and the code: their text may hold a connection string or a
@@ -9,4 +9,17 @@ export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return 'it failed without an error'
   const code = 'code' in error && typeof error.code === 'string' && /^[A-Z0-9_]{1,40}$/.test(error.code) ? ` ${error.code}` : ''
   return `it failed with ${/^\w{1,40}$/.test(error.name) ? error.name : 'an error'}${code}`
+}
+
+/**
+ * What was read of a ledger.
+ *
+ * @throws LedgerError instead of a foreign error, whose text is not ours to show.
+ */
+export async function readable<T>(reading: Promise<T>): Promise<T> {
+  return reading.catch((error: unknown) => {
+    if (error instanceof HeyGenError) throw error
+    const text = `The ledger could not be read (${describeFault(error)}). Check its connection, then ask again.`
+    throw new LedgerError('ledger_unavailable', text)
+  })
 }

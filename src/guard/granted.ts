@@ -17,8 +17,8 @@ export interface GrantedTools {
   readonly chores: Chores
   /** Holds the money once more, after the lease ran out before the send; throws a refusal when there is no room any more. */
   readonly renew: () => Promise<Held>
-  /** Turns a ledger's failure into a refusal: without the ledger nothing is sent. */
-  readonly refusalFor: (error: unknown) => Error
+  /** Turns a ledger's failure into a refusal: without the ledger nothing is sent. `held` says what stays held all the same. */
+  readonly refusalFor: (error: unknown, held?: string) => Error
 }
 
 /** How a call's attempts ended, taken together. */
@@ -68,11 +68,17 @@ export class Granted {
       const next = await renew()
       senders.leave(this.id, true)
       this.#held = this.#enter(next)
+      // The call has ended meanwhile, and nobody else will give back what was held just now.
+      if (this.#ended) {
+        this.#ended = false
+        return void (await this.end('not_sent'))
+      }
       if (this.#settled || (await ledger.dispatch(this.id))) return
       throw new LedgerError('stale_windows', "the reservation's lease ended twice before it could be used: check the ledger's clock")
     } catch (error) {
-      await this.end('not_sent')
-      throw refusalFor(error)
+      const money = await this.end('not_sent')
+      const held = money === 'kept' || money === 'stuck'
+      throw refusalFor(error, held ? `${describeAmount(this.amount)} stays held under reservation "${this.id}".` : undefined)
     }
   }
 
@@ -85,9 +91,10 @@ export class Granted {
     if (this.#settled) return 'nothing_held'
     if (!nobodyHeard || outcome === 'accepted' || outcome === 'unknown') return 'kept'
     const { id, parts } = this
-    const done = await this.#tools.chores.do(`${describeAmount(this.amount)} of reservation "${id}" go back`, async () => {
+    const work = async () => {
       for (const { part } of parts) await this.#tools.ledger.release(id, part, outcome)
-    })
+    }
+    const done = await this.#tools.chores.do(`${describeAmount(this.amount)} of reservation "${id}" go back`, work, id)
     return done ? 'released' : 'stuck'
   }
 
@@ -97,7 +104,8 @@ export class Granted {
   }
 
   #enter(held: Held): Held {
-    const { senders, ledger } = this.#tools
+    const { senders, ledger, chores } = this.#tools
+    chores.keep(held.reservation.id)
     // Found as sent, or made where other processes reach: somebody else may have been heard under it.
     const doubt = held.known && (held.reservation.state === 'sent' || ledger.reach !== 'process')
     senders.join(held.reservation.id, doubt)

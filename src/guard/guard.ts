@@ -6,11 +6,12 @@ import type { Verdict } from '../quote/quote.js'
 import { type CheckedCap, capsFor, scopeKey, scopesOf, walletKey } from './caps.js'
 import type { Chores } from './chores.js'
 import { asRefusal, ledgerRefusal, type NamedScope, noRoom, type Refused, refusal, report } from './explain.js'
+import { readable } from './fault.js'
 import { Granted, type Held } from './granted.js'
 import { breaches, type Plan } from './limits.js'
-import { type SpendNote, writeNote } from './note.js'
+import { type Speech, type SpendNote, writeNote } from './note.js'
 import type { Refusal } from './refusal.js'
-import { findAttempt } from './replay.js'
+import { findAttempt, type SpendIdentity } from './replay.js'
 import type { Senders } from './senders.js'
 import type { Spend } from './spend.js'
 import type { Wallet } from './wallet.js'
@@ -24,15 +25,7 @@ export interface SpendRequest {
   readonly priced: PricedQuote
   readonly labels: readonly string[]
   readonly maxUsd: Micros | undefined
-}
-
-/** What identifies a request that is about to be sent. */
-export interface SpendIdentity {
-  /** Account, operation, path ids and key. */
-  readonly id: string
-  readonly fingerprint: string
-  /** The caller chose the key, so the same purchase may already be known. */
-  readonly repeatable: boolean
+  readonly speech?: Speech | undefined
 }
 
 export interface GuardOptions {
@@ -98,8 +91,10 @@ export class Guard {
     const refused = refusedOf(request)
     const { ledger } = this.#options
     try {
+      // What is due may be about the very reservation that this key stands for.
+      await this.#options.chores.catchUp()
       const attempt = identity.repeatable ? await findAttempt(ledger, identity, this.#options.now()) : { id: identity.id, known: undefined }
-      const refusalFor = (error: unknown) => asRefusal(refused, error)
+      const refusalFor = (error: unknown, held?: string) => asRefusal(refused, error, held)
       const hold = async (id: string): Promise<Held> => {
         const { reservation, replay } = await this.#hold(request, refused, { ...identity, id })
         return { reservation, known: replay }
@@ -119,12 +114,16 @@ export class Guard {
     }
   }
 
-  /** What is charged, held and left in every cap, whatever its label, and in the wallet. */
+  /**
+   * What is charged, held and left in every cap, whatever its label, and in the wallet.
+   *
+   * @throws LedgerError when the ledger can't be read.
+   */
   async spend(): Promise<Spend> {
     const { ledger, caps, account, wallet, now } = this.#options
-    const state = await wallet?.state()
+    const state = wallet && (await readable(wallet.state()))
     const scopes = [...scopesOf(caps, account, now()), ...(wallet && state?.kind === 'read' ? [wallet.scope(state.reading)] : [])]
-    const reports = (await ledger.query(scopes)).map((found) => report(this.#name(found)))
+    const reports = (await readable(ledger.query(scopes))).map((found) => report(this.#name(found)))
     return {
       caps: reports.filter(({ per }) => per !== 'wallet'),
       wallet: reports.find(({ per }) => per === 'wallet') ?? null,
@@ -168,6 +167,7 @@ export class Guard {
       labels: request.labels,
       expected: money ? money.expected : null,
       terms: money?.terms ?? {},
+      ...(request.speech ? { speech: request.speech } : {}),
     }
     try {
       return await this.#options.ledger.reserve({

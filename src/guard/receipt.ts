@@ -31,7 +31,7 @@ export interface Receipt {
 /** The receipt of a part that has just ended. */
 export function receiptOf({ part, reservation, overrun }: EndResult, facts: { drifted: boolean; assumed: boolean }): Receipt {
   const note = readNote(reservation.note)
-  const comparable = facts.drifted && note.expected !== null && part.charged !== null && reservation.parts.length === 1
+  const comparable = facts.drifted && note.expected !== null && part.charged !== null && billedParts(reservation) === 1
   return {
     reservationId: reservation.id,
     part: part.part,
@@ -48,4 +48,9 @@ export function receiptOf({ part, reservation, overrun }: EndResult, facts: { dr
     overrun: formatAmount(overrun),
     assumed: facts.assumed,
   }
+}
+
+/** Parts that money is held for: the one that only follows a batch or a session holds none. */
+function billedParts({ parts }: EndResult['reservation']): number {
+  return parts.filter(({ amount }) => amount > 0).length
 }

@@ -1,12 +1,20 @@
 import { OutcomeUnknownError, ValidationError } from '../errors.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
 import { describeAmount } from '../money.js'
-import type { SpendIdentity } from './guard.js'
 import { readNote } from './note.js'
 
 const HOUR = 3_600_000
 /** HeyGen keeps an idempotency record for 24 hours (API reference, 2026-09-07); an hour of that is left for clocks and queues. */
 const REPLAY_MS = 23 * HOUR
+
+/** What identifies a request that is about to be sent. */
+export interface SpendIdentity {
+  /** Account, operation, path ids and key. */
+  readonly id: string
+  readonly fingerprint: string
+  /** The caller chose the key, so the same purchase may already be known. */
+  readonly repeatable: boolean
+}
 
 /** The reservation id to use for a call whose key the caller chose, and the reservation it repeats, if any. */
 export interface Attempt {

@@ -1,3 +1,5 @@
+import type { Ledger } from '../ledger/ledger.js'
+
 interface Sending {
   running: number
   doubt: boolean
@@ -27,4 +29,13 @@ export class Senders {
     this.#sending.delete(id)
     return !known.doubt
   }
+}
+
+const byLedger = new WeakMap<Ledger, Senders>()
+
+/** The senders of a ledger: clients that share it can share a key too. */
+export function sendersOf(ledger: Ledger): Senders {
+  const senders = byLedger.get(ledger) ?? new Senders()
+  byLedger.set(ledger, senders)
+  return senders
 }

@@ -27,7 +27,11 @@ export function roomMaker(
     if (last === undefined) lookedAt.delete(scope)
     else lookedAt.set(scope, last)
     // A job that can't be looked up now keeps its money: nothing is lost by going on.
-    await Promise.all(jobsOf(open).map((job) => lookUp(job, free).catch(() => undefined)))
+    const lookAt = (jobs: readonly string[]) => Promise.all(jobs.map((job) => lookUp(job, free).catch(() => undefined)))
+    const jobs = jobsOf(open)
+    await lookAt(jobs)
+    // A batch has named its items and a session its video: only their own answers state a length.
+    if (open.some(follows)) await lookAt(jobsOf(await page(scope, after)).filter((job) => !jobs.includes(job)))
   }
 
   return async (scopes) => {
@@ -45,6 +49,11 @@ function jobsOf(open: readonly Reservation[]): readonly string[] {
   return open.flatMap(({ parts }) => parts.flatMap(({ state, job }) => (state === 'open' && job ? [job] : []))).slice(0, AT_ONCE)
 }
 
+/** Whether a reservation follows a job in which others appear: it has a part that holds no money. */
+function follows({ parts }: Reservation): boolean {
+  return parts.some(({ amount, state }) => amount === 0 && state === 'open')
+}
+
 async function lookUp(
   job: string,
   free: (operation: Operation, params: Readonly<Record<string, string>>) => Promise<unknown>,
@@ -52,5 +61,6 @@ async function lookUp(
   const slash = job.indexOf('/')
   const operation = Object.values(operations).find((row) => row.id === job.slice(0, slash))
   const param = operation?.path.match(/\{(\w+)\}/)?.[1]
-  if (operation && param) await free(operation, { [param]: job.slice(slash + 1) })
+  // What follows a # tells apart reservations that watch one job, such as the messages of a session.
+  if (operation && param) await free(operation, { [param]: job.slice(slash + 1).replace(/#.*$/, '') })
 }

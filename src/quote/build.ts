@@ -1,7 +1,14 @@
-import { formatAmount, type Micros, multiply, prorate, sum } from '../money.js'
-import { type DatedRate, dearestRate, laterCards } from './cards.js'
+import { formatAmount, type Micros, sum } from '../money.js'
+import { type Billable, billable, billedAlone, billedQuantity } from './billing.js'
+import { cardNotes, cardWarnings } from './card-notes.js'
+import { dearerRates, ratesOf, unknownRate } from './lookup.js'
+import { type Amounts, type PricedLine, partAmounts } from './part-amounts.js'
 import type { ChargeTerms, Draft, DraftLine, Pricing } from './pricer.js'
-import type { Assumption, Interval, PricedParts, Quote, QuoteLine } from './quote.js'
+import type { PricedParts, Quote, QuoteLine } from './quote.js'
+import type { Rate } from './rate-card.js'
+import { termsOf } from './terms.js'
+
+export { chargeFor } from './terms.js'
 
 /** A quote with the integers behind it: what the guard holds and how the charge will be worked out. */
 export interface PricedQuote {
@@ -10,35 +17,37 @@ export interface PricedQuote {
   readonly money: (PricedParts & { readonly terms: Readonly<Record<string, ChargeTerms>> }) | null
 }
 
-interface Amounts extends Interval<Micros> {
-  readonly likely: { readonly low: Micros; readonly high: Micros }
-}
-
-interface Priced {
-  readonly line: QuoteLine
-  readonly amounts: Amounts
-  readonly rate: Micros
-}
-
 /** Turns a pricer's draft into a quote: looks the rates up, multiplies, rounds against the spender, adds up. */
 export function buildQuote(operation: string, draft: Draft, pricing: Pricing): PricedQuote {
   const common = { operation, card: pricing.card.id, unit: pricing.card.unit, seconds: draft.seconds }
-  const said = { assumptions: draft.assumptions, warnings: draft.warnings }
   const unpriced = (why: string): PricedQuote => ({
-    quote: { ...common, priced: false, unpriced: why, usd: null, likely: null, lines: [], ...said },
+    quote: {
+      ...common,
+      priced: false,
+      unpriced: why,
+      usd: null,
+      likely: null,
+      lines: [],
+      assumptions: draft.assumptions,
+      warnings: draft.warnings,
+    },
     money: null,
   })
   if (draft.unpriced !== undefined) return unpriced(draft.unpriced)
 
-  const priced: Priced[] = []
+  const priced: PricedLine[] = []
   for (const line of draft.lines) {
-    const rate = pricing.card.rates.get(line.key)
-    const high = dearestRate(pricing.card, [line.key, ...(line.highKeys ?? [])], pricing.reserveFrom)
-    if (!rate || !high) return unpriced(`card ${pricing.card.id} has no price for ${line.key}`)
-    priced.push(priceLine(line, { rate, card: pricing.card.id }, high, pricing))
+    const found = priceLine(line, draft, pricing)
+    if (typeof found === 'string') return unpriced(found)
+    priced.push(found)
   }
 
-  const total = (pick: (amounts: Amounts) => Micros) => sum(priced.map(({ amounts }) => pick(amounts)))
+  const names = [...new Set(priced.map(({ line }) => line.part))]
+  const parts = names.map((part) => {
+    const lines = priced.filter(({ line }) => line.part === part)
+    return { part, lines, amounts: partAmounts(lines) }
+  })
+  const total = (pick: (amounts: Amounts) => Micros) => sum(parts.map(({ amounts }) => pick(amounts)))
   const estimated = draft.lines.some((line) => line.likelyHigh !== undefined)
   const quote: Quote = {
     ...common,
@@ -51,83 +60,96 @@ export function buildQuote(operation: string, draft: Draft, pricing: Pricing): P
     },
     likely: estimated ? { low: formatAmount(total((a) => a.likely.low)), high: formatAmount(total((a) => a.likely.high)) } : null,
     lines: priced.map(({ line }) => line),
-    assumptions: draft.assumptions,
-    warnings: [...draft.warnings, ...cardWarnings(pricing)],
+    assumptions: [...draft.assumptions, ...cardNotes(priced)],
+    warnings: [...draft.warnings, ...cardWarnings(pricing, priced)],
   }
-  const parts = [...new Set(draft.lines.map((line) => line.part))].map((part) => ({
-    part,
-    amount: sum(priced.filter(({ line }) => line.part === part).map(({ amounts }) => amounts.high)),
-  }))
   return {
     quote,
     money: {
-      parts,
+      parts: parts.map(({ part, amounts }) => ({ part, amount: amounts.high })),
       expected: total((a) => a.expected),
       high: total((a) => a.high),
-      terms: Object.fromEntries(parts.map(({ part }) => [part, termsOf(priced, part)])),
+      terms: Object.fromEntries(
+        parts.map(({ part, lines }) => [
+          part,
+          termsOf(lines.map(({ rate, counted, amounts }) => ({ rate, ...counted, seconds: counted.expected, expected: amounts.expected }))),
+        ]),
+      ),
     },
   }
 }
 
-function priceLine(line: DraftLine, rate: DatedRate, high: DatedRate, pricing: Pricing): Priced {
-  const { quantity } = line
-  const whole = line.meter === 'second' ? Math.ceil(quantity.high) : quantity.high
-  const lowRate = (line.lowKey === undefined ? undefined : pricing.card.rates.get(line.lowKey)) ?? rate.rate
-  const low = line.perhapsFree ? 0 : multiply(lowRate.micros, quantity.low)
-  const expected = multiply(rate.rate.micros, quantity.expected)
+/** A line at the rates that count for it, or why it has no price. */
+function priceLine(line: DraftLine, draft: Draft, pricing: Pricing): PricedLine | string {
+  const own = priciest(ratesOf(pricing, line.key), line, draft, 'expected')
+  if (typeof own === 'string') return own
+  if (!own) return noPrice(line.key, pricing)
+  const low = priciest(ratesOf(pricing, line.lowKey ?? line.key), line, draft, 'low') ?? own
+  if (typeof low === 'string') return low
+  const keys = [line.key, ...(line.highKeys ?? [])]
+  const high = priciest(
+    keys.flatMap((key) => [...ratesOf(pricing, key), ...dearerRates(pricing, key)]),
+    line,
+    draft,
+    'high',
+  )
+  if (typeof high === 'string') return high
+  return pricedLine(line, own, low, high ?? own)
+}
+
+interface Candidate {
+  readonly rate: Rate
+  readonly counted: Billable
+  readonly billed: ReturnType<typeof billedAlone>
+}
+
+/** The rate that makes the line dearest, the first of equal ones; a text when one can't be applied to it; undefined when there is none. */
+function priciest(rates: readonly Rate[], line: DraftLine, draft: Draft, end: 'low' | 'expected' | 'high'): Candidate | string | undefined {
+  let best: Candidate | undefined
+  for (const rate of rates) {
+    const counted = billable(line, rate, draft)
+    if (!counted) return `card ${rate.card} prices ${line.key} per ${rate.per.replace('_', ' ')}, which this request does not tell`
+    // What is held is at least whole seconds, whatever the card says: no published rule fits every charge that was seen.
+    const quantity = end === 'high' && counted.timed ? Math.ceil(counted.high) : counted[end]
+    const billed = billedAlone(rate, quantity, counted.timed)
+    if (
+      !best ||
+      billed.amount > best.billed.amount ||
+      (billed.amount === best.billed.amount && rate.micros > best.rate.micros && rate.per === best.rate.per)
+    )
+      best = { rate, counted, billed }
+  }
+  return best
+}
+
+function pricedLine(line: DraftLine, own: Candidate, low: Candidate, high: Candidate): PricedLine {
+  const { rate, counted, billed } = own
+  const likely = (quantity: number) => billedAlone(rate, quantity, counted.timed).amount
+  const lowest = line.perhapsFree ? 0 : low.billed.amount
   const amounts: Amounts = {
-    low: Math.min(low, expected),
-    expected,
-    high: Math.max(expected, multiply(high.rate.micros, whole)),
-    likely: { low: multiply(rate.rate.micros, quantity.low), high: multiply(rate.rate.micros, line.likelyHigh ?? quantity.expected) },
+    low: Math.min(lowest, billed.amount),
+    expected: billed.amount,
+    high: Math.max(billed.amount, high.billed.amount),
+    likely: { low: likely(counted.low), high: likely(counted.likelyHigh) },
   }
-  return {
-    amounts,
-    rate: rate.rate.micros,
-    line: {
-      part: line.part,
-      key: line.key,
-      meter: line.meter,
-      quantity: { low: quantity.low, expected: quantity.expected, high: whole },
-      rate: formatAmount(rate.rate.micros),
-      card: rate.card,
-      highRate: formatAmount(high.rate.micros),
-      highCard: high.card,
-      usd: { low: formatAmount(amounts.low), expected: formatAmount(amounts.expected), high: formatAmount(amounts.high) },
-      source: rate.rate.source,
-    },
+  const shown: QuoteLine = {
+    part: line.part,
+    key: line.key,
+    meter: counted.timed ? 'second' : rate.per,
+    quantity: { low: billedQuantity(rate, counted.low, counted.timed), expected: billed.quantity, high: high.billed.quantity },
+    rate: formatAmount(rate.micros),
+    per: rate.per,
+    card: rate.card,
+    highRate: formatAmount(high.rate.micros),
+    highCard: high.rate.card,
+    usd: { low: formatAmount(amounts.low), expected: formatAmount(amounts.expected), high: formatAmount(amounts.high) },
+    source: rate.source,
   }
+  return { line: shown, rate, counted, amounts, free: line.perhapsFree === true, lowRate: low.rate }
 }
 
-/** One part's terms: flat when nothing in it is counted in seconds, else its expected amount spread over its expected seconds. */
-function termsOf(priced: readonly Priced[], part: string): ChargeTerms {
-  const lines = priced.filter(({ line }) => line.part === part)
-  const amount = sum(lines.map(({ amounts }) => amounts.expected))
-  const metered = lines.filter(({ line }) => line.meter === 'second')
-  const [only] = metered
-  if (!only) return { kind: 'flat', amount }
-  if (lines.every(({ line, rate }) => line.meter === 'second' && rate === only.rate))
-    return { kind: 'seconds', amount: only.rate, perSeconds: 1 }
-  const seconds = metered.reduce((all, { line }) => all + line.quantity.expected, 0)
-  // 0.1 + 0.2 seconds are 0.3: the sum's float error would end up in the charge.
-  return { kind: 'seconds', amount, perSeconds: Math.round(seconds * 1_000_000) / 1_000_000 }
-}
-
-/** The charge for so many billed seconds under these terms, rounded up to a micro; a flat price whatever the length. */
-export function chargeFor(terms: ChargeTerms, billedSeconds: number | undefined): Micros | undefined {
-  if (terms.kind === 'flat') return terms.amount
-  if (billedSeconds === undefined || terms.perSeconds <= 0) return undefined
-  return prorate(terms.amount, billedSeconds, terms.perSeconds)
-}
-
-function cardWarnings({ card }: Pricing): Assumption[] {
-  const later = laterCards(card)
-  const newest = later.at(-1)
-  if (!newest) return []
-  return [
-    {
-      code: 'superseded_rate_card',
-      message: `Card ${card.id} has ${later.length === 1 ? 'a known successor' : 'known successors'}, the newest ${newest.id}: HeyGen may charge another price. The reservation covers the dearest of them.`,
-    },
-  ]
+function noPrice(key: string, pricing: Pricing): string {
+  const row = unknownRate(pricing, key)
+  const why = `card ${pricing.card.id} has no price for ${key}`
+  return row ? `${why}: ${row.card} has it without an amount${row.note ? ` (${row.note})` : ''}` : why
 }

@@ -3,49 +3,91 @@ import { shown } from '../shown.js'
 import { card202606 } from './cards/2026-06.js'
 import { card20260630 } from './cards/2026-06-30.js'
 import { card20260828 } from './cards/2026-08-28.js'
-import type { Rate, RateCard } from './rate-card.js'
+import { apiCredits202602 } from './cards/api-credits.js'
+import { enterpriseCredits, enterpriseFaq } from './cards/enterprise.js'
+import { heygenVideo202610, heygenVideo202611 } from './cards/heygen-video.js'
+import { heygenVoice202610 } from './cards/heygen-voice.js'
+import { premiumCredits } from './cards/premium.js'
+import { webCredits, webCredits202609 } from './cards/web.js'
+import { type Rate, type RateCard, UNIT_SECONDS } from './rate-card.js'
 
 /** The card quotes are read from unless the caller names another. */
 export const DEFAULT_CARD = '2026-06'
 
-/** Every known list in USD, oldest first. */
-const USD_CARDS: readonly RateCard[] = [card202606, card20260630, card20260828]
+/** The name of the card that is every USD list at once. Compared by name: cards may come from another copy of this package. */
+export const CONSERVATIVE = 'conservative'
 
-/** A rate together with the card it stands on. */
-export interface DatedRate {
-  readonly rate: Rate
-  readonly card: string
+const TIMED: ReadonlyMap<string, number> = new Map(Object.entries(UNIT_SECONDS))
+
+/** Lists of single models: each completes every USD card that has no price of its own for the model. */
+export const MODEL_CARDS: readonly RateCard[] = [heygenVideo202610, heygenVideo202611, heygenVoice202610]
+
+/** Every known list in USD, oldest first within its family. */
+export const USD_CARDS: readonly RateCard[] = [card202606, card20260630, card20260828, ...MODEL_CARDS]
+
+/** Every known list. */
+export const CARDS: readonly RateCard[] = [
+  ...USD_CARDS,
+  enterpriseFaq,
+  enterpriseCredits,
+  webCredits,
+  webCredits202609,
+  premiumCredits,
+  apiCredits202602,
+]
+
+/** The newest known rate per key over every USD list, older lists as fallback. Each rate says which list it is from. */
+export const latest: RateCard = merged('latest', () => true)
+
+/**
+ * Every USD list at once: a quote takes the list that makes each line dearest, and names it. `rates` holds the dearest rate of each key,
+ * whole units compared.
+ */
+export const conservative: RateCard = merged(CONSERVATIVE, (rate, known) => perUnit(rate) > perUnit(known))
+
+/** The price of one thing, or of one second. */
+export function perUnit({ micros, per }: Rate): number {
+  return micros / (secondsPer(per) || 1)
+}
+
+/** How many seconds one unit of a rate lasts; 0 for units that are counted. */
+export function secondsPer(per: Rate['per']): number {
+  return TIMED.get(per) ?? 0
 }
 
 /**
- * The card of that name.
+ * The card of that name: a known list, `latest` or `conservative`.
  *
  * @throws ValidationError naming the known cards when there is none.
  */
 export function getCard(id: string): RateCard {
-  const card = USD_CARDS.find((candidate) => candidate.id === id)
+  const all = [...CARDS, latest, conservative]
+  const card = all.find((candidate) => candidate.id === id)
   if (card) return card
-  throw new ValidationError([{ path: 'card', expected: `one of ${USD_CARDS.map((c) => c.id).join(', ')}`, got: shown(id) }])
+  throw new ValidationError([{ path: 'card', expected: `one of ${all.map((c) => c.id).join(', ')}`, got: shown(id) }])
 }
 
-/** The cards of the same unit that came after this one, oldest first. */
+const LATER = new WeakMap<RateCard, readonly RateCard[]>()
+
+/** The cards that came after this one in its family, oldest first. */
 export function laterCards(card: RateCard): readonly RateCard[] {
-  return USD_CARDS.filter((candidate) => candidate.unit === card.unit && candidate.applies > card.applies)
+  const known = LATER.get(card)
+  if (known) return known
+  const later = CARDS.filter(({ unit, family, applies }) => unit === card.unit && family === card.family && applies > card.applies)
+  LATER.set(card, later)
+  return later
 }
 
-/**
- * The dearest known rate for any of the keys, on the card or a later one: an old list must not make a reservation too small.
- *
- * @returns undefined when none of the keys has a price anywhere.
- */
-export function dearestRate(card: RateCard, keys: readonly string[], from: 'dearest' | 'card' = 'dearest'): DatedRate | undefined {
-  const cards = from === 'card' ? [card] : [card, ...laterCards(card)]
-  let best: DatedRate | undefined
-  for (const candidate of cards) {
-    for (const key of keys) {
-      const rate = candidate.rates.get(key)
-      if (rate && (!best || rate.micros > best.rate.micros)) best = { rate, card: candidate.id }
+function merged(id: string, replaces: (rate: Rate, known: Rate) => boolean): RateCard {
+  const oldestFirst = [...USD_CARDS].sort((a, b) => (a.applies < b.applies ? -1 : 1))
+  const rates = new Map<string, Rate>()
+  const unknown = new Map(oldestFirst.flatMap((card) => [...card.unknown]))
+  for (const card of oldestFirst)
+    for (const [key, rate] of card.rates) {
+      const known = rates.get(key)
+      if (!known || replaces(rate, known)) rates.set(key, rate)
+      unknown.delete(key)
     }
-  }
-  return best
+  const applies = oldestFirst.at(-1)?.applies ?? ''
+  return { id, unit: 'usd', family: 'usd', applies, usdPerCredit: null, rates, unknown }
 }

@@ -1,10 +1,13 @@
+import { isCalibration } from '../duration/check.js'
 import { type Problem, ValidationError } from '../errors.js'
 import { shown } from '../shown.js'
 import type { AvatarType, Facts } from './quote.js'
 
 const AVATAR_TYPES: readonly AvatarType[] = ['photo_avatar', 'digital_twin', 'studio_avatar']
+const ENGINES = ['avatar_iii', 'avatar_iv', 'avatar_v']
 /** A day: far above anything the API renders, low enough to catch milliseconds given as seconds. */
 const LONGEST_SECONDS = 86_400
+const MOST_CLIPS = 1000
 
 /** Whether a value is a look's type as this version knows them; a new type is priced as unknown. */
 export function isAvatarType(value: unknown): value is AvatarType {
@@ -16,6 +19,85 @@ export function typeOfLook(lookId: string, facts: Facts): AvatarType | undefined
   return facts.avatarTypes && Object.hasOwn(facts.avatarTypes, lookId) ? facts.avatarTypes[lookId] : undefined
 }
 
+/** Notes what is wrong with one fact. */
+type Check = (value: unknown, path: string, problems: Problem[]) => void
+type Checks = Readonly<Record<string, Check>>
+
+const one =
+  (holds: (value: unknown) => boolean, expected: string): Check =>
+  (value, path, problems) => {
+    if (!holds(value)) problems.push({ path, expected, got: shown(value) })
+  }
+const isText = (value: unknown): boolean => typeof value === 'string' && value.length > 0
+const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(' | ')
+
+const seconds = one(
+  (value) => typeof value === 'number' && value > 0 && value <= LONGEST_SECONDS,
+  `seconds above 0 and up to ${LONGEST_SECONDS}`,
+)
+const language = one(isText, 'a language such as "de" or "pt-BR"')
+const avatarType = one(isAvatarType, quoted(AVATAR_TYPES))
+
+/** An array whose every entry passes. */
+const list =
+  (expected: string, check: Check): Check =>
+  (value, path, problems) => {
+    if (!Array.isArray(value)) problems.push({ path, expected, got: shown(value) })
+    else for (const [i, entry] of value.entries()) check(entry, `${path}[${i}]`, problems)
+  }
+
+/** An object of values by id. */
+const table =
+  (expected: string, check: Check): Check =>
+  (value, path, problems) => {
+    if (!isRecord(value)) problems.push({ path, expected, got: shown(value) })
+    else for (const [id, entry] of Object.entries(value)) check(entry, `${path}.${id}`, problems)
+  }
+
+/** An object of facts, each with its own check and no others. */
+const object =
+  (checks: Checks): Check =>
+  (value, path, problems) => {
+    if (!isRecord(value)) return void problems.push({ path, expected: 'an object', got: shown(value) })
+    const known = Object.keys(checks)
+    for (const [key, fact] of Object.entries(value)) {
+      if (!Object.hasOwn(checks, key))
+        problems.push({ path: `${path}.${key}`, expected: `one of the facts ${known.join(', ')}`, got: 'an unknown fact' })
+      else if (fact !== undefined) checks[key]?.(fact, `${path}.${key}`, problems)
+    }
+  }
+
+const SCENE: Checks = { seconds, avatarType, language }
+
+const ITEM: Checks = {
+  avatarType,
+  avatarTypes: table('an object from look id to type', avatarType),
+  seconds,
+  language,
+  languages: table('an object from voice id to language', language),
+  calibrations: table('an object from voice id to calibration', one(isCalibration, 'a calibration made by observeSpeech')),
+  scenes: list('an array, one entry per scene', object(SCENE)),
+  sourceSeconds: seconds,
+  stretch: one((value) => typeof value === 'number' && value >= 1 && value <= 4, 'a factor from 1 to 4'),
+  expectedSeconds: seconds,
+  clips: one(
+    (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) <= MOST_CLIPS,
+    `a whole number from 1 to ${MOST_CLIPS}`,
+  ),
+  referenceSeconds: list('an array of seconds, one entry per reference video', seconds),
+  templateScenes: list(
+    'an array, one entry per scene of the template',
+    object({
+      ...SCENE,
+      id: one(isText, "a scene's id"),
+      script: one(isText, 'a script'),
+      engine: one((value) => ENGINES.some((engine) => engine === value), quoted(ENGINES)),
+    }),
+  ),
+}
+
+const FACTS: Checks = { ...ITEM, items: list('an array, one entry per item of the batch', object(ITEM)) }
+
 /**
  * Checks facts given by a caller, who may be writing plain JavaScript or a command line.
  *
@@ -24,48 +106,10 @@ export function typeOfLook(lookId: string, facts: Facts): AvatarType | undefined
 export function checkFacts(facts: unknown): Facts {
   if (facts === undefined) return {}
   const problems: Problem[] = []
-  if (!isRecord(facts)) throw new ValidationError([{ path: 'facts', expected: 'an object', got: shown(facts) }])
-  checkFields(facts, 'facts', ['avatarType', 'avatarTypes', 'seconds', 'language', 'scenes'], problems)
-  checkCommon(facts, 'facts', problems)
-  if (facts.avatarTypes !== undefined) {
-    if (!isRecord(facts.avatarTypes))
-      problems.push({ path: 'facts.avatarTypes', expected: 'an object from look id to type', got: shown(facts.avatarTypes) })
-    else for (const [id, type] of Object.entries(facts.avatarTypes)) checkAvatarType(type, `facts.avatarTypes.${id}`, problems)
-  }
-  if (facts.scenes !== undefined) {
-    if (!Array.isArray(facts.scenes))
-      problems.push({ path: 'facts.scenes', expected: 'an array, one entry per scene', got: shown(facts.scenes) })
-    else
-      for (const [i, scene] of facts.scenes.entries()) {
-        if (!isRecord(scene)) problems.push({ path: `facts.scenes[${i}]`, expected: 'an object', got: shown(scene) })
-        else {
-          checkFields(scene, `facts.scenes[${i}]`, ['seconds', 'avatarType', 'language'], problems)
-          checkCommon(scene, `facts.scenes[${i}]`, problems)
-        }
-      }
-  }
+  object(FACTS)(facts, 'facts', problems)
   if (problems.length > 0) throw new ValidationError(problems)
-  return facts
-}
-
-function checkCommon(facts: Readonly<Record<string, unknown>>, path: string, problems: Problem[]): void {
-  const { seconds, language, avatarType } = facts
-  if (seconds !== undefined && !(typeof seconds === 'number' && seconds > 0 && seconds <= LONGEST_SECONDS))
-    problems.push({ path: `${path}.seconds`, expected: `seconds above 0 and up to ${LONGEST_SECONDS}`, got: shown(seconds) })
-  if (language !== undefined && !(typeof language === 'string' && language.length > 0))
-    problems.push({ path: `${path}.language`, expected: 'a language such as "de" or "pt-BR"', got: shown(language) })
-  if (avatarType !== undefined) checkAvatarType(avatarType, `${path}.avatarType`, problems)
-}
-
-function checkAvatarType(value: unknown, path: string, problems: Problem[]): void {
-  if (!isAvatarType(value)) problems.push({ path, expected: AVATAR_TYPES.map((type) => `"${type}"`).join(' | '), got: shown(value) })
-}
-
-function checkFields(facts: Readonly<Record<string, unknown>>, path: string, known: readonly string[], problems: Problem[]): void {
-  for (const key of Object.keys(facts)) {
-    if (!known.includes(key))
-      problems.push({ path: `${path}.${key}`, expected: `one of the facts ${known.join(', ')}`, got: 'an unknown fact' })
-  }
+  // Every field has just been checked.
+  return facts as Facts
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -6,6 +6,7 @@ export interface VoiceSource {
   readonly script?: string | null | undefined
   readonly audio_url?: string | null | undefined
   readonly audio_asset_id?: string | null | undefined
+  readonly voice_id?: string | null | undefined
   readonly voice_settings?: { readonly speed?: number | undefined; readonly locale?: string | null | undefined } | null | undefined
 }
 
@@ -13,7 +14,8 @@ export interface VoiceSource {
 export interface LengthFacts {
   readonly seconds?: number | undefined
   readonly language?: string | undefined
-  readonly calibration?: SpeechCalibration | undefined
+  readonly languages?: Readonly<Record<string, string>> | undefined
+  readonly calibrations?: Readonly<Record<string, SpeechCalibration>> | undefined
 }
 
 /** A length in seconds: `high` is the one to reserve; `likelyHigh` its 95th percentile. `exact` lengths were stated. */
@@ -35,13 +37,8 @@ export function stated(seconds: number): Length {
 export function lengthOf(source: VoiceSource, facts: LengthFacts): Length | undefined {
   if (facts.seconds !== undefined) return stated(facts.seconds)
   if (!source.script) return undefined
-  const language = facts.language ?? source.voice_settings?.locale ?? undefined
-  const speed = source.voice_settings?.speed
-  const estimate = estimateSpeech(source.script, {
-    ...(language ? { language } : {}),
-    ...(speed === undefined ? {} : { speed }),
-    ...(facts.calibration ? { calibration: facts.calibration } : {}),
-  })
+  const calibration = own(facts.calibrations, source.voice_id)
+  const estimate = estimateSpeech(source.script, { ...speakingOf(source, facts), ...(calibration ? { calibration } : {}) })
   return {
     low: milliseconds(estimate.low),
     expected: milliseconds(estimate.seconds),
@@ -50,6 +47,18 @@ export function lengthOf(source: VoiceSource, facts: LengthFacts): Length | unde
     likelyHigh: milliseconds(Math.min(estimate.high, estimate.reserve)),
     exact: false,
   }
+}
+
+/** The language and speed that a source is spoken with, as far as they are known. */
+export function speakingOf(source: VoiceSource, facts: LengthFacts): { readonly language?: string; readonly speed?: number } {
+  const language = facts.language ?? source.voice_settings?.locale ?? own(facts.languages, source.voice_id)
+  const speed = source.voice_settings?.speed
+  return { ...(language ? { language } : {}), ...(speed === undefined ? {} : { speed }) }
+}
+
+/** A table's own entry: ids come from callers, and one may be called `constructor`. */
+function own<T>(table: Readonly<Record<string, T>> | undefined, key: string | null | undefined): T | undefined {
+  return table && typeof key === 'string' && Object.hasOwn(table, key) ? table[key] : undefined
 }
 
 /** An estimate to a thousandth of a second, so that a quote's quantity times its rate is exactly its amount. */

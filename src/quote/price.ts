@@ -1,5 +1,6 @@
 import { buildQuote, type PricedQuote } from './build.js'
-import type { Pricing } from './pricer.js'
+import { noPrice } from './drafts.js'
+import type { Draft, Pricing } from './pricer.js'
 import { pricerOf } from './pricers.js'
 import type { Assumption, Facts } from './quote.js'
 
@@ -15,12 +16,20 @@ export interface PriceRequest {
 /** Prices one validated request. Pure: no look-up, no clock. An operation without a pricer comes back unpriced, never at zero. */
 export function price(request: PriceRequest, pricing: Pricing): PricedQuote {
   const pricer = pricerOf(request.operation)
-  const draft = pricer?.draft(request.body, request.facts, pricing) ?? {
-    lines: [],
-    seconds: null,
-    assumptions: [],
-    warnings: [],
-    unpriced: 'no price for this operation is known to this version',
-  }
-  return buildQuote(request.operation, { ...draft, assumptions: [...(request.assumptions ?? []), ...draft.assumptions] }, pricing)
+  const draft = pricer?.draft(request.body, request.facts, pricing) ?? noPrice('no price for this operation is known to this version')
+  const said = { ...draft, assumptions: [...(request.assumptions ?? []), ...draft.assumptions] }
+  const { quote, money } = buildQuote(request.operation, said, pricing)
+  if (!money) return { quote, money }
+  const parts = pricer?.carrier ? [...money.parts, { part: pricer.carrier, amount: 0 }] : money.parts
+  return { quote, money: { ...money, parts, terms: termsOf(draft, money) } }
+}
+
+type Money = NonNullable<PricedQuote['money']>
+
+/** The charge's terms, where the draft knows better than its lines' meters; such drafts have one part. */
+function termsOf(draft: Draft, money: Money): Money['terms'] {
+  const [line] = draft.lines
+  if (!line || !draft.charge) return money.terms
+  if (draft.charge === 'flat') return { [line.part]: { kind: 'flat', amount: money.expected } }
+  return { [line.part]: { kind: 'seconds', amount: money.expected, perSeconds: line.quantity.expected } }
 }

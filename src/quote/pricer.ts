@@ -6,6 +6,10 @@ import type { RateCard } from './rate-card.js'
 export interface Pricing {
   readonly card: RateCard
   readonly reserveFrom: 'dearest' | 'card'
+  /** ISO date. Says which model list is in force and how old a card is; without it the newest list counts and no card is stale. */
+  readonly today?: string
+  /** Days after a card was last seen from which a quote on it warns. Default 120. */
+  readonly staleAfterDays?: number
 }
 
 /** One item to price: a meter's quantity under a rate-card key. */
@@ -21,6 +25,8 @@ export interface DraftLine {
   readonly highKeys?: readonly string[]
   /** Upper end of the likely quantity (95th percentile), where the quantity is an estimate. */
   readonly likelyHigh?: number
+  /** The length in seconds of what is counted, for cards that bill it by time. Default: the draft's, if this is its only line. */
+  readonly seconds?: Interval<number>
   /** An item that may turn out to cost nothing: `low` is zero. */
   readonly perhapsFree?: boolean
 }
@@ -33,6 +39,11 @@ export interface Draft {
   readonly warnings: readonly Assumption[]
   /** Why there is no price; undefined when there is one. */
   readonly unpriced?: string
+  /**
+   * How the charge is worked out, where the lines' meters don't say it. `flat`: as expected, whatever the answer states. `unit`: the line's
+   * price for as many things as `billedSeconds` counts.
+   */
+  readonly charge?: 'flat' | 'unit'
 }
 
 /**
@@ -41,7 +52,17 @@ export interface Draft {
  */
 export type ChargeTerms =
   | { readonly kind: 'flat'; readonly amount: Micros }
-  | { readonly kind: 'seconds'; readonly amount: Micros; readonly perSeconds: number }
+  | {
+      readonly kind: 'seconds'
+      readonly amount: Micros
+      readonly perSeconds: number
+      /** The least that is billed. */
+      readonly minimumSeconds?: number
+      /** The length is billed in steps of so many seconds, rounded up. */
+      readonly stepSeconds?: number
+      /** The charge goes up to a multiple of this, such as whole credits. */
+      readonly step?: Micros
+    }
 
 /** A family of billable operations: what a request costs, and what its finished job cost. Pure, no I/O. */
 export interface Pricer {
@@ -49,6 +70,11 @@ export interface Pricer {
   looks(body: unknown, facts: Facts): readonly string[]
   /** Lines, lengths and assumptions of a validated body. */
   draft(body: unknown, facts: Facts, pricing: Pricing): Draft
-  /** Billed seconds that a finished job's answer states; undefined when it states none. */
+  /** Billed seconds (or things, see `Draft.charge`) that a finished job's answer states; undefined when it states none, 0 when it was free. */
   billedSeconds(answer: unknown): number | undefined
+  /**
+   * The name of a part of amount zero that follows the job under which the billed ones appear: a batch with its items, a session with its
+   * video. Undefined where the answer names the billed jobs itself.
+   */
+  readonly carrier?: string
 }

@@ -1,5 +1,7 @@
+import type { SpeechCalibration } from '../duration/speech.js'
 import type { Refusal, ScopeReport } from '../guard/refusal.js'
 import type { Micros, Unit } from '../money.js'
+import type { RateUnit } from './rate-card.js'
 
 /** Three readings of one quantity; `low ≤ expected ≤ high`. */
 export interface Interval<T> {
@@ -8,8 +10,8 @@ export interface Interval<T> {
   readonly high: T
 }
 
-/** What a price counts. */
-export type Meter = 'second' | 'video' | 'call'
+/** What a price counts: any unit that a rate card has. */
+export type Meter = RateUnit
 
 /** One priced item of a quote. */
 export interface QuoteLine {
@@ -19,8 +21,10 @@ export interface QuoteLine {
   readonly key: string
   readonly meter: Meter
   readonly quantity: Interval<number>
-  /** Price of one unit on `card`, as a decimal string. */
+  /** Price on `card`, as a decimal string, of one `per`. */
   readonly rate: string
+  /** What `rate` buys one of; a length in seconds may be billed by the minute. */
+  readonly per: RateUnit
   readonly card: string
   /** The dearest known price of one unit, which `high` is made from, and the card it stands on. */
   readonly highRate: string
@@ -53,7 +57,10 @@ export interface Quote {
   readonly priced: boolean
   /** Decimal strings in USD; `high` is what is reserved. Null when unpriced. */
   readonly usd: Interval<string> | null
-  /** Total length of the output; `high` is the length the reservation is made from. Null when length doesn't decide the price or isn't known. */
+  /**
+   * Length of the output, of several outputs the longest; `high` is the length the reservation is made from. Null when length doesn't decide
+   * the price, when it isn't an output's, or when it isn't known.
+   */
   readonly seconds: Interval<number> | null
   /** Cost between the 5th and the 95th percentile of the estimated length; null when the length is stated or doesn't matter. */
   readonly likely: { readonly low: string; readonly high: string } | null
@@ -93,15 +100,48 @@ export interface Facts {
   readonly seconds?: number
   /** Language of the script (BCP 47, such as `de` or `pt-BR`); narrows the estimate. */
   readonly language?: string
+  /** Languages of voices by id, where `language` isn't given; looked up with a free call. */
+  readonly languages?: Readonly<Record<string, string>>
+  /** What finished renders have taught of voices, by id (`observeSpeech`); kept by the ledger. */
+  readonly calibrations?: Readonly<Record<string, SpeechCalibration>>
   /** Facts per studio scene, by position. */
   readonly scenes?: readonly SceneFacts[]
+  /** Length in seconds of the recording that a translation, a lipsync or a filler-word removal works on, before any cut. */
+  readonly sourceSeconds?: number
+  /**
+   * How much longer than its source an output may get while `enable_dynamic_duration` is on: 1 to 4, default 1.3. Nobody publishes the real
+   * figure. Only `high` and `low` are made with it.
+   */
+  readonly stretch?: number
+  /** Length in seconds that a Video Agent is asked for. It can't be set: agents came back at 79 to 174 % of it. */
+  readonly expectedSeconds?: number
+  /** Clips that an AI clipping will make. */
+  readonly clips?: number
+  /** Seconds of each reference video of a model video, by position. */
+  readonly referenceSeconds?: readonly number[]
+  /** What a template's scenes are made of, in its order: the API doesn't tell. */
+  readonly templateScenes?: readonly TemplateSceneFacts[]
+  /** Facts per item of a batch, by position; what isn't given there is taken from these facts, lengths and counts excepted. */
+  readonly items?: readonly ItemFacts[]
 }
+
+/** Facts of one item of a batch. */
+export type ItemFacts = Omit<Facts, 'items'>
 
 export interface SceneFacts {
   /** Exact length of this scene in seconds. */
   readonly seconds?: number
   readonly avatarType?: AvatarType
   readonly language?: string
+}
+
+/** One scene of a template. Its length is `seconds`, or estimated from `script`. */
+export interface TemplateSceneFacts extends SceneFacts {
+  /** The scene's id, so that `scene_ids` can pick it. */
+  readonly id?: string
+  readonly script?: string
+  /** Left out: held at the dearest engine. */
+  readonly engine?: 'avatar_iii' | 'avatar_iv' | 'avatar_v'
 }
 
 /** Kinds of look that `GET /v3/avatars/looks/{look_id}` tells apart. */

@@ -69,7 +69,12 @@ function sceneRate(scene: Scene, request: CreateVideoFromStudio, facts: Facts, i
 }
 
 function sceneLength(scene: Scene, facts: Facts, i: number): Length | undefined {
-  const known = { seconds: facts.scenes?.[i]?.seconds ?? facts.seconds, language: facts.scenes?.[i]?.language ?? facts.language }
+  const known = {
+    seconds: facts.scenes?.[i]?.seconds ?? facts.seconds,
+    language: facts.scenes?.[i]?.language ?? facts.language,
+    languages: facts.languages,
+    calibrations: facts.calibrations,
+  }
   if (scene.type === 'avatar_video') return lengthOf(scene.input, known)
   if (scene.type === 'image' && known.seconds === undefined && typeof scene.duration === 'number') return stated(scene.duration)
   return lengthOf(scene, known)

@@ -5,6 +5,7 @@ export const card20260630 = rateCard({
   id: '2026-06-30',
   unit: 'usd',
   applies: '2026-06-30',
+  seen: '2026-08-27',
   observed: '2026-06-30..2026-08-27',
   confidence: 'official copy',
   source: 'https://developers.heygen.com/docs/pricing',

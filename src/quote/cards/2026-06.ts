@@ -37,5 +37,6 @@ export const card202606 = rateCard({
     { key: 'tts.starfish', per: 'second', amount: '0.000667' },
     { key: 'avatar_create.digital_twin', per: 'call', amount: '1.00' },
     { key: 'avatar_create.photo', per: 'call', amount: '1.00' },
+    { key: 'proofread', per: 'second', amount: null, note: 'Enterprise plans only' },
   ],
 })

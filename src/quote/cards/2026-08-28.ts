@@ -5,6 +5,7 @@ export const card20260828 = rateCard({
   id: '2026-08-28',
   unit: 'usd',
   applies: '2026-08-28',
+  seen: '2026-10-11',
   observed: '2026-08-28..2026-10-11',
   confidence: 'several readings',
   source: 'https://help.heygen.com/en/articles/10060327-heygen-api-pricing-explained',

@@ -1,0 +1,59 @@
+import { orAborted } from '../abort.js'
+
+const REMEMBER_AT_MOST = 5000
+
+interface Speaking {
+  readonly voice: string
+  readonly placed: boolean
+}
+
+/** Voices that a body lets speak a script or text, each once. */
+export function speakingVoices(body: unknown): readonly string[] {
+  return [...new Set(speaking(body).map(({ voice }) => voice))]
+}
+
+/** Those of them that the body names no locale for. */
+export function unplaced(body: unknown): readonly string[] {
+  return [...new Set(speaking(body).flatMap(({ voice, placed }) => (placed ? [] : [voice])))]
+}
+
+/** Every object of a body that has a `voice_id` beside a script or text. */
+function speaking(value: unknown): readonly Speaking[] {
+  if (typeof value !== 'object' || value === null) return []
+  const { voice_id: voice, script, text, locale, language, voice_settings: settings } = fieldsOf(value)
+  const speaks = typeof script === 'string' || typeof text === 'string'
+  const placed = Boolean(locale || language || fieldsOf(settings).locale)
+  return [...(typeof voice === 'string' && speaks ? [{ voice, placed }] : []), ...Object.values(value).flatMap(speaking)]
+}
+
+/**
+ * Languages of voices, asked for once each. A voice that can't be had, or names no language, is a voice of unknown language: its scripts get
+ * a wider interval, nothing fails.
+ *
+ * @param fetchVoice `GET /v3/voices/{voice_id}`, a free call.
+ */
+export function voiceLanguages(
+  fetchVoice: (id: string) => Promise<unknown>,
+): (id: string, signal?: AbortSignal) => Promise<string | undefined> {
+  const known = new Map<string, Promise<string | undefined>>()
+  const ask = async (id: string): Promise<string | undefined> => {
+    try {
+      const { language } = fieldsOf(await fetchVoice(id))
+      return typeof language === 'string' && language !== '' ? language : undefined
+    } catch {
+      // It may be there next time.
+      known.delete(id)
+      return undefined
+    }
+  }
+  return (id, signal) => {
+    if (known.size >= REMEMBER_AT_MOST) known.clear()
+    const pending = known.get(id) ?? ask(id)
+    known.set(id, pending)
+    return orAborted(pending, signal)
+  }
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}

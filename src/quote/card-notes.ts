@@ -1,0 +1,63 @@
+import { parseAmount } from '../money.js'
+import { laterCards } from './cards.js'
+import type { PricedLine } from './part-amounts.js'
+import type { Pricing } from './pricer.js'
+import type { Assumption } from './quote.js'
+import type { Rate } from './rate-card.js'
+
+/** Days after which nobody should trust a list unseen: HeyGen changed its prices six times in 2026. */
+export const STALE_AFTER_DAYS = 120
+const DAY_MS = 86_400_000
+
+/** What a card's minimums and published rounding do to a quote, in words; nothing for cards without. */
+export function cardNotes(lines: readonly PricedLine[]): readonly Assumption[] {
+  const notes = new Map<string, Assumption>()
+  for (const { rate } of lines) {
+    const { minimum, per, key, card, rounding } = rate
+    if (minimum > 0)
+      notes.set(`minimum ${key}`, { code: 'minimum_charge', message: `Card ${card} bills ${key} for at least ${minimum} ${per}s.` })
+    if (rounding)
+      notes.set(`rounding ${card}`, {
+        code: 'rounded_by_card',
+        message: `Card ${card} bills each video in ${steps(rounding)}, rounded up.`,
+      })
+  }
+  return [...notes.values()]
+}
+
+function steps({ seconds, amount }: NonNullable<Rate['rounding']>): string {
+  const parts = [
+    seconds === undefined ? [] : `steps of ${seconds} s`,
+    amount === undefined ? [] : parseAmount(amount) === 1_000_000 ? 'whole credits' : `steps of ${amount}`,
+  ]
+  return parts.flat().join(' and ')
+}
+
+/** What is doubtful about the lists themselves: that a newer one is known, that nobody has seen one for long. */
+export function cardWarnings(pricing: Pricing, lines: readonly PricedLine[]): readonly Assumption[] {
+  return [...superseded(pricing), ...stale(pricing, lines)]
+}
+
+function superseded({ card }: Pricing): readonly Assumption[] {
+  const later = laterCards(card)
+  const newest = later.at(-1)
+  if (!newest) return []
+  return [
+    {
+      code: 'superseded_rate_card',
+      message: `Card ${card.id} has ${later.length === 1 ? 'a known successor' : 'known successors'}, the newest ${newest.id}: HeyGen may charge another price. The reservation covers the dearest of them.`,
+    },
+  ]
+}
+
+function stale({ today, staleAfterDays = STALE_AFTER_DAYS }: Pricing, lines: readonly PricedLine[]): readonly Assumption[] {
+  if (today === undefined) return []
+  const old = new Map<string, string>()
+  for (const { rate } of lines) {
+    const days = rate.seen === null ? undefined : Math.round((Date.parse(today) - Date.parse(rate.seen)) / DAY_MS)
+    if (days === undefined) old.set(rate.card, `${rate.card} is an undated copy`)
+    else if (days > staleAfterDays) old.set(rate.card, `${rate.card} was last seen ${days} days ago`)
+  }
+  if (old.size === 0) return []
+  return [{ code: 'stale_rate_card', message: `The price list may be out of date: ${[...old.values()].join('; ')}.` }]
+}

@@ -1,0 +1,56 @@
+import { ValidationError } from '../errors.js'
+import { shown } from '../shown.js'
+import { diffCards, type RateCardDiff } from './card-diff.js'
+import { CARDS, conservative, getCard, latest } from './cards.js'
+import { isRateCard } from './define-card.js'
+import type { RateCard } from './rate-card.js'
+
+/** The known price lists: data, each row with its date and source. */
+export interface RateCards {
+  /**
+   * The card of that name; `latest` and `conservative` are names too.
+   *
+   * @throws ValidationError naming the known cards when there is none.
+   */
+  get(id: string): RateCard
+  /** Every known list, oldest first within its family. */
+  list(): readonly RateCard[]
+  /** The newest known rate per key over every USD list, older lists as fallback. Each rate says which list it is from. */
+  readonly latest: RateCard
+  /** Every USD list at once: a quote on it takes the list that makes each line dearest, and names it. */
+  readonly conservative: RateCard
+  /**
+   * What changed from one card to another.
+   *
+   * @throws ValidationError for an unknown name, and for cards of different units.
+   * @example rateCards.diff('2026-06', '2026-08-28').changed[0] // { key, from: { amount, per }, to: { amount, per }, ratio }
+   */
+  diff(from: string | RateCard, to: string | RateCard): RateCardDiff
+}
+
+export const rateCards: RateCards = {
+  get: getCard,
+  list: () => CARDS,
+  latest,
+  conservative,
+  diff: (from, to) => diffCards(resolved(from), resolved(to)),
+}
+
+/**
+ * A card for a client, whose caps and wallet count USD: one in credits would be held against the wrong money.
+ *
+ * @throws ValidationError for an unknown name, for what is no card, and for a card in credits.
+ */
+export function usdCard(given: string | RateCard): RateCard {
+  const card = resolved(given)
+  if (card.unit === 'usd') return card
+  throw new ValidationError([
+    { path: 'card', expected: 'a card in USD, which is what caps and the wallet count', got: `${card.id}, in credits` },
+  ])
+}
+
+function resolved(card: string | RateCard): RateCard {
+  if (typeof card === 'string') return getCard(card)
+  if (isRateCard(card)) return card
+  throw new ValidationError([{ path: 'card', expected: 'a card’s name, or a card made by defineRateCard', got: shown(card) }])
+}

@@ -1,0 +1,27 @@
+import type { TextToSpeechRequest } from '../../generated/types.js'
+import { durationIn, secondsLine } from './drafts.js'
+import { lengthOf } from './length.js'
+import { lengthAssumption } from './notes.js'
+import type { Pricer } from './pricer.js'
+
+const PART = 'speech'
+
+/** `POST /v3/voices/speech`: seconds of audio, which the answer states at once. `speed` (0.5 to 2) divides them. */
+export const speech: Pricer = {
+  looks: () => [],
+  draft(body, facts) {
+    // The validate step has checked the body against this operation's schema.
+    const { text, voice_id, speed, locale, language } = body as TextToSpeechRequest
+    const source = { script: text, voice_id, voice_settings: { speed, locale: locale ?? language } }
+    const length = lengthOf(source, facts)
+    if (!length) return { lines: [], seconds: null, assumptions: [], warnings: [], unpriced: 'there is no text to speak' }
+    const seconds = { low: length.low, expected: length.expected, high: length.high }
+    return {
+      lines: [secondsLine(PART, 'tts.starfish', seconds, length.exact ? {} : { likelyHigh: length.likelyHigh })],
+      seconds,
+      assumptions: [lengthAssumption(length)],
+      warnings: [],
+    }
+  },
+  billedSeconds: durationIn,
+}
