@@ -31,7 +31,7 @@ export interface QuoteRequest {
  */
 export async function quoteRequest(request: QuoteRequest): Promise<QuoteWithVerdict> {
   const { operation, plan } = request
-  const pricing = { card: getCard(request.card), reserveFrom: 'dearest' } as const
+  const pricing = { card: getCard(request.card), reserveFrom: 'dearest', today: new Date().toISOString().slice(0, 10) } as const
   const facts = checkFacts(request.facts)
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
   const call = validator(() => 'quote')({
