@@ -13,7 +13,7 @@ describe('the document', () => {
   })
 
   it.each(billable.map(({ id, sdk }) => [sdk, id] as const))('%s has a price, or a reason of its own why there is none', (_sdk, id) => {
-    expect(pricerOf(id)).toBeDefined()
+    expect(pricerOf(id)).toMatchObject({ draft: expect.any(Function), looks: expect.any(Function) })
     const { quote, money } = price({ operation: id, body: minimalBody(id), facts: {} }, { card: getCard('latest'), reserveFrom: 'dearest' })
     if (quote.priced) {
       expect(Number(quote.usd?.high)).toBeGreaterThan(0)

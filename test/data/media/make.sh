@@ -1,4 +1,6 @@
 set -e
+# The files belong beside this script, wherever it is called from.
+cd "$(dirname "$0")"
 L="ffmpeg -hide_banner -loglevel error -y -fflags +bitexact"
 S="-f lavfi -i aevalsrc=0.4*sin(2*PI*(200+150*sin(t*3))*t)*(0.5+0.5*sin(t*2)):s=22050"
 V="-f lavfi -i testsrc=s=64x48:r=10"
