@@ -6,7 +6,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined
   /**
    * Deadline in milliseconds for the request: connecting, answer, body, retries and the waits between them. Default 60,000, for uploads
-   * 600,000, for event streams none. The free look-ups before a paid request have 10,000 of their own.
+   * 600,000, for event streams none. The free look-ups before a paid request have the client's `lookUpTimeout`.
    */
   readonly timeout?: number | undefined
   /**
@@ -14,6 +14,8 @@ export interface CallOptions {
    * and, unless the wallet says otherwise, charged.
    */
   readonly maxUsd?: string | number | undefined
+  /** The same in credits, for accounts that bill them; not together with `maxUsd`. A maximum in the other unit is refused. */
+  readonly maxCredits?: string | number | undefined
   /** Tags for caps and reports, such as `customer:acme`: at most 16 of 1 to 100 printable ASCII characters without spaces. */
   readonly labels?: readonly string[] | undefined
   /** Extra request headers. The credential's headers can't be replaced. */

@@ -2,6 +2,7 @@ import type { HeyGenError } from './errors.js'
 import type { Receipt } from './guard/receipt.js'
 import type { Refusal } from './guard/refusal.js'
 import type { Logger } from './http/logger.js'
+import { describeAmount, parseAmount, type Unit } from './money.js'
 import type { Quote } from './quote/quote.js'
 import type { AttemptEvent } from './send.js'
 import type { Mismatch } from './settle.js'
@@ -12,8 +13,9 @@ export interface ReserveEvent {
   /** `operationId` of the request. */
   readonly operation: string
   readonly labels: readonly string[]
-  /** Decimal string in USD. */
+  /** Decimal string in `unit`. */
   readonly amount: string
+  readonly unit: Unit
   /** The same key again: the money was held or charged before, and is not held twice. */
   readonly replay: boolean
 }
@@ -48,15 +50,19 @@ export function safeHooks(hooks: Hooks, log: Logger): SafeHooks {
       }
     }
   return {
-    onQuote: safe('onQuote', hooks.onQuote, (quote) => log.debug(`quote ${quote.operation}`, { usd: quote.usd, unpriced: quote.unpriced })),
+    onQuote: safe('onQuote', hooks.onQuote, (quote) =>
+      log.debug(`quote ${quote.operation}`, { usd: quote.usd, credits: quote.credits, unpriced: quote.unpriced }),
+    ),
     onReserve: safe('onReserve', hooks.onReserve, (event) =>
-      log.info(`reserve $${event.amount} for ${event.operation}`, { reservationId: event.reservationId }),
+      log.info(`reserve ${amountOf(event.amount, event.unit)} for ${event.operation}`, { reservationId: event.reservationId }),
     ),
     onAttempt: safe('onAttempt', hooks.onAttempt, (event) =>
       log.info(`${event.method} ${event.path} ${event.status ?? 'no answer'} in ${event.durationMs} ms`, { ...event }),
     ),
     onSettle: safe('onSettle', hooks.onSettle, (receipt) =>
-      log.info(receipt.charged === null ? `release $${receipt.reserved}` : `charge $${receipt.charged}`, { ...receipt }),
+      log.info(`${receipt.charged === null ? 'release' : 'charge'} ${amountOf(receipt.charged ?? receipt.reserved, receipt.unit)}`, {
+        ...receipt,
+      }),
     ),
     onRefuse: safe('onRefuse', hooks.onRefuse, (refusal) => log.warn(refusal.message)),
     onError: safe('onError', hooks.onError, (error) => log.error(error.message, { code: error.code })),
@@ -64,4 +70,8 @@ export function safeHooks(hooks: Hooks, log: Logger): SafeHooks {
       log.warn(`The answer of ${mismatch.operation} is not what the API document says.`, { problems: mismatch.problems }),
     ),
   }
+}
+
+function amountOf(amount: string, unit: Unit): string {
+  return describeAmount(parseAmount(amount), unit)
 }

@@ -14,6 +14,8 @@ export type Unit = 'usd' | 'credit'
 export type Rounding = 'up' | 'down' | 'exact'
 
 const MICRO = 1_000_000
+const CENT = 10_000
+const ZERO = 48
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/
 
 /**
@@ -56,9 +58,14 @@ function plain(value: number): string {
 export function formatAmount(micros: Micros): string {
   if (!Number.isSafeInteger(micros)) throw invalid('amount', 'a whole number of micros', micros)
   const sign = micros < 0 ? '-' : ''
-  const digits = String(Math.abs(micros)).padStart(7, '0')
-  const fraction = digits.slice(-6).replace(/0{1,4}$/, '')
-  return `${sign}${digits.slice(0, -6)}.${fraction}`
+  const whole = Math.floor(Math.abs(micros) / MICRO)
+  const rest = Math.abs(micros) % MICRO
+  if (rest % CENT === 0) return `${sign}${whole}.${rest < 10 * CENT ? '0' : ''}${rest / CENT}`
+  // The leading 1 keeps the zeros behind the point.
+  const digits = String(MICRO + rest)
+  let end = digits.length
+  while (digits.charCodeAt(end - 1) === ZERO) end--
+  return `${sign}${whole}.${digits.slice(1, end)}`
 }
 
 /**

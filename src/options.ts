@@ -1,7 +1,8 @@
 import { operations } from '../generated/operations.js'
 import { type Clock, systemClock } from './clock.js'
+import { credentialsOf } from './credentials.js'
 import { type Problem, ValidationError } from './errors.js'
-import { type Cap, checkCaps, checkLabel } from './guard/caps.js'
+import { type Cap, type CountedBy, checkCaps, checkLabel } from './guard/caps.js'
 import type { Plan } from './guard/limits.js'
 import type { FailedJobs } from './guard/settle.js'
 import type { Hooks } from './hooks.js'
@@ -14,7 +15,7 @@ import { STALE_AFTER_DAYS } from './quote/card-notes.js'
 import { DEFAULT_CARD } from './quote/cards.js'
 import type { Pricing } from './quote/pricer.js'
 import type { RateCard } from './quote/rate-card.js'
-import { usdCard } from './quote/rate-cards.js'
+import { resolved } from './quote/rate-cards.js'
 import { shown } from './shown.js'
 
 /** What a client can be told. Everything has a default but the credential. */
@@ -34,27 +35,38 @@ export interface HeyGenOptions extends Hooks {
   readonly runId?: string | undefined
   /**
    * Standing maxima in USD for operations whose price this version doesn't know, by method name: `{ 'brandKits.create': '0.50' }`. What is
-   * held and charged for each call that doesn't give its own `maxUsd`. A known price makes no use of it.
+   * held and charged for each call that doesn't give its own `maxUsd`. A known price makes no use of it, nor does an account in credits.
    */
   readonly unpriced?: Readonly<Record<string, string | number>> | undefined
-  /** `check`: no request may cost more than the prepaid balance covers. `ignore`: caps alone decide. Default `check`. */
+  /** `check`: no request may cost more than the account has left. `ignore`: caps alone decide, in the unit of `card`. Default `check`. */
   readonly wallet?: 'check' | 'ignore' | undefined
-  /** USD that must stay in the wallet. Default 0. */
+  /** What must stay in the wallet or the plan, in the unit that the account bills: USD or credits. Default 0. */
   readonly walletFloor?: string | number | undefined
   /** How old a reading of the balance may be, in milliseconds. Default 30,000. */
   readonly walletMaxAge?: number | undefined
   /** Default `self-serve`: no video of more than 30 minutes, no enterprise-only features. */
   readonly plan?: Plan | undefined
-  /** Rate card to quote from: a known list in USD, `latest`, `conservative`, or one made by `defineRateCard`. Default `2026-06`. */
+  /**
+   * Rate card to quote from: a known list, `latest`, `conservative`, or one made by `defineRateCard`. It must count what the account bills.
+   * Default by account: `2026-06` in USD, `web-credits` for a web plan, `enterprise-credits-v2` for a wallet in credits.
+   */
   readonly card?: string | RateCard | undefined
   /** Days after a price list was last seen from which quotes on it warn (`stale_rate_card`). 0 or more. Default 120. */
   readonly staleAfterDays?: number | undefined
   /** `dearest`: hold the dearest known price on this card and every later one. `card`: this card's price only. Default `dearest`. */
   readonly reserveFrom?: 'dearest' | 'card' | undefined
-  /** What to do with the money of failed jobs. Default `release`, marked as an assumption on the receipt. */
+  /**
+   * What to do with the money of failed jobs. Default `release`, marked as an assumption on the receipt. Where the failed answer shows finished
+   * work (clips, nodes of a run, completed items), `release` charges that work and `hold` keeps it held.
+   */
   readonly failedJobs?: FailedJobs | undefined
   /** Repeats after the first attempt, 0 to 10. Default 2. What can't be repeated safely never is. */
   readonly maxRetries?: number | undefined
+  /**
+   * Milliseconds, above 0, for finding out what a price depends on and the body doesn't say: types of looks, languages of voices, scenes of
+   * templates, lengths of recordings. What isn't known by then is estimated, or makes the price unknown. Default 10,000.
+   */
+  readonly lookUpTimeout?: number | undefined
   /** Extra headers on every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined
   readonly fetch?: typeof globalThis.fetch | undefined
@@ -74,10 +86,15 @@ export interface Settings {
   readonly walletFloor: Micros
   readonly walletMaxAgeMs: number
   readonly plan: Plan
+  /** On the card that was named, else the one for a wallet in USD. */
   readonly pricing: Pricing
+  readonly cardNamed: boolean
+  /** What every quote counts, where that is known without reading the account. */
+  readonly counted: CountedBy | undefined
   readonly failedJobs: FailedJobs
   readonly unpriced: ReadonlyMap<string, Micros>
   readonly maxRetries: number
+  readonly lookUpTimeoutMs: number
   readonly clock: Clock
   readonly logLevel: LogLevel
 }
@@ -104,6 +121,7 @@ const OTHERS = [
   'card',
   'staleAfterDays',
   'maxRetries',
+  'lookUpTimeout',
   'headers',
   'fetch',
   'clock',
@@ -145,21 +163,25 @@ export function settingsOf(options: HeyGenOptions, environment: Readonly<Record<
   }
   if (options.fetch !== undefined && typeof options.fetch !== 'function')
     problems.push({ path: 'fetch', expected: 'a function', got: typeof options.fetch })
-  const { walletMaxAge = 30_000, maxRetries = 2, account = 'default' } = options
+  const { walletMaxAge = 30_000, maxRetries = 2, lookUpTimeout = 10_000, account = 'default' } = options
   if (!(typeof walletMaxAge === 'number' && walletMaxAge >= 0))
     problems.push({ path: 'walletMaxAge', expected: 'milliseconds, 0 or more', got: String(walletMaxAge) })
   if (!(Number.isInteger(maxRetries) && maxRetries >= 0 && maxRetries <= 10))
     problems.push({ path: 'maxRetries', expected: 'a whole number from 0 to 10', got: String(maxRetries) })
+  if (!(typeof lookUpTimeout === 'number' && lookUpTimeout > 0))
+    problems.push({ path: 'lookUpTimeout', expected: 'milliseconds above 0', got: shown(lookUpTimeout) })
   checkLabel(account, 'account', problems)
+  const card = collect(problems, () => resolved(options.card ?? DEFAULT_CARD))
+  const cardNamed = options.card !== undefined
+  const counted = card && (cardNamed || options.wallet === 'ignore') ? { unit: card.unit, by: `card ${card.id}` } : undefined
   if (options.runId !== undefined) checkLabel(options.runId, 'runId', problems)
   if (options.caps !== undefined && !Array.isArray(options.caps))
     problems.push({ path: 'caps', expected: 'an array of caps', got: typeof options.caps })
-  else collect(problems, () => checkCaps(options.caps ?? [], 'run'))
+  else collect(problems, () => checkCaps(options.caps ?? [], 'run', 'caps', counted))
   const walletFloor = collect(problems, () => parseAmount(options.walletFloor ?? 0, 'up', 'walletFloor')) ?? 0
   const { staleAfterDays = STALE_AFTER_DAYS, clock = systemClock } = options
   if (!(typeof staleAfterDays === 'number' && staleAfterDays >= 0))
     problems.push({ path: 'staleAfterDays', expected: 'days, 0 or more', got: shown(staleAfterDays) })
-  const card = collect(problems, () => usdCard(options.card ?? DEFAULT_CARD))
   const unpriced = unpricedOf(options.unpriced, problems)
   const credentials = credentialsOf(options, environment, problems)
   if (problems.length > 0 || !card || !credentials) throw new ValidationError(problems, { operation: 'new HeyGen()' })
@@ -179,9 +201,12 @@ export function settingsOf(options: HeyGenOptions, environment: Readonly<Record<
         return new Date(clock.now()).toISOString().slice(0, 10)
       },
     },
+    cardNamed,
+    counted,
     failedJobs: options.failedJobs ?? 'release',
     unpriced,
     maxRetries,
+    lookUpTimeoutMs: lookUpTimeout,
     clock,
     logLevel: options.logLevel ?? 'info',
   }
@@ -198,30 +223,6 @@ function unpricedOf(maxima: HeyGenOptions['unpriced'], problems: Problem[]): Rea
     if (micros !== undefined) found.set(method, micros)
   }
   return found
-}
-
-function credentialsOf(
-  options: HeyGenOptions,
-  environment: Readonly<Record<string, string | undefined>>,
-  problems: Problem[],
-): Credentials | undefined {
-  const { accessToken } = options
-  if (accessToken !== undefined && options.apiKey !== undefined)
-    problems.push({ path: 'accessToken', expected: 'either apiKey or accessToken', got: 'both' })
-  if (accessToken !== undefined) {
-    // An empty token must not fall back to a key, which bills another account.
-    if (typeof accessToken === 'function' || (typeof accessToken === 'string' && accessToken.trim() !== '')) return { accessToken }
-    problems.push({ path: 'accessToken', expected: 'a token or a function that gives one', got: 'something else (not shown)' })
-    return undefined
-  }
-  const apiKey = options.apiKey ?? environment.HEYGEN_API_KEY
-  if (typeof apiKey === 'string' && apiKey.trim() !== '') return { apiKey: apiKey.trim() }
-  problems.push({
-    path: 'apiKey',
-    expected: 'an API key, here or in HEYGEN_API_KEY',
-    got: apiKey === undefined ? 'nothing' : 'an empty one',
-  })
-  return undefined
 }
 
 function has(value: unknown, method: string): boolean {

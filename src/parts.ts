@@ -1,23 +1,28 @@
 import { operations } from '../generated/operations.js'
 import { orAborted } from './abort.js'
 import { HeyGenError, LedgerError, OutcomeUnknownError, SpendRefusedError } from './errors.js'
+import { accountPricing } from './facts/billing.js'
 import { voiceMemory } from './facts/calibration.js'
 import { lookTypes } from './facts/looks.js'
+import { mediaLengths } from './facts/media-lengths.js'
 import { quoter } from './facts/quote.js'
 import { speechOf } from './facts/speech.js'
+import { templateScenes } from './facts/templates.js'
 import { voiceLanguages } from './facts/voices.js'
+import type { Account } from './guard/account.js'
 import type { CheckedCap } from './guard/caps.js'
 import { Chores } from './guard/chores.js'
 import { describeFault } from './guard/fault.js'
 import { Guard } from './guard/guard.js'
 import { sendersOf } from './guard/senders.js'
 import { Settler } from './guard/settle.js'
-import { type Account, Wallet } from './guard/wallet.js'
+import { Wallet } from './guard/wallet.js'
 import { safeHooks } from './hooks.js'
 import { InsufficientCreditError } from './http/api-error.js'
 import { createLog } from './http/logger.js'
 import { createTransport } from './http/transport.js'
 import { roomMaker } from './jobs/room.js'
+import type { Ledger } from './ledger/ledger.js'
 import { memoryLedger } from './ledger/memory.js'
 import { formatAmount, type Micros, parseAmount } from './money.js'
 import type { Operation } from './operation.js'
@@ -32,6 +37,9 @@ import { VERSION } from './version.js'
 /** Everything that clients made from one another share: they differ only in their caps. */
 export interface Parts {
   readonly settings: Settings
+  readonly ledger: Ledger
+  /** The caller's fetch, if there is one: media is measured with it, too. */
+  readonly fetch: typeof globalThis.fetch | undefined
   /** The five steps under these caps. */
   readonly withCaps: (caps: readonly CheckedCap[]) => CappedParts
 }
@@ -50,7 +58,7 @@ const LOOK_UP_TIMEOUT_MS = 10_000
 
 /** Puts the parts together. */
 export function assemble(options: HeyGenOptions, settings: Settings): Parts {
-  const { clock, account, credentials, secrets } = settings
+  const { clock, account, credentials, secrets, lookUpTimeoutMs } = settings
   const log = createLog(options.logger, settings.logLevel, secrets)
   const hooks = safeHooks(options, log)
   const ledger = options.ledger ?? memoryLedger({ clock: () => clock.now() })
@@ -61,8 +69,8 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
     headers: options.headers,
     userAgent: `heygen-guard/${VERSION}`,
   })
-  const free = async (operation: Operation, params: Call['params']): Promise<unknown> => {
-    const answer = await quiet({ operation, params, options: { timeout: LOOK_UP_TIMEOUT_MS } })
+  const free = async (operation: Operation, params: Call['params'], options: Call['options'] = {}): Promise<unknown> => {
+    const answer = await quiet({ operation, params, options: { timeout: LOOK_UP_TIMEOUT_MS, ...options } })
     return typeof answer.json === 'object' && answer.json !== null && 'data' in answer.json ? answer.json.data : undefined
   }
   const wallet =
@@ -102,17 +110,27 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
     responseProblems,
     onMismatch: hooks.onMismatch,
     onLedgerFailure,
-    secrets,
   })
   const validate = validator(() => crypto.randomUUID())
   const quote = quoter({
-    pricing: settings.pricing,
+    pricing: accountPricing(settings, wallet),
     plan: settings.plan,
     lookType: lookTypes(
-      (id) => free(operations.getAvatarLook, { look_id: id }),
+      (id) => free(operations.getAvatarLook, { look_id: id }, { timeout: lookUpTimeoutMs }),
       () => clock.now(),
     ),
-    voiceLanguage: voiceLanguages((id) => free(operations.getVoice, { voice_id: id })),
+    voiceLanguage: voiceLanguages((id) => free(operations.getVoice, { voice_id: id }, { timeout: lookUpTimeoutMs })),
+    lookUpLength: mediaLengths({
+      fetch: options.fetch,
+      fetchAsset: (id, signal) => free(operations.getAsset, { asset_id: id }, { timeout: lookUpTimeoutMs, signal }),
+      now: () => clock.now(),
+      timeout: lookUpTimeoutMs,
+    }),
+    lookUpScenes: templateScenes(
+      (id) => free(operations.getTemplateV3, { template_id: id }, { timeout: lookUpTimeoutMs }),
+      () => clock.now(),
+    ),
+    lookUpTimeout: lookUpTimeoutMs,
     calibrationsOf: memory.read,
     onQuote: hooks.onQuote,
   })
@@ -131,6 +149,7 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
           operation: call.operation.id,
           labels: call.options.labels ?? [],
           amount: formatAmount(granted.amount),
+          unit: granted.unit,
           replay: granted.replay,
         })
         return granted
@@ -154,24 +173,30 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
   }
   // Look-ups of our own: when one fails, the caller's call goes on or fails by itself.
   const quiet = withCaps([]).through
-  return { settings, withCaps }
+  return { settings, ledger, fetch: options.fetch, withCaps }
 }
 
 /** What the guard is told of a quoted call: the caller's maximum, or the standing one of an operation without a known price. */
 export function spendOf(
-  { operation, priced, options, body, facts }: QuotedCall,
+  { operation, priced, options, body, facts, wallet }: QuotedCall,
   unpriced?: ReadonlyMap<string, Micros>,
 ): Parameters<Guard['reserve']>[0] {
-  const standing = priced.money ? undefined : unpriced?.get(operation.sdk)
-  const maxUsd = options.maxUsd === undefined ? standing : parseAmount(options.maxUsd, 'down', 'maxUsd')
+  // A standing maximum is in USD and says nothing of a request that is billed in credits.
+  const standing = priced.money || priced.quote.unit !== 'usd' ? undefined : unpriced?.get(operation.sdk)
   return {
     operation: operation.id,
     method: operation.sdk,
     priced,
     labels: options.labels ?? [],
-    maxUsd,
+    maximum: maximumOf(options) ?? (standing === undefined ? undefined : { unit: 'usd', micros: standing }),
+    wallet,
     speech: speechOf(operation.id, body, facts),
   }
+}
+
+function maximumOf({ maxUsd, maxCredits }: QuotedCall['options']): Parameters<Guard['reserve']>[0]['maximum'] {
+  if (maxUsd !== undefined) return { unit: 'usd', micros: parseAmount(maxUsd, 'down', 'maxUsd') }
+  return maxCredits === undefined ? undefined : { unit: 'credit', micros: parseAmount(maxCredits, 'down', 'maxCredits') }
 }
 
 /** Also inside an unknown outcome, whose last attempt may have been a 402. */

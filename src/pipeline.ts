@@ -1,5 +1,6 @@
 import type { KeyedPaidCallOptions } from './call.js'
 import type { Granted } from './guard/granted.js'
+import type { WalletState } from './guard/wallet.js'
 import type { Operation } from './operation.js'
 import type { PricedQuote } from './quote/build.js'
 import type { Facts } from './quote/quote.js'
@@ -39,6 +40,8 @@ export interface QuotedCall extends PaidCall {
   /** The caller's facts and those that were looked up. */
   readonly facts: Facts
   readonly priced: PricedQuote
+  /** The account as it was read for this call, if it was. */
+  readonly wallet?: WalletState | undefined
 }
 
 /** The reservation that a free call needs: none. */

@@ -69,7 +69,7 @@ export function sender(options: SendOptions): (call: FreeCall | PaidCall, reserv
       const money = await reservation.end(acceptance === 'rejected' ? rejected : 'unknown')
       if (money === 'kept') throw unknown(call, reservation, acceptances.length, error)
       if (money === 'stuck')
-        error.message += ` ${describeAmount(reservation.amount)} stays held under reservation "${reservation.id}" until the ledger can be written again.`
+        error.message += ` ${describeAmount(reservation.amount, reservation.unit)} stays held under reservation "${reservation.id}" until the ledger can be written again.`
       throw error
     } finally {
       // Whatever ended this otherwise proves nothing of the money.
@@ -196,7 +196,7 @@ function unknown(call: FreeCall | PaidCall, reservation: Granted, attempts: numb
     {
       reservationId: reservation.id,
       idempotencyKey: call.key,
-      held: describeAmount(reservation.amount),
+      held: describeAmount(reservation.amount, reservation.unit),
       attempts,
       why: cause.message.replace(/\.$/, ''),
     },

@@ -24,9 +24,10 @@ export interface SettleStepOptions {
   readonly onMismatch: (mismatch: Mismatch) => void
   /** A ledger that failed after the API had answered: the answer is worth more than the error. */
   readonly onLedgerFailure: (error: unknown) => void
-  /** What no error may show, even if the server echoes it. */
-  readonly secrets: readonly string[]
 }
+
+/** The part that stands for the whole of an unpriced request. */
+const WHOLE = 'all'
 
 interface Getter {
   readonly operation: string
@@ -43,7 +44,7 @@ const GETTERS: ReadonlyMap<string, Getter> = gettersOf(Object.values(operations)
 export function settleStep(options: SettleStepOptions): (answer: Answer) => Promise<Answer> {
   return async (answer) => {
     const { operation } = answer.call
-    const error = errorWithin(answer, options.secrets)
+    const error = errorWithin(answer)
     try {
       if (answer.reservation !== FREE) await accept(options.settler, answer, answer.reservation, error !== undefined)
       else if (!error) await observe(options.settler, answer)
@@ -59,9 +60,9 @@ export function settleStep(options: SettleStepOptions): (answer: Answer) => Prom
 }
 
 /** A 2xx with a non-null `error` is an error. Nobody knows what it says of money, so a reservation stays as it is. */
-function errorWithin({ call, status, json, requestId, reservation }: Answer, secrets: readonly string[]): HeyGenError | undefined {
+function errorWithin({ call, status, json, requestId, reservation }: Answer): HeyGenError | undefined {
   if (!isRecord(json) || json.error === undefined || json.error === null) return undefined
-  const error: HeyGenError = apiErrorFrom({ operation: call.operation.sdk, status, requestId, json: without(secrets, json) })
+  const error: HeyGenError = apiErrorFrom({ operation: call.operation.sdk, status, requestId, json })
   if (reservation === FREE) return error
   const job = jobIn(call, json)
   error.message += job
@@ -78,8 +79,7 @@ async function accept(settler: Settler, answer: Answer, granted: Granted, failed
   if (message) return settler.acceptedMessage(granted, message.session, message.started)
   const jobs = startedJobs(answer, granted)
   if (jobs.length > 0) return settler.accepted(granted, jobs)
-  if (!failed && (!poll || (poll.id.endsWith('[]') && granted.parts.length === 1) || stream))
-    await settler.acceptedWithoutJob(granted, data)
+  if (!failed && (!poll || stream || (unpriced(granted) && idsIn(call, json).length > 1))) await settler.acceptedWithoutJob(granted, data)
 }
 
 /** The jobs that an answer names, with the part each works on: ids of a list stand in the request's order. */
@@ -87,22 +87,27 @@ function startedJobs({ call, json }: Answer, granted: Granted): readonly Started
   const { poll, id: operation } = call.operation
   if (!poll) return []
   const names = granted.parts.map(({ part }) => part)
+  const [first = ''] = names
   const key = (id: string) => jobKey(poll.operation, id)
   if (poll.id.endsWith('[]')) {
     const ids = idsIn(call, json)
     // What one amount stands for can't be told apart by jobs.
-    if (names.length === 1 && ids.length > 1) return []
-    return ids.map((id, i) => ({ part: names[i] ?? names.at(-1) ?? '', job: key(id) }))
+    if (unpriced(granted) && ids.length > 1) return []
+    return ids.flatMap((id, i) => (id === undefined ? [] : [{ part: names[i] ?? names.at(-1) ?? '', job: key(id) }]))
   }
   const job = jobIn(call, json)
-  if (!job) return []
   const carrier = pricerOf(operation)?.carrier
   const carried = names.find((name) => name === carrier)
   const video = carried && poll.operation === SESSION ? textAt(json, 'data.video_id') : undefined
   return [
-    { part: carried ?? names[0] ?? '', job: key(job) },
-    ...(video ? [{ part: names[0] ?? '', job: jobKey(SESSION_VIDEO, video) }] : []),
+    ...(job ? [{ part: carried ?? first, job: key(job) }] : []),
+    ...(video ? [{ part: first, job: jobKey(SESSION_VIDEO, video) }] : []),
   ]
+}
+
+/** Whether the whole of a request is held as one amount, which the caller named. */
+function unpriced({ parts }: Granted): boolean {
+  return parts.length === 1 && parts[0]?.part === WHOLE
 }
 
 /** A message to a session has no job to poll: its video shows in the session, beside those of other messages. */
@@ -111,14 +116,8 @@ function messageIn({ call, json }: Answer, granted: Granted): { readonly session
   const part = granted.parts.find((each) => each.part === pricerOf(call.operation.id)?.carrier)?.part
   if (part === undefined) return undefined
   const session = textAt(json, 'data.session_id') ?? String(call.params.session_id)
-  const run = textAt(json, 'data.run_id') ?? granted.id
-  return { session, started: { part, job: jobKey(SESSION, `${session}#${run}`) } }
-}
-
-/** The same JSON with secrets replaced. (One of a few letters is a test's.) */
-function without(secrets: readonly string[], json: unknown): unknown {
-  const text = JSON.stringify(json)
-  return JSON.parse(secrets.filter(({ length }) => length >= 8).reduce((clean, secret) => clean.replaceAll(secret, '[redacted]'), text))
+  // Not the run's id: a second message that steers the same run was paid for too, and can't be a replay, as messages take no key.
+  return { session, started: { part, job: jobKey(SESSION, `${session}#${granted.id}`) } }
 }
 
 /** The id of the one job that an answer says was started. */
@@ -126,10 +125,10 @@ function jobIn({ operation }: Answer['call'], json: unknown): string | undefined
   return operation.poll && !operation.poll.id.endsWith('[]') ? textAt(json, operation.poll.id) : undefined
 }
 
-/** The ids of the jobs that an answer says were started. */
-function idsIn({ operation }: Answer['call'], json: unknown): readonly string[] {
-  const ids = operation.poll ? at(json, operation.poll.id.replace(/\[\]$/, '')) : undefined
-  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string' && id !== '') : []
+/** The ids of the jobs that an answer says were started, each in its place. */
+function idsIn({ operation }: Answer['call'], json: unknown): readonly (string | undefined)[] {
+  const ids: unknown = operation.poll?.id.endsWith('[]') ? at(json, operation.poll.id.replace(/\[\]$/, '')) : undefined
+  return Array.isArray(ids) ? ids.map((id: unknown) => (typeof id === 'string' && id !== '' ? id : undefined)) : []
 }
 
 async function observe(settler: Settler, { call, json }: Answer): Promise<void> {
@@ -139,15 +138,19 @@ async function observe(settler: Settler, { call, json }: Answer): Promise<void> 
   if (!getter || !isRecord(json)) return
   const listed = Array.isArray(json.data)
   const items: readonly unknown[] = Array.isArray(json.data) ? json.data : [json.data]
+  const videos = call.operation.id === operations.listVideoAgentSessionVideos.id
   let failure: unknown
-  for (const detail of items) {
+  // Payments of a session get its videos in the order they were made in, however they are listed.
+  for (const detail of videos ? [...items].sort((a, b) => madeAt(a) - madeAt(b)) : items) {
     const id = listed ? isRecord(detail) && detail.id : subject
     if (!isRecord(detail) || typeof id !== 'string') continue
-    if (call.operation.id === operations.listVideoAgentSessionVideos.id) await settler.listedVideo(String(subject), id)
-    // One job that can't be settled mustn't keep the others from it.
-    await settler.observed({ getter: getter.operation, id, poll: getter.poll, detail }).catch((error: unknown) => {
+    try {
+      if (videos) await settler.listedVideo(String(subject), id)
+      await settler.observed({ getter: getter.operation, id, poll: getter.poll, detail })
+    } catch (error) {
+      // One job that can't be settled mustn't keep the others from it.
       failure = error
-    })
+    }
   }
   if (failure !== undefined) throw failure
 }
@@ -167,6 +170,12 @@ function gettersOf(rows: readonly Operation[]): ReadonlyMap<string, Getter> {
   const video = getters.get(operations.getVideoV3.id)
   if (video) getters.set(operations.listVideoAgentSessionVideos.id, video)
   return getters
+}
+
+/** When a video was made, in seconds; 0 where it doesn't say. */
+function madeAt(detail: unknown): number {
+  const made = at(detail, 'created_at')
+  return typeof made === 'number' && Number.isFinite(made) ? made : 0
 }
 
 function textAt(value: unknown, path: string): string | undefined {

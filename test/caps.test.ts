@@ -30,7 +30,7 @@ describe('caps', () => {
     [{ usd: '0.0000019', per: 'day' }, 1],
     [{ usd: 0.1 + 0.2, per: 'hour' }, 300_000],
   ])('%j are read, rounded down to micros', (cap, micros) => {
-    expect(check(cap)).toEqual([{ micros, per: cap.per, timeZone: cap.timeZone ?? 'UTC', label: undefined, runId: undefined }])
+    expect(check(cap)).toEqual([{ unit: 'usd', micros, per: cap.per, timeZone: cap.timeZone ?? 'UTC', label: undefined, runId: undefined }])
   })
 
   it('carry the run they belong to where they are for one', () => {
@@ -42,7 +42,7 @@ describe('caps', () => {
     ['a bare amount', 5, 'caps[0]', 'a cap such as { usd: 5, per: "day" }', '5'],
     ['bare text', '5/day', 'caps[0]', 'a cap such as { usd: 5, per: "day" }', '"5/day"'],
     ['a list', [], 'caps[0]', 'a cap such as { usd: 5, per: "day" }', 'an array of 0'],
-    ['a misspelt field', { usd: 5, per: 'day', lable: 'x' }, 'caps[0].lable', 'usd, per, timeZone or label', 'an unknown field'],
+    ['a misspelt field', { usd: 5, per: 'day', lable: 'x' }, 'caps[0].lable', 'usd or credits, per, timeZone or label', 'an unknown field'],
     ['no amount', { per: 'day' }, 'caps[0].usd', AMOUNT, 'nothing'],
     ['a decimal comma', { usd: '5,00', per: 'day' }, 'caps[0].usd', AMOUNT, '"5,00"'],
     ['an exponent', { usd: '1e3', per: 'day' }, 'caps[0].usd', AMOUNT, '"1e3"'],

@@ -124,13 +124,19 @@ describe('charges that were really seen', () => {
     expect(priced(recorded(more), facts).money?.high).toBeGreaterThanOrEqual(seen * 1_000_000)
   })
 
-  it.each<[string, number, number]>([
-    ['2026-06', 49.58, 2.45],
-    ['2026-06', 16.972, 0.8],
-    ['2026-08-28', 5.72, 0.2],
-    ['2026-08-28', 7.58, 0.29],
-  ])('card %s: the charge worked out for %d s is within five cents of $%d', (card, seconds, seen) => {
-    const terms = termsOf(recorded(), { avatarType: 'photo_avatar', seconds }, card)
+  it.each<[string, object, number, number]>([
+    ['2026-06', IV, 3.372, 0.15],
+    ['2026-06', IV, 16.972, 0.8],
+    ['2026-06', IV, 33.696, 1.65],
+    ['2026-06', IV, 36.9876, 1.8],
+    ['2026-06', IV, 49.58, 2.45],
+    ['2026-06', IV, 5.64, 0.25],
+    ['2026-06', IV, 1.1, 0.05],
+    ['2026-08-28', IV, 5.72, 0.2],
+    ['2026-08-28', III, 7.58, 0.13],
+    ['2026-08-28', IV, 7.58, 0.29],
+  ])('card %s, %o: the charge worked out for %d s is within five cents of $%d', (card, more, seconds, seen) => {
+    const terms = termsOf(recorded(more), { avatarType: 'photo_avatar', seconds }, card)
     expect(Math.abs((terms ? (chargeFor(terms, seconds) ?? 0) : 0) / 1_000_000 - seen)).toBeLessThanOrEqual(0.05)
   })
 

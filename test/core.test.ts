@@ -7,8 +7,8 @@ const source = fileURLToPath(new URL('../src/core.ts', import.meta.url))
 
 /** What a script of an n8n Code node would bundle. */
 const ENTRY = `
-import { checkCaps, estimateSpeech, getCard, memoryLedger, parseAmount, price, scopesOf, windowsAt } from ${JSON.stringify(source)}
-globalThis.core = { checkCaps, estimateSpeech, getCard, memoryLedger, parseAmount, price, scopesOf, windowsAt }
+import { chargeFor, checkCaps, estimateSpeech, getCard, memoryLedger, parseAmount, price, quoteOffline, scopesOf, windowsAt } from ${JSON.stringify(source)}
+globalThis.core = { chargeFor, checkCaps, estimateSpeech, getCard, memoryLedger, parseAmount, price, quoteOffline, scopesOf, windowsAt }
 `
 
 /** Takes away what an n8n Code node doesn't have, or has in name only. */
@@ -57,6 +57,24 @@ describe('the core in a bare context', () => {
       return core.price({ operation: 'createVideo', body, facts: { avatarType: 'digital_twin' } }, { card: core.getCard('2026-06'), reserveFrom: 'dearest' }).quote
     `)
     expect(quote).toMatchObject({ priced: true, card: '2026-06', lines: [{ key: 'video.avatar_iv.twin.hd', highRate: '0.0805' }] })
+  })
+
+  it('quotes a call by its method’s name', async () => {
+    const [json, text] = (await bare(`
+      const quote = core.quoteOffline('videoTranslations.create', { video: {}, output_languages: ['German', 'French'] }, { seconds: 95 })
+      return [quote.toJSON(), quote.explain()]
+    `)) as [object, string]
+    expect(json).toMatchObject({ operation: 'createVideoTranslationV3', usd: { expected: '6.327' } })
+    expect(text).toContain('$6.327 expected')
+  })
+
+  it('works out what a finished job costs, from the terms of its price', async () => {
+    const charged = await bare(`
+      const body = { type: 'avatar', avatar_id: 'l', voice_id: 'v', script: 'Hello.' }
+      const { money } = core.price({ operation: 'createVideo', body, facts: { avatarType: 'photo_avatar' } }, { card: core.getCard('2026-06'), reserveFrom: 'dearest' })
+      return core.chargeFor(JSON.parse(JSON.stringify(money.terms.video)), 12.34)
+    `)
+    expect(charged).toBe(617_000)
   })
 
   it('estimates speech', async () => {

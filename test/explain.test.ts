@@ -45,6 +45,7 @@ describe('a quote as data', () => {
       'priced',
       'unpriced',
       'usd',
+      'credits',
       'likely',
       'lines',
       'assumptions',

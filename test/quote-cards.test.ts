@@ -4,7 +4,7 @@ import { type CreateVideoV3RequestBody, HeyGen } from '../src/index.js'
 import { buildQuote, chargeFor } from '../src/quote/build.js'
 import { getCard } from '../src/quote/cards.js'
 import type { DraftLine, Pricing } from '../src/quote/pricer.js'
-import type { Meter } from '../src/quote/quote.js'
+import type { Meter, Quote } from '../src/quote/quote.js'
 import { rateCards } from '../src/quote/rate-cards.js'
 import { clientOf, KEY } from './support/client.js'
 import { codes, priced, quoteOf, recorded } from './support/quote.js'
@@ -25,7 +25,8 @@ function built(lines: readonly DraftLine[], pricing: Partial<Pricing> & { readon
   return buildQuote('any', draft, { card: getCard(name), reserveFrom: 'dearest', ...more })
 }
 
-const usd = (...input: Parameters<typeof built>) => built(...input).quote.usd
+const costOf = ({ usd, credits }: Pick<Quote, 'usd' | 'credits'>) => usd ?? credits
+const amounts = (...input: Parameters<typeof built>) => costOf(built(...input).quote)
 
 describe('rounding and minimums of a card', () => {
   // Card, key, seconds; then low, expected and held, which the finished job of that length costs too where a rule is published.
@@ -53,8 +54,8 @@ describe('rounding and minimums of a card', () => {
     ['2026-06-30', 'filler_removal', 60.5, '0.605', '0.61'],
   ])('%s: %s of %d s costs %s, held %s', (name, key, seconds, expected, high) => {
     const { quote, money } = built([line(key, seconds)], { name, reserveFrom: 'card' })
-    expect(quote.usd).toEqual({ low: expected, expected, high })
-    expect(quote.lines[0]?.usd).toEqual(quote.usd)
+    expect(costOf(quote)).toEqual({ low: expected, expected, high })
+    expect(quote.lines.map(costOf)).toEqual([costOf(quote)])
     const terms = money?.terms.p
     const charged = terms && chargeFor(JSON.parse(JSON.stringify(terms)), seconds)
     expect(charged).toBe(money?.expected)
@@ -85,17 +86,17 @@ describe('rounding and minimums of a card', () => {
 
   it('rounds a video of several scenes once, and holds every scene on its own', () => {
     const scenes = [10, 10, 10.4].map((seconds) => line('video.avatar_iv.photo.hd', seconds))
-    expect(usd(scenes, { name: 'enterprise-faq' })).toEqual({ low: '1.00', expected: '1.00', high: '1.50' })
-    expect(usd(scenes, { name: 'web-credits', reserveFrom: 'card' })).toEqual({ low: '11.00', expected: '11.00', high: '12.00' })
+    expect(amounts(scenes, { name: 'enterprise-faq' })).toEqual({ low: '1.00', expected: '1.00', high: '1.50' })
+    expect(amounts(scenes, { name: 'web-credits', reserveFrom: 'card' })).toEqual({ low: '11.00', expected: '11.00', high: '12.00' })
     const mixed = [line('video.avatar_iii.photo.hd', 10), line('video.avatar_iv.photo.hd', 10)]
-    expect(usd(mixed, { name: 'web-credits', reserveFrom: 'card' })?.expected).toBe('4.00')
+    expect(amounts(mixed, { name: 'web-credits', reserveFrom: 'card' })?.expected).toBe('4.00')
     const even = [line('video.avatar_iii.photo.hd', 20), line('video.avatar_iv.photo.hd', 3)]
-    expect(usd(even, { name: 'web-credits', reserveFrom: 'card' })?.expected).toBe('2.00')
+    expect(amounts(even, { name: 'web-credits', reserveFrom: 'card' })?.expected).toBe('2.00')
   })
 
   it('rounds two parts apart', () => {
     const parts = [line('agent', 1), { ...line('agent', 1), part: 'q' }]
-    expect(usd(parts, { name: 'web-credits' })?.expected).toBe('2.00')
+    expect(amounts(parts, { name: 'web-credits' })?.expected).toBe('2.00')
   })
 
   it.each<[string, number, number]>([
@@ -117,9 +118,9 @@ describe('units', () => {
   it('bills what is counted by its length where the card does', () => {
     const cinematic = { type: 'cinematic_avatar', prompt: 'p', avatar_id: ['a'], duration: 8 }
     const quote = quoteOf(cinematic, {}, { card: 'web-credits' })
-    expect(quote.usd).toEqual({ low: '32.00', expected: '32.00', high: '32.00' })
+    expect(quote).toMatchObject({ unit: 'credit', usd: null, credits: { low: '32.00', expected: '32.00', high: '32.00' } })
     const lines = [line('cinematic', 1, 'video', { seconds: exactly(8) }), line('cinematic', 1, 'video', { seconds: exactly(4) })]
-    expect(usd(lines, { name: 'web-credits' })?.expected).toBe('48.00')
+    expect(amounts(lines, { name: 'web-credits' })?.expected).toBe('48.00')
   })
 
   it.each<[string, string, DraftLine[]]>([
@@ -134,8 +135,8 @@ describe('units', () => {
   })
 
   it('takes one call as one look, training or video, and a part’s only line as one video', () => {
-    expect(usd([line('avatar_create.prompt', 2, 'call')], { name: 'web-credits' })?.expected).toBe('2.00')
-    expect(usd([line('veo3', 7.5)], { name: 'web-credits' })?.expected).toBe('90.00')
+    expect(amounts([line('avatar_create.prompt', 2, 'call')], { name: 'web-credits' })?.expected).toBe('2.00')
+    expect(amounts([line('veo3', 7.5)], { name: 'web-credits' })?.expected).toBe('90.00')
   })
 })
 
@@ -151,7 +152,7 @@ describe('the list of a model', () => {
     const { quote } = built(gen, today ? { today } : {})
     expect(quote).toMatchObject({ card: '2026-06', usd: { expected, high } })
     expect(quote.lines[0]).toMatchObject({ card, highCard: 'usd-heygen-video-2026-11' })
-    expect(usd(gen, { ...(today ? { today } : {}), reserveFrom: 'card' })?.high).toBe(expected)
+    expect(amounts(gen, { ...(today ? { today } : {}), reserveFrom: 'card' })?.high).toBe(expected)
   })
 
   it('completes no card in credits, and gives no amount that nobody read', () => {

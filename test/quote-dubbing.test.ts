@@ -87,7 +87,7 @@ describe('a translation', () => {
       { sourceSeconds: 100 },
       'enterprise-credits-v2',
     )
-    expect(quote).toMatchObject({ priced: true, unit: 'credit', usd: { expected: '1.666' } })
+    expect(quote).toMatchObject({ priced: true, unit: 'credit', usd: null, credits: { expected: '1.666' } })
   })
 })
 

@@ -76,12 +76,9 @@ describe('an avatar', () => {
     ['photo', { type: 'photo', name: 'n', file }, '2026-06', '1.00', '1.32'],
     ['digital_twin', { type: 'digital_twin', name: 'n', file }, '2026-06', '1.00', '1.00'],
     ['prompt', { type: 'prompt', name: 'n', prompt: 'p' }, '2026-08-28', '1.00', '1.00'],
+    ['prompt', { type: 'prompt', name: 'n', prompt: 'p' }, '2026-06', '1.00', '1.00'],
   ])('from a %s', (_type, body, card, expected, high) => {
     expect(usdOf('createAvatar', body, {}, card)).toEqual({ low: expected, expected, high })
-  })
-
-  it('from a prompt has no price on the older lists', () => {
-    expect(unpricedOf('createAvatar', { type: 'prompt', name: 'n', prompt: 'p' })).toMatch(/no price for avatar_create.prompt/)
   })
 
   it('of a twin warns that it may be sold to enterprises only', () => {

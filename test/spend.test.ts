@@ -90,7 +90,7 @@ describe('a cap', () => {
     ])
     await refusalOf(make(10))
     const { caps, wallet } = await heygen.spend()
-    expect([...caps, wallet].map((scope) => scope?.usd.held)).toEqual(['0.00', '0.00', '0.00', '0.00'])
+    expect([...caps, wallet].map((scope) => scope?.usd?.held)).toEqual(['0.00', '0.00', '0.00', '0.00'])
   })
 
   it.each([
@@ -123,7 +123,7 @@ describe('withCap', () => {
     const { heygen, paid } = capped([{ usd: 1, per: 'total' }])
     const [one, two] = [heygen.withCap({ usd: '0.60' }), heygen.withCap({ usd: '0.60' })]
     await one.videos.create(clip(10), facts(10))
-    expect((await refusalOf(one.videos.create(clip(10), facts(10)))).scopes.find(({ per }) => per === 'run')?.usd.left).toBe('0.10')
+    expect((await refusalOf(one.videos.create(clip(10), facts(10)))).scopes.find(({ per }) => per === 'run')?.usd?.left).toBe('0.10')
     await two.videos.create(clip(10), facts(10))
     expect((await refusalOf(two.videos.create(clip(2), facts(2)))).message).toContain('$1.00 in total')
     expect(paid()).toHaveLength(2)
@@ -138,7 +138,7 @@ describe('withCap', () => {
     expect((await refusalOf(outer.videos.create(clip(7), facts(7)))).message).toContain('$0.30 left')
     await outer.videos.create(clip(6), facts(6))
     expect(paid()).toHaveLength(2)
-    expect((await inner.spend()).caps.map(({ usd }) => usd.left)).toEqual(['0.00', '0.00'])
+    expect((await inner.spend()).caps.map(({ usd }) => usd?.left)).toEqual(['0.00', '0.00'])
   })
 
   it('goes on with a named run, also from another client of the same ledger', async () => {

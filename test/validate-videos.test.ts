@@ -170,6 +170,7 @@ describe('a body that doesn’t fit its schema', () => {
     ['an empty script', avatar({ script: '' }), 'script', 'at least 1 character', '""'],
     ['a fast voice', avatar({ voice_settings: { speed: 2 } }), 'voice_settings.speed', 'at most 1.5', '2'],
     ['a number that JSON can’t hold', avatar({ voice_settings: { speed: Number.NaN } }), 'voice_settings.speed', 'a number', 'null'],
+    ['a long cinematic video', cinematic({ duration: 16 }), 'duration', 'at most 15', '16'],
     ['a short cinematic video', cinematic({ duration: 3 }), 'duration', 'at least 4', '3'],
     ['half a second', cinematic({ duration: 4.5 }), 'duration', 'a whole number', '4.5'],
     ['a long prompt', cinematic({ prompt: 'x'.repeat(10_001) }), 'prompt', 'at most 10000 characters', 'text of 10001 characters'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type HeyGenOptions, memoryLedger } from '../src/index.js'
-import type { AccountKind, SimulatorOptions } from '../src/simulator/index.js'
+import type { SimulatorOptions } from '../src/simulator/index.js'
 import { clientOf, clip, facts, failure, refusalOf, sums } from './support/client.js'
 import { until } from './support/posts.js'
 
@@ -97,7 +97,7 @@ describe('the prepaid balance', () => {
 
   it('below its floor leaves nothing, and says how far', async () => {
     const { make } = walletOf(1, { walletFloor: 3 })
-    expect((await refusalOf(make(1))).scopes.at(-1)?.usd.left).toBe('-2.00')
+    expect((await refusalOf(make(1))).scopes.at(-1)?.usd?.left).toBe('-2.00')
   })
 })
 
@@ -137,9 +137,12 @@ describe('a wallet that cannot be read', () => {
     expect(paid()).toHaveLength(1)
   })
 
-  it.each(['subscription', 'usage_based', 'credits_wallet'] satisfies AccountKind[])('refuses an account of kind %s', async (kind) => {
+  it.each([
+    ['a kind of billing that is new', { billing_type: 'barter' }],
+    ['a wallet in another currency', { billing_type: 'wallet', wallet: { currency: 'eur', remaining_balance: 50 } }],
+  ])('refuses %s', async (_name, data) => {
     const { make, simulator, paid, heygen } = walletOf(50)
-    simulator.setAccount(kind)
+    simulator.fault({ kind: 'garbage', operation: 'getCurrentUserV3', times: 9, body: { data } })
     expect(await refusalOf(make(1))).toMatchObject({ reason: 'account_unsupported', permanent: true })
     expect((await heygen.quote.videos.create(clip(1), facts(1))).verdict).toMatchObject({ allowed: false })
     expect((await heygen.spend()).wallet).toBeNull()

@@ -1,4 +1,4 @@
-import { codePointAt, traitsAt, traitsOf, unitsOf } from './characters.js'
+import { codePointAt, endOfRun, traitsAt, traitsOf, unitsOf } from './characters.js'
 
 const VOWELS = /[AEIOUYÁÉÍÓÚАЕИОУЫЭЮЯЁІЇЄΑΕΗΙΟΥΩ]/
 const LONGEST = 6
@@ -36,10 +36,17 @@ export class Abbreviations {
 function isMostlyCapitals(text: string): boolean {
   let letters = 0
   let capitals = 0
-  for (const character of text) {
-    const traits = traitsOf(character.codePointAt(0) ?? 0)
-    if (traits.role === 'letter' && !traits.mark) letters++
-    if (traits.uppercase) capitals++
+  for (let at = 0; at < text.length; ) {
+    const codePoint = codePointAt(text, at)
+    const { role, mark, uppercase } = traitsOf(codePoint)
+    const units = unitsOf(codePoint)
+    const end = role === 'letter' ? endOfRun(text, at, text.length) : at + units
+    const count = (end - at) / units
+    if (role === 'letter' && !mark) letters += count
+    if (uppercase) capitals += count
+    at = end
+    // Even if only capitals followed.
+    if (capitals + (text.length - at) <= SHOUTING_SHARE * (letters + text.length - at)) return false
   }
   return letters >= SHORTEST_SHOUT && capitals > SHOUTING_SHARE * letters
 }

@@ -136,8 +136,28 @@ function indexOf(traits: Traits): number {
   return index
 }
 
+/**
+ * Where the run of characters with the same traits ends that starts at a letter. Text comes in long runs of such letters, which are all
+ * counted alike.
+ *
+ * @param start the index of a letter whose traits were read.
+ * @param limit where the run ends at the latest.
+ */
+export function endOfRun(text: string, start: number, limit: number): number {
+  const kind = known[text.charCodeAt(start)] ?? 0
+  // Half of a pair has no traits of its own.
+  if (kind === 0 || distinct[kind]?.role !== 'letter') return start + unitsOf(codePointAt(text, start))
+  let end = start + 1
+  while (end < limit && known[text.charCodeAt(end)] === kind) end++
+  return end
+}
+
 /** The code point at an index, 0 past the end. */
-export const codePointAt = (text: string, index: number): number => text.codePointAt(index) ?? 0
+export function codePointAt(text: string, index: number): number {
+  const unit = text.charCodeAt(index)
+  if (unit < 0xd800 || unit > 0xdfff) return unit
+  return text.codePointAt(index) ?? 0
+}
 
 /** How many code units of a string a code point takes. */
 export const unitsOf = (codePoint: number): 1 | 2 => (codePoint > 0xffff ? 2 : 1)

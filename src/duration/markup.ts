@@ -14,8 +14,14 @@ const LONGEST_BREAK = 3600
 // A tag never holds another `<`, and no two adjacent repeats match the same character: both keep hostile text linear.
 const TAG = /<\/?[a-z][^<>]*>/gi
 const BREAK_TAG = /^<break(?![\w-])/i
+const ANY_BREAK_TAG = /<break(?![\w-])/i
 const BREAK_TIME = /\btime\s*=\s*(?:["']\s*)?([\d.]+)\s*(ms|s)?/i
 const BREAK_STRENGTH = /\bstrength\s*=\s*["']([a-z-]+)["']/i
+
+/** Whether a script has break tags at all. */
+export function hasBreakTags(script: string): boolean {
+  return script.includes('<') && ANY_BREAK_TAG.test(script)
+}
 
 /**
  * Takes the tags out of a script and adds up the seconds of its breaks: `<break time="1.5s"/>`, `'500ms'`, without quotes or unit

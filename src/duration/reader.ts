@@ -1,11 +1,11 @@
 import { Abbreviations } from './abbreviations.js'
-import { codePointAt, type LetterClass, type Traits, traitsAt, traitsOf, unitsOf } from './characters.js'
+import { codePointAt, endOfRun, type LetterClass, type Traits, traitsAt, traitsOf, unitsOf } from './characters.js'
 import { PauseCounter } from './pauses.js'
 import { type Address, findAddresses, numberAt, SEPARATOR_SYLLABLES, separatesAddress, syllablesOfNumber } from './spoken.js'
 
 const LIST_MARKER = /(?:[-*•·‣◦]|\d{1,2}[.)])[ \t]+/y
 /** Apostrophes and hyphens keep a word together, and so does the joiner inside Indic clusters. */
-const WORD_JOINERS = "'’-\u200D"
+const joinsWords = (codePoint: number): boolean => codePoint === 0x27 || codePoint === 0x2019 || codePoint === 0x2d || codePoint === 0x200d
 const NO_ADDRESS: Address = { start: Number.POSITIVE_INFINITY, end: 0, nameStart: 0, prefixSyllables: 0 }
 
 /** Walks over a text once and adds up what is read. Each step reads one part: a word, a number, a mark, the start of an address. */
@@ -50,7 +50,7 @@ export class Reader {
     if (this.at === this.address.start) this.enterAddress()
     else if (this.atLineStart && this.skipListMarker(traits)) this.pauses.separate()
     else if (this.at < this.addressEnd && separatesAddress(codePoint)) this.readSeparator(traits)
-    else if (traits.role === 'letter') this.readWord(traits)
+    else if (traits.role === 'letter') this.readWord(codePoint, traits)
     else if (traits.role === 'digit') this.readNumber()
     else this.readMark(traits)
   }
@@ -70,7 +70,7 @@ export class Reader {
     this.pauses.separateAddress(traits)
   }
 
-  private readWord(start: Traits): void {
+  private readWord(first: number, start: Traits): void {
     const spelled = start.uppercase ? this.abbreviations.spelledAt(this.at) : undefined
     if (spelled) {
       this.spelledLetters += spelled.letters
@@ -79,26 +79,30 @@ export class Reader {
       return
     }
     let counts = start.letterClass === 'indic'
-    do {
-      let codePoint = codePointAt(this.text, this.at)
-      let traits = traitsOf(codePoint)
-      while (traits.role === 'letter' && this.at !== this.address.start) {
-        if (traits.letterClass) this.letters[traits.letterClass] += traits.letters
+    let codePoint = first
+    let traits = start
+    for (;;) {
+      const limit = Math.min(this.address.start, this.text.length)
+      while (traits.role === 'letter' && this.at < limit) {
+        const end = endOfRun(this.text, this.at, limit)
+        if (traits.letterClass) this.letters[traits.letterClass] += (traits.letters * (end - this.at)) / unitsOf(codePoint)
         counts ||= traits.spaced
-        this.at += unitsOf(codePoint)
-        codePoint = codePointAt(this.text, this.at)
+        this.at = end
+        codePoint = codePointAt(this.text, end)
         traits = traitsOf(codePoint)
       }
-    } while (this.skipJoiner())
+      if (!joinsWords(codePoint) || !this.skipJoiner()) break
+      codePoint = codePointAt(this.text, this.at)
+      traits = traitsOf(codePoint)
+    }
     if (counts) this.words++
     this.pauses.voice()
   }
 
-  /** Steps over an apostrophe or hyphen if the same word goes on behind it. */
+  /** Steps over an apostrophe, hyphen or joiner if the same word goes on behind it. */
   private skipJoiner(): boolean {
-    const joiner = this.text[this.at]
     const next = this.at + 1
-    if (joiner === undefined || !WORD_JOINERS.includes(joiner) || this.at < this.addressEnd || next === this.address.start) return false
+    if (this.at < this.addressEnd || next === this.address.start) return false
     const traits = traitsAt(this.text, next)
     if (traits.role !== 'letter' || (traits.uppercase && this.abbreviations.spelledAt(next))) return false
     this.at = next

@@ -3,32 +3,35 @@ import type { SpeechCalibration } from '../duration/speech.js'
 import { type Plan, planWarnings } from '../guard/limits.js'
 import type { PaidCall, QuotedCall } from '../pipeline.js'
 import { price } from '../quote/price.js'
-import type { Pricing } from '../quote/pricer.js'
+import { unknownRecordings } from '../quote/pricer.js'
 import { pricerOf } from '../quote/pricers.js'
 import type { Assumption, AvatarType, Facts, Quote } from '../quote/quote.js'
+import type { AccountPricing } from './billing.js'
 import type { FoundLook } from './looks.js'
+import { lookUpMedia } from './media-facts.js'
+import type { LookUpLength } from './media-lengths.js'
+import { type FoundScenes, sceneFacts, templateAssumption } from './templates.js'
 import { speakingVoices, unplaced } from './voices.js'
 
 export interface QuoteOptions {
-  readonly pricing: Pricing
+  /** The price list that goes with the account. */
+  readonly pricing: (signal: AbortSignal | undefined) => Promise<AccountPricing>
   readonly plan: Plan
   readonly lookType: (id: string, signal?: AbortSignal) => Promise<FoundLook>
   /** The language a voice speaks; undefined when it isn't known. */
   readonly voiceLanguage: (id: string, signal?: AbortSignal) => Promise<string | undefined>
   /** What finished renders have taught of these voices. */
   readonly calibrationsOf: (voices: readonly string[]) => Promise<Readonly<Record<string, SpeechCalibration>>>
+  readonly lookUpLength: LookUpLength
+  readonly lookUpScenes: (id: string, signal?: AbortSignal) => Promise<FoundScenes>
+  /** Milliseconds for the lengths of all recordings of a call together. */
+  readonly lookUpTimeout: number
   readonly onQuote: (quote: Quote) => void
 }
 
 /** The second step: finds the facts that the body doesn't say, all at once, and prices the call. Sends nothing billable. */
-export function quoter({
-  pricing,
-  plan,
-  lookType,
-  voiceLanguage,
-  calibrationsOf,
-  onQuote,
-}: QuoteOptions): (call: PaidCall) => Promise<QuotedCall> {
+export function quoter(options: QuoteOptions): (call: PaidCall) => Promise<QuotedCall> {
+  const { pricing, plan, lookType, voiceLanguage, calibrationsOf, lookUpLength, lookUpTimeout, onQuote } = options
   return async (call) => {
     const given = call.options.facts ?? {}
     const { signal } = call.options
@@ -37,23 +40,54 @@ export function quoter({
     const estimated = pricer !== undefined && given.seconds === undefined
     const voices = estimated ? speakingVoices(call.body) : []
     const unheard = estimated && !given.language ? unplaced(call.body) : []
-    const [found, languages, calibrations] = await Promise.all([
+    const account = pricing(signal)
+    const measured = account.then((on) =>
+      lookUpMedia(unknownRecordings(pricer, call.body, given, on.pricing), lookUpLength, { signal, timeout: lookUpTimeout }),
+    )
+    const [{ pricing: onList, assumptions = [], wallet }, found, languages, calibrations, heard, template] = await Promise.all([
+      account,
       Promise.all(wanted.map(async (id) => ({ id, look: await lookType(id, signal) }))),
       Promise.all(unheard.map(async (id) => [id, await voiceLanguage(id, signal)] as const)),
       orAborted(calibrationsOf(voices), signal),
+      measured,
+      templateOf(call, given, options),
     ])
+    const facts = withVoices(withLooks(given, found), languages, calibrations)
+    const missing = [...heard.assumptions, ...(template ? [templateAssumption(template)] : [])]
     const request = {
       operation: call.operation.id,
       body: call.body,
-      facts: withVoices(withLooks(given, found), languages, calibrations),
-      assumptions: assumptionsOf(call, found),
+      facts: withScenes({ ...facts, media: { ...heard.media, ...facts.media } }, template, call.body),
+      assumptions: [...assumptions, ...assumptionsOf(call, found), ...missing],
     }
-    const priced = price(request, pricing)
-    const quote = { ...priced.quote, warnings: [...priced.quote.warnings, ...planWarnings(priced.quote, plan)] }
+    const priced = price(request, onList)
+    const quote = withReason({ ...priced.quote, warnings: [...priced.quote.warnings, ...planWarnings(priced.quote, plan)] }, missing)
     onQuote(quote)
-    return { ...call, facts: request.facts, priced: { quote, money: priced.money } }
+    return { ...call, facts: request.facts, priced: { ...priced, quote }, wallet }
   }
 }
+
+/** The scenes of the template that a call renders, unless its length or scenes are given. */
+async function templateOf(call: PaidCall, given: Facts, { lookUpScenes }: QuoteOptions): Promise<FoundScenes | undefined> {
+  const id = call.params.template_id
+  if (call.operation.id !== 'generateFromTemplateV3' || typeof id !== 'string') return undefined
+  if (given.templateScenes !== undefined || given.seconds !== undefined) return undefined
+  return lookUpScenes(id, call.options.signal)
+}
+
+function withScenes(facts: Facts, template: FoundScenes | undefined, body: unknown): Facts {
+  return template && 'scenes' in template ? { ...facts, templateScenes: sceneFacts(template, body) } : facts
+}
+
+/** An unknown price says which look-up failed, and so what to mend. */
+function withReason(quote: Quote, missing: readonly Assumption[]): Quote {
+  const [first, ...others] = missing.filter(({ code }) => FAILURES.includes(code))
+  if (quote.unpriced === null || !first) return quote
+  const rest = others.length > 0 ? ` (and ${others.length} more)` : ''
+  return { ...quote, unpriced: `${quote.unpriced}. ${first.message.replace(/\.$/, '')}${rest}` }
+}
+
+const FAILURES = ['media_length_unknown', 'template_scenes_unknown']
 
 type Found = readonly { readonly id: string; readonly look: FoundLook }[]
 

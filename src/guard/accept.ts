@@ -1,6 +1,8 @@
-import type { Ledger, Reservation, Scope } from '../ledger/ledger.js'
+import { LedgerError } from '../errors.js'
+import type { Ledger, Part, Reservation, Scope } from '../ledger/ledger.js'
 import { windowsOf } from './caps.js'
 import { carrierOf } from './carried.js'
+import { noteFor } from './note.js'
 
 /** A job that an answer says was started, and the part of the reservation it works on. */
 export interface StartedJob {
@@ -9,42 +11,63 @@ export interface StartedJob {
   readonly job: string
 }
 
-/** Records which job works on a part; one that carries others stands for all parts of its reservation. */
-export async function acceptJob(ledger: Ledger, now: () => number, id: string, { part, job }: StartedJob): Promise<void> {
-  const owner = await ledger.findByJob(job)
-  if (owner?.reservation.id === id) return
+/** Records which jobs an answer says work on a reservation; one that carries others stands for all of its parts. */
+export async function acceptJobs(ledger: Ledger, now: () => number, id: string, started: readonly StartedJob[]): Promise<void> {
   const known = await ledger.find(id)
-  const covered = known && carrierOf(known)?.part === part ? known.parts.map((each) => each.part) : [part]
-  const taken = known?.parts.some((candidate) => candidate.part === part && candidate.job !== null)
-  if (owner) {
+  const owners = await Promise.all(started.map(({ job }) => ledger.findByJob(job)))
+  if (known && owners.length > 0 && owners.every((owner) => owner && owner.reservation.id !== id)) {
     // The API replayed an answer that another reservation stands for: nothing was bought under this one, unless it has a job of its own.
-    if (!taken) for (const name of covered) await ledger.release(id, name, 'rejected')
+    if (known.parts.every(({ job }) => job === null)) for (const { part } of known.parts) await ledger.release(id, part, 'rejected')
     return
   }
-  if (known && (taken || known.state === 'released' || known.state === 'expired')) return adopt(ledger, now, known, covered, { part, job })
-  await ledger.accept(id, [{ part, job }])
+  for (const [i, each] of started.entries()) if (!owners[i]) await acceptJob(ledger, now, id, each)
+}
+
+/** Records a job that no reservation has: on its part, or in a reservation of its own where that part isn't free for it. */
+export async function acceptJob(ledger: Ledger, now: () => number, id: string, started: StartedJob): Promise<void> {
+  const owner = await ledger.findByJob(started.job)
+  if (owner) return
+  const known = await ledger.find(id)
+  const part = known?.parts.find((candidate) => candidate.part === started.part)
+  const free = part && part.job === null && part.state !== 'released'
+  if (known && part && !free) {
+    const covered = carrierOf(known)?.part === part.part ? known.parts : [part]
+    return adopt(ledger, now, known, covered, started)
+  }
+  try {
+    await ledger.accept(id, [started])
+  } catch (error) {
+    // Somebody was faster, with another job for this part or with this job.
+    if (!isTaken(error)) throw error
+    await acceptJob(ledger, now, id, started)
+  }
+}
+
+/** Whether a ledger refused a job since its part has another, or it has another part. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof LedgerError && error.code === 'idempotency_mismatch'
 }
 
 /**
  * A new job under money that is already given back or works on another job: HeyGen will bill it, so it gets a reservation of its own in the
  * same scopes and in the windows of now, whatever the caps say.
  */
-async function adopt(
-  ledger: Ledger,
-  now: () => number,
-  origin: Reservation,
-  covered: readonly string[],
-  started: StartedJob,
-): Promise<void> {
-  const id = `${origin.id}+${started.job}`
+async function adopt(ledger: Ledger, now: () => number, origin: Reservation, covered: readonly Part[], started: StartedJob): Promise<void> {
   const scopes = origin.scopes.map(({ key, window }): Scope => {
     const cap = Number.MAX_SAFE_INTEGER
     return window
       ? { key, cap, windows: windowsOf(key, now()) ?? [window, { start: window.end, end: Number.MAX_SAFE_INTEGER }] }
       : { key, cap }
   })
-  const parts = origin.parts.filter(({ part }) => covered.includes(part)).map(({ part, amount }) => ({ part, amount }))
-  await ledger.reserve({ id, unit: origin.unit, parts, scopes, fingerprint: origin.fingerprint, note: origin.note })
-  await ledger.dispatch(id)
-  await ledger.accept(id, [started])
+  const parts = covered.map(({ part, amount }) => ({ part, amount }))
+  const note = noteFor(
+    origin,
+    parts.map(({ part }) => part),
+  )
+  for (let attempt = 1; ; attempt++) {
+    const id = `${origin.id}+${started.job}${attempt === 1 ? '' : `~${attempt}`}`
+    await ledger.reserve({ id, unit: origin.unit, parts, scopes, fingerprint: origin.fingerprint, note })
+    // False when the ledger failed right here before, and the lease has run out since.
+    if (await ledger.dispatch(id)) return void (await ledger.accept(id, [started]))
+  }
 }

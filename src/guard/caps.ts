@@ -1,6 +1,6 @@
 import { type Problem, ValidationError } from '../errors.js'
 import type { Scope, Window } from '../ledger/ledger.js'
-import { type Micros, parseAmount } from '../money.js'
+import { type Micros, parseAmount, type Unit } from '../money.js'
 import { shown } from '../shown.js'
 import { type Period, windowsAt } from './windows.js'
 import { checkZone } from './zone.js'
@@ -8,10 +8,7 @@ import { checkZone } from './zone.js'
 /** Over which stretch a cap adds up. */
 export type CapPeriod = 'request' | 'run' | Period | 'total'
 
-/** A limit on spend. Give one where the money should stop: a cap is a ceiling that no request may pass, whatever runs at the same time. */
-export interface Cap {
-  /** USD; more than six decimals are rounded down. */
-  readonly usd: string | number
+interface CapScope {
   /**
    * `request`: each call on its own. `run`: this client. The others: everyone on the ledger who has a cap of the same period, zone and label.
    * What was spent before such a cap existed doesn't count in it.
@@ -23,8 +20,29 @@ export interface Cap {
   readonly label?: string | undefined
 }
 
+/** A cap for an account that bills USD. */
+export interface UsdCap extends CapScope {
+  /** USD; more than six decimals are rounded down. */
+  readonly usd: string | number
+  readonly credits?: undefined
+}
+
+/** A cap for an account that bills credits: those of a web plan, or of an Enterprise wallet. */
+export interface CreditCap extends CapScope {
+  /** Credits; more than six decimals are rounded down. */
+  readonly credits: string | number
+  readonly usd?: undefined
+}
+
+/**
+ * A limit on spend. Give one where the money should stop: a cap is a ceiling that no request may pass, whatever runs at the same time. All
+ * caps of a client count in one unit, the one its account bills in.
+ */
+export type Cap = UsdCap | CreditCap
+
 /** A cap as the guard uses it. */
 export interface CheckedCap {
+  readonly unit: Unit
   readonly micros: Micros
   readonly per: CapPeriod
   readonly timeZone: string
@@ -34,22 +52,43 @@ export interface CheckedCap {
 }
 
 const PERIODS: readonly CapPeriod[] = ['request', 'run', 'hour', 'day', 'week', 'month', 'total']
+const FIELDS = ['usd', 'credits', 'per', 'timeZone', 'label']
+/** What a cap calls its amount. */
+const FIELD: Readonly<Record<Unit, 'usd' | 'credits'>> = { usd: 'usd', credit: 'credits' }
 const LABEL = /^[\x21-\x7e]{1,100}$/
+
+/** A unit, and what it is known by, as in "card web-credits". */
+export interface CountedBy {
+  readonly unit: Unit
+  readonly by: string
+}
 
 /**
  * Checks caps from options.
  *
  * @param runId which run the `run` caps are for: as a label.
- * @throws ValidationError listing every cap that is malformed: an unknown field or period, an amount that isn't a plain decimal, a zone that
- * doesn't exist, a label of other than 1 to 100 printable ASCII characters without spaces.
+ * @param counted the unit they have to be in; default that of the first.
+ * @throws ValidationError listing every cap that is malformed: an unknown field or period, an amount that isn't a plain decimal, another
+ * unit, a zone that doesn't exist, a label of other than 1 to 100 printable ASCII characters without spaces.
  */
-export function checkCaps(caps: readonly Cap[], runId: string, path = 'caps'): readonly CheckedCap[] {
+export function checkCaps(caps: readonly Cap[], runId: string, path = 'caps', counted?: CountedBy): readonly CheckedCap[] {
   if (!Array.isArray(caps)) throw new ValidationError([{ path, expected: 'an array of caps', got: shown(caps) }])
   const problems: Problem[] = []
   if (caps.some((cap) => cap?.per === 'run')) checkLabel(runId, 'runId', problems)
   const checked = caps.flatMap((cap, i) => checkCap(cap, runId, `${path}[${i}]`, problems))
+  checkUnits(checked, path, counted, problems)
   if (problems.length > 0) throw new ValidationError(problems)
   return checked
+}
+
+/** Notes caps in another unit than the rest: USD and credits can't be added up, and a cap that isn't counted in would be none. */
+function checkUnits(caps: readonly CheckedCap[], path: string, counted: CountedBy | undefined, problems: Problem[]): void {
+  const [first] = caps
+  if (!first || problems.length > 0) return
+  const { unit, by } = counted ?? { unit: first.unit, by: `${path}[0]` }
+  for (const [i, cap] of caps.entries())
+    if (cap.unit !== unit)
+      problems.push({ path: `${path}[${i}].${FIELD[cap.unit]}`, expected: `${FIELD[unit]}, as ${by} counts`, got: FIELD[cap.unit] })
 }
 
 function checkCap(cap: Cap, runId: string, path: string, problems: Problem[]): readonly CheckedCap[] {
@@ -58,11 +97,15 @@ function checkCap(cap: Cap, runId: string, path: string, problems: Problem[]): r
     return []
   }
   for (const key of Object.keys(cap)) {
-    if (!['usd', 'per', 'timeZone', 'label'].includes(key))
-      problems.push({ path: `${path}.${key}`, expected: 'usd, per, timeZone or label', got: 'an unknown field' })
+    if (!FIELDS.includes(key))
+      problems.push({ path: `${path}.${key}`, expected: 'usd or credits, per, timeZone or label', got: 'an unknown field' })
   }
   const timeZone = cap.timeZone ?? 'UTC'
-  const micros = collect(problems, () => parseAmount(cap.usd, 'down', `${path}.usd`)) ?? 0
+  const unit = cap.credits === undefined ? 'usd' : 'credit'
+  if (cap.usd !== undefined && cap.credits !== undefined)
+    problems.push({ path: `${path}.credits`, expected: 'either usd or credits', got: 'both' })
+  const micros =
+    collect(problems, () => parseAmount(cap.credits === undefined ? cap.usd : cap.credits, 'down', `${path}.${FIELD[unit]}`)) ?? 0
   if (!PERIODS.includes(cap.per))
     problems.push({
       path: `${path}.per`,
@@ -71,7 +114,7 @@ function checkCap(cap: Cap, runId: string, path: string, problems: Problem[]): r
     })
   collect(problems, () => checkZone(timeZone, `${path}.timeZone`))
   if (cap.label !== undefined) checkLabel(cap.label, `${path}.label`, problems)
-  return [{ micros, per: cap.per, timeZone, label: cap.label, runId: cap.per === 'run' ? runId : undefined }]
+  return [{ unit, micros, per: cap.per, timeZone, label: cap.label, runId: cap.per === 'run' ? runId : undefined }]
 }
 
 /** Notes a label that isn't 1 to 100 printable ASCII characters without spaces. */
@@ -105,18 +148,18 @@ export function scopesOf(caps: readonly CheckedCap[], account: string, now: numb
 /** A scope's name: never its amount, so that workers with different caps still share one sum. */
 export function scopeKey(cap: CheckedCap, account: string): string {
   const where = cap.per === 'run' ? `run:${segment(cap.runId ?? '')}` : isPeriod(cap.per) ? `${cap.per}@${cap.timeZone}` : cap.per
-  return `${segment(account)}/usd/${where}${cap.label === undefined ? '' : `/label:${cap.label}`}`
+  return `${segment(account)}/${cap.unit}/${where}${cap.label === undefined ? '' : `/label:${cap.label}`}`
 }
 
 /** The windows of now of a scope with a period, read off its key; undefined where the key says no period. */
 export function windowsOf(key: string, now: number): readonly [Window, Window] | undefined {
-  const [, per, timeZone] = /^[^/]+\/usd\/(\w+)@(.+?)(?:\/label:.*)?$/.exec(key) ?? []
+  const [, per, timeZone] = /^[^/]+\/(?:usd|credit)\/(\w+)@(.+?)(?:\/label:.*)?$/.exec(key) ?? []
   return per === 'hour' || per === 'day' || per === 'week' || per === 'month' ? windowsAt(per, now, timeZone) : undefined
 }
 
-/** The scope that the prepaid balance is checked in. */
-export function walletKey(account: string): string {
-  return `${segment(account)}/usd/wallet`
+/** The scope that the account's balance is checked in. */
+export function walletKey(account: string, unit: Unit = 'usd'): string {
+  return `${segment(account)}/${unit}/wallet`
 }
 
 /** A name as one segment of a key: a slash in it must not make it another scope's. */

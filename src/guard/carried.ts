@@ -8,8 +8,8 @@ export interface BatchItem {
   readonly index: number
   readonly id: string | undefined
   readonly status: string
-  /** Code of what went wrong, if anything did. */
-  readonly code: string | undefined
+  /** What went wrong, if anything did. */
+  readonly error: unknown
 }
 
 /** Which GET reads the items of a batch, by the GET that reads the batch. */
@@ -37,29 +37,69 @@ export function billedParts(reservation: Reservation): readonly Part[] {
 }
 
 /** What a batch says of its items. */
-export function itemsOf(detail: Readonly<Record<string, unknown>>): readonly BatchItem[] {
-  const items: readonly unknown[] = Array.isArray(detail.items) ? detail.items : []
-  return items.flatMap((item): readonly BatchItem[] => {
+export interface BatchView {
+  readonly items: readonly BatchItem[]
+  /** These are all the items it has. */
+  readonly whole: boolean
+}
+
+export function viewOf(detail: Readonly<Record<string, unknown>>): BatchView {
+  const listed: readonly unknown[] = Array.isArray(detail.items) ? detail.items : []
+  const items = listed.flatMap((item): readonly BatchItem[] => {
     if (!isRecord(item) || typeof item.item_index !== 'number') return []
     const { item_index: index, video_id: id, status, error } = item
-    return [{ index, id: text(id), status: text(status) ?? '', code: isRecord(error) ? text(error.code) : undefined }]
+    return [{ index, id: text(id), status: text(status) ?? '', error }]
   })
+  return { items, whole: detail.has_more === false && detail.total_items === items.length }
+}
+
+/** Which part each item works on, and what is left over of either. */
+export interface Matched {
+  readonly pairs: readonly (readonly [Part, BatchItem])[]
+  /** Items that nobody asked for. */
+  readonly extra: readonly BatchItem[]
+  /** Parts for which the batch has no item. */
+  readonly missing: readonly Part[]
 }
 
 /**
- * Which part each item works on. Parts stand in the request's order, and so do items: when all are seen, the n-th item belongs to the n-th
- * part, whether `item_index` counts items or, in translation batches, items times languages (the API document doesn't say). Of a single page
- * only the index tells, which is enough unless an item has several parts; then nothing is matched until all are seen.
+ * Parts stand in the request's order, and so do items: when there are as many, the n-th item belongs to the n-th part, whether `item_index`
+ * counts items or, in translation batches, items times languages (the API document doesn't say). Of other numbers of items the index tells,
+ * which is enough unless an item has several parts; then nothing is matched unless the indexes can only mean one of the two.
  */
-export function matched(parts: readonly Part[], items: readonly BatchItem[]): readonly (readonly [Part, BatchItem])[] {
+export function matched(parts: readonly Part[], { items, whole }: BatchView): Matched {
   const sorted = [...items].sort((a, b) => a.index - b.index)
-  const complete = sorted.length === parts.length
-  if (!complete && parts.some(({ part }) => part.includes('/'))) return []
-  return sorted.flatMap((item, place): readonly (readonly [Part, BatchItem])[] => {
-    const part = parts[complete ? place : item.index]
-    return part ? [[part, item]] : []
-  })
+  const place = placing(parts, sorted, whole)
+  if (!place) return { pairs: [], extra: [], missing: whole && items.length === 0 ? parts : [] }
+  const pairs: (readonly [Part, BatchItem])[] = []
+  const extra: BatchItem[] = []
+  const taken = new Set<Part>()
+  for (const [n, item] of sorted.entries()) {
+    const part = place(item, n)
+    if (part && !taken.has(part)) pairs.push([part, item])
+    else if (sorted.length > parts.length) extra.push(item)
+    if (part) taken.add(part)
+  }
+  return { pairs, extra, missing: whole ? parts.filter((part) => !taken.has(part)) : [] }
 }
+
+/** How an item finds its part, by itself and by its place among the items; undefined where that can't be told. */
+function placing(parts: readonly Part[], sorted: readonly BatchItem[], whole: boolean): Placing | undefined {
+  if (sorted.length === parts.length) return (_item, place) => parts[place]
+  const asked = new Map<string, Part[]>()
+  for (const part of parts) {
+    const name = part.part.replace(/\/.*$/, '')
+    asked.set(name, [...(asked.get(name) ?? []), part])
+  }
+  // Every item has one part, or the index is too high to count items of the request.
+  if (asked.size === parts.length || sorted.some(({ index }) => index >= asked.size)) return ({ index }) => parts[index]
+  const indexes = sorted.map(({ index }) => index)
+  if (!whole || new Set(indexes).size === indexes.length) return undefined
+  const groups = [...asked.values()]
+  return ({ index }, place) => groups[index]?.[place - indexes.indexOf(index)]
+}
+
+type Placing = (item: BatchItem, place: number) => Part | undefined
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined

@@ -14,7 +14,10 @@ interface Chore {
  */
 export class Chores {
   readonly #onFailure: (error: LedgerError) => void
+  /** What gives money back just now, by reservation. */
+  readonly #giving = new Map<string, Promise<unknown>>()
   #due: Chore[] = []
+  #catching: Promise<void> | undefined
 
   constructor(onFailure: (error: LedgerError) => void) {
     this.#onFailure = onFailure
@@ -22,11 +25,12 @@ export class Chores {
 
   /** Does it now; if the ledger fails, reports that and keeps it for later. Returns whether it is done. */
   async do(what: string, work: () => Promise<void>, gives?: string): Promise<boolean> {
+    const chore = { gives, what, work }
     try {
-      await work()
+      await this.#run(chore)
       return true
     } catch (cause) {
-      this.#due.push({ gives, what, work })
+      this.#due.push(chore)
       this.#onFailure(
         new LedgerError(
           'ledger_unavailable',
@@ -37,21 +41,46 @@ export class Chores {
     }
   }
 
-  /** Forgets that a reservation's money was to go back: it is sent under once more. */
-  keep(id: string): void {
+  /**
+   * Forgets that a reservation's money was to go back: it is sent under once more. Returns whether it was to go back: then it is proved that
+   * nobody was heard under it so far.
+   */
+  keep(id: string): boolean {
+    const before = this.#due.length
     this.#due = this.#due.filter(({ gives }) => gives !== id)
+    return this.#due.length < before
   }
 
-  /** Tries again what is due; what still fails stays due. */
+  /** Waits while a reservation's money is just going back; resolves to whether it was. */
+  async gone(id: string): Promise<boolean> {
+    const giving = this.#giving.get(id)
+    await giving?.catch(() => undefined)
+    return giving !== undefined
+  }
+
+  /** Tries again what is due; what still fails stays due. Whoever asks while it tries waits for the same end. */
   async catchUp(): Promise<void> {
-    const due = this.#due
-    this.#due = []
-    for (const chore of due) {
-      try {
-        await chore.work()
-      } catch {
-        this.#due.push(chore)
-      }
+    this.#catching ??= this.#catchUp().finally(() => {
+      this.#catching = undefined
+    })
+    return this.#catching
+  }
+
+  async #catchUp(): Promise<void> {
+    // One by one, so that what is kept in the meantime is not done.
+    for (let left = this.#due.length; left > 0; left--) {
+      const chore = this.#due.shift()
+      await (chore && this.#run(chore).catch(() => this.#due.push(chore)))
+    }
+  }
+
+  async #run({ gives, work }: Chore): Promise<void> {
+    const running = work()
+    if (gives !== undefined) this.#giving.set(gives, running)
+    try {
+      await running
+    } finally {
+      if (gives !== undefined) this.#giving.delete(gives)
     }
   }
 }

@@ -1,15 +1,32 @@
 import { LedgerError, OutcomeUnknownError, SpendRefusedError, ValidationError } from '../errors.js'
 import type { ScopeState } from '../ledger/ledger.js'
-import { describeAmount, formatAmount, type Micros } from '../money.js'
+import { describeAmount, formatAmount, type Micros, type Unit } from '../money.js'
+import { inUnit } from '../quote/priced-line.js'
 import type { Quote } from '../quote/quote.js'
+import type { Billing } from '../quote/rate-cards.js'
 import type { CheckedCap } from './caps.js'
 import { describeFault } from './fault.js'
 import type { Refusal, RefusalReason, ScopeReport } from './refusal.js'
 
+/** What the account has left to spend, as a limit. */
+interface WalletLimit {
+  readonly per: 'wallet'
+  readonly unit: Unit
+  readonly billing: Billing
+}
+
 /** A scope's state beside what it stands for: a cap, a limit on one request, or the wallet. */
 export interface NamedScope {
-  readonly cap: Pick<CheckedCap, 'per' | 'timeZone' | 'label'> | 'wallet'
+  readonly cap: Pick<CheckedCap, 'unit' | 'per' | 'timeZone' | 'label'> | WalletLimit
   readonly state: ScopeState
+}
+
+/** What people call the balance of each kind of account, and how it grows. */
+const BALANCES: Readonly<Record<Billing, { readonly name: string; readonly raise: string }>> = {
+  wallet: { name: 'the wallet', raise: 'Top the wallet up' },
+  credits_wallet: { name: 'the wallet', raise: 'Top the wallet up' },
+  subscription: { name: 'the plan', raise: 'Add credits to the plan' },
+  usage_based: { name: "the account's spending cap", raise: 'Raise the spending cap of the account' },
 }
 
 /** What a refusal is about. */
@@ -18,36 +35,40 @@ export interface Refused {
   readonly method: string
   readonly quote: Quote | null
   readonly needed: Micros | null
+  readonly unit: Unit
 }
 
 /** A limit as it is reported: decimal strings and ISO times. */
 export function report({ cap, state }: NamedScope): ScopeReport {
-  const wallet = cap === 'wallet'
+  const amounts = {
+    cap: formatAmount(state.cap),
+    charged: formatAmount(state.charged),
+    held: formatAmount(state.held),
+    left: formatAmount(state.left),
+  }
   return {
     key: state.key,
-    per: wallet ? 'wallet' : cap.per,
-    label: wallet ? null : (cap.label ?? null),
-    timeZone: wallet || !state.window ? null : cap.timeZone,
-    usd: {
-      cap: formatAmount(state.cap),
-      charged: formatAmount(state.charged),
-      held: formatAmount(state.held),
-      left: formatAmount(state.left),
-    },
+    per: cap.per,
+    label: cap.per === 'wallet' ? null : (cap.label ?? null),
+    timeZone: cap.per === 'wallet' || !state.window ? null : cap.timeZone,
+    unit: cap.unit,
+    ...inUnit(cap.unit, amounts),
     resetsAt: state.window ? new Date(state.window.end).toISOString() : null,
   }
 }
 
 /** The refusal for limits without room: names each that binds, with what is charged, held and left. */
 export function noRoom(refused: Refused, scopes: readonly NamedScope[], short: readonly NamedScope[]): Refusal {
-  const wallet = short.length > 0 && short.every(({ cap }) => cap === 'wallet')
-  const permanent = short.some(({ cap, state }) => cap !== 'wallet' && refused.needed !== null && refused.needed > state.cap)
+  const wallet = short.length > 0 && short.every(({ cap }) => cap.per === 'wallet')
+  const permanent = short.some(({ cap, state }) => cap.per !== 'wallet' && refused.needed !== null && refused.needed > state.cap)
   const ends = short.flatMap(({ state }) => (state.window ? [state.window.end] : []))
   const timeHelps = !permanent && ends.length > 0 && ends.length === short.length
   const resets = timeHelps ? new Date(Math.max(...ends)).toISOString() : null
-  const needed = refused.needed === null ? 'an unknown amount' : describeAmount(refused.needed)
-  const lines = short.map((scope) => `${describeScope(scope)} has ${describeAmount(scope.state.left)} left (${describeState(scope)})`)
-  const message = `${refused.method} was refused: it could cost up to ${needed}, but ${lines.join(', and ')}. ${advice(short, wallet, resets, permanent)}`
+  const needed = refused.needed === null ? 'an unknown amount' : describeAmount(refused.needed, refused.unit)
+  const lines = short.map(
+    (scope) => `${describeScope(scope)} has ${describeAmount(scope.state.left, scope.cap.unit)} left (${describeState(scope)})`,
+  )
+  const message = `${refused.method} was refused: it could cost up to ${needed}, but ${lines.join(', and ')}. ${advice(short, resets, permanent)}`
   return { ...base(refused, scopes), reason: wallet ? 'wallet_insufficient' : 'cap_exceeded', message, permanent, resetsAt: resets }
 }
 
@@ -71,37 +92,42 @@ export function asRefusal(refused: Refused, error: unknown, held?: string): Erro
 
 /** The refusal for a ledger that can't be read or written: nothing is sent without it. */
 export function ledgerRefusal(refused: Refused, error: unknown, held?: string): Refusal {
-  const money = held ?? (refused.needed === null ? '' : `Up to ${describeAmount(refused.needed)} would have been spent.`)
+  const money = held ?? (refused.needed === null ? '' : `Up to ${describeAmount(refused.needed, refused.unit)} would have been spent.`)
   const text = `the ledger did not take the reservation (${describeFault(error)}), and nothing is sent without it.${money === '' ? '' : ` ${money}`} Check the ledger's connection and clock, then call again.`
   return refusal(refused, 'ledger_unavailable', text, false)
 }
 
-function base(refused: Refused, scopes: readonly NamedScope[]): Pick<Refusal, 'operation' | 'quote' | 'needed' | 'scopes'> {
+function base(refused: Refused, scopes: readonly NamedScope[]): Pick<Refusal, 'operation' | 'quote' | 'needed' | 'unit' | 'scopes'> {
   return {
     operation: refused.operation,
     quote: refused.quote,
     needed: refused.needed === null ? null : formatAmount(refused.needed),
+    unit: refused.unit,
     scopes: scopes.map(report),
   }
 }
 
 function describeScope({ cap, state }: NamedScope): string {
-  if (cap === 'wallet') return 'the wallet'
-  const amount = describeAmount(state.cap)
+  if (cap.per === 'wallet') return BALANCES[cap.billing].name
+  const amount = describeAmount(state.cap, cap.unit)
   const label = cap.label === undefined ? '' : ` for ${cap.label}`
   return cap.per === 'total' ? `the cap of ${amount} in total${label}` : `the cap of ${amount} per ${cap.per}${label}`
 }
 
 function describeState({ cap, state }: NamedScope): string {
-  if (cap !== 'wallet' && cap.per === 'request') return 'a limit on each request'
-  return `${describeAmount(state.charged)} charged, ${describeAmount(state.held)} held`
+  if (cap.per === 'request') return 'a limit on each request'
+  return `${describeAmount(state.charged, cap.unit)} charged, ${describeAmount(state.held, cap.unit)} held`
 }
 
-function advice(short: readonly NamedScope[], wallet: boolean, resets: string | null, permanent: boolean): string {
-  if (short.some(({ cap }) => cap !== 'wallet' && cap.per === 'request')) return 'Raise the limit, or make the request cheaper.'
+function advice(short: readonly NamedScope[], resets: string | null, permanent: boolean): string {
+  if (short.some(({ cap }) => cap.per === 'request')) return 'Raise the limit, or make the request cheaper.'
   if (permanent) return 'It would not fit an empty window either: raise the cap, or make the request cheaper.'
   const held = short.some(({ state }) => state.held > 0)
-  if (wallet) return held ? 'Top the wallet up, or wait until the jobs behind the held money have ended.' : 'Top the wallet up.'
+  const [first] = short
+  if (first?.cap.per === 'wallet' && short.every(({ cap }) => cap.per === 'wallet')) {
+    const { raise } = BALANCES[first.cap.billing]
+    return held ? `${raise}, or wait until the jobs behind the held money have ended.` : `${raise}.`
+  }
   const wait = resets ? ` Otherwise try again after ${resets}.` : ''
   return held
     ? `Held money comes free when the jobs behind it end: wait for them, or list them again.${wait}`

@@ -1,6 +1,6 @@
 import { LedgerError } from '../errors.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
-import { describeAmount, type Micros } from '../money.js'
+import { describeAmount, type Micros, type Unit } from '../money.js'
 import type { Chores } from './chores.js'
 import type { Senders } from './senders.js'
 
@@ -55,15 +55,21 @@ export class Granted {
     return this.parts.reduce((all, part) => all + part.amount, 0)
   }
 
+  get unit(): Unit {
+    return this.#held.reservation.unit
+  }
+
   get parts(): readonly { readonly part: string; readonly amount: Micros }[] {
     return this.#held.reservation.parts
   }
 
   /** Fences the send. Resolves when the request may leave; throws the refusal when it may not. */
   async dispatch(): Promise<void> {
-    const { ledger, renew, senders, refusalFor } = this.#tools
+    const { ledger, renew, senders, chores, refusalFor } = this.#tools
     try {
-      if (this.#settled || (await ledger.dispatch(this.id))) return
+      // Another call under the same key may be giving this money back, part by part: no send may come in between.
+      const gone = await chores.gone(this.id)
+      if (this.#settled || (!gone && (await ledger.dispatch(this.id)))) return
       if (this.#ended) return
       const next = await renew()
       senders.leave(this.id, true)
@@ -78,7 +84,7 @@ export class Granted {
     } catch (error) {
       const money = await this.end('not_sent')
       const held = money === 'kept' || money === 'stuck'
-      throw refusalFor(error, held ? `${describeAmount(this.amount)} stays held under reservation "${this.id}".` : undefined)
+      throw refusalFor(error, held ? `${describeAmount(this.amount, this.unit)} stays held under reservation "${this.id}".` : undefined)
     }
   }
 
@@ -94,7 +100,7 @@ export class Granted {
     const work = async () => {
       for (const { part } of parts) await this.#tools.ledger.release(id, part, outcome)
     }
-    const done = await this.#tools.chores.do(`${describeAmount(this.amount)} of reservation "${id}" go back`, work, id)
+    const done = await this.#tools.chores.do(`${describeAmount(this.amount, this.unit)} of reservation "${id}" go back`, work, id)
     return done ? 'released' : 'stuck'
   }
 
@@ -105,9 +111,9 @@ export class Granted {
 
   #enter(held: Held): Held {
     const { senders, ledger, chores } = this.#tools
-    chores.keep(held.reservation.id)
+    const proved = chores.keep(held.reservation.id)
     // Found as sent, or made where other processes reach: somebody else may have been heard under it.
-    const doubt = held.known && (held.reservation.state === 'sent' || ledger.reach !== 'process')
+    const doubt = held.known && ((held.reservation.state === 'sent' && !proved) || ledger.reach !== 'process')
     senders.join(held.reservation.id, doubt)
     return held
   }

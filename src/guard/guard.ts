@@ -1,32 +1,21 @@
 import { LedgerError, SpendRefusedError } from '../errors.js'
 import type { Ledger, ReserveResult, Scope, ScopeState } from '../ledger/ledger.js'
-import type { Micros } from '../money.js'
-import type { PricedQuote } from '../quote/build.js'
 import type { Verdict } from '../quote/quote.js'
+import type { Billing } from '../quote/rate-cards.js'
 import { type CheckedCap, capsFor, scopeKey, scopesOf, walletKey } from './caps.js'
 import type { Chores } from './chores.js'
 import { asRefusal, ledgerRefusal, type NamedScope, noRoom, type Refused, refusal, report } from './explain.js'
 import { readable } from './fault.js'
 import { Granted, type Held } from './granted.js'
 import { breaches, type Plan } from './limits.js'
-import { type Speech, type SpendNote, writeNote } from './note.js'
+import { type SpendNote, writeNote } from './note.js'
 import type { Refusal } from './refusal.js'
 import { findAttempt, type SpendIdentity } from './replay.js'
+import { refusedOf, requestLimits, type SpendRequest } from './request.js'
 import type { Senders } from './senders.js'
 import type { Spend } from './spend.js'
+import { capMismatch, cardMismatch, maximumMismatch } from './units.js'
 import type { Wallet } from './wallet.js'
-
-/** What the guard is told of one paid request. */
-export interface SpendRequest {
-  /** `operationId`, for records. */
-  readonly operation: string
-  /** The method's name, for people. */
-  readonly method: string
-  readonly priced: PricedQuote
-  readonly labels: readonly string[]
-  readonly maxUsd: Micros | undefined
-  readonly speech?: Speech | undefined
-}
 
 export interface GuardOptions {
   readonly ledger: Ledger
@@ -42,7 +31,7 @@ export interface GuardOptions {
   readonly makeRoom: (scopeKeys: readonly string[]) => Promise<void>
 }
 
-/** The part of an unpriced request, which `maxUsd` stands for. */
+/** The part of an unpriced request, which the maximum stands for. */
 const WHOLE = 'all'
 
 /** Decides what may be sent: plan limits, request limits, caps and the wallet, in that order, and all of them or nothing. */
@@ -58,12 +47,13 @@ export class Guard {
     // The quote that this verdict belongs to needn't be inside it again.
     const refused = { ...refusedOf(request), quote: null }
     const refusals = this.#fixedRefusals(request, refused)
-    const requestLimits = this.#requestLimits(request)
+    const limits = requestLimits(this.#options.caps, request)
     try {
-      const shortOf = (found: readonly NamedScope[]) => found.filter(({ state }) => refused.needed !== null && state.left < refused.needed)
+      const shortOf = (found: readonly NamedScope[]) =>
+        found.filter(({ cap, state }) => cap.unit === refused.unit && refused.needed !== null && state.left < refused.needed)
       const look = async (walletMaxAgeMs?: number) => {
-        const { scopes, refusal: wallet } = await this.#scopes(request, refused, walletMaxAgeMs)
-        return { wallet, states: (await this.#options.ledger.query(scopes)).map((state) => this.#name(state)) }
+        const { scopes, billing, refusal: wallet } = await this.#scopes(request, refused, walletMaxAgeMs)
+        return { wallet, states: (await this.#options.ledger.query(scopes)).map((state) => this.#name(state, billing)) }
       }
       let { wallet, states } = await look()
       const full = shortOf(states).map(({ state }) => state.key)
@@ -72,13 +62,13 @@ export class Guard {
         await this.#options.makeRoom(full)
         ;({ wallet, states } = await look(0))
       }
-      const all = [...requestLimits, ...states]
+      const all = [...limits, ...states]
       const short = shortOf(all)
       if (wallet) refusals.push(wallet)
       if (short.length > 0) refusals.push(noRoom(refused, all, short))
       return { allowed: refusals.length === 0, refusals, remaining: all.map(report) }
     } catch (error) {
-      return { allowed: false, refusals: [...refusals, ledgerRefusal(refused, error)], remaining: requestLimits.map(report) }
+      return { allowed: false, refusals: [...refusals, ledgerRefusal(refused, error)], remaining: limits.map(report) }
     }
   }
 
@@ -122,8 +112,9 @@ export class Guard {
   async spend(): Promise<Spend> {
     const { ledger, caps, account, wallet, now } = this.#options
     const state = wallet && (await readable(wallet.state()))
-    const scopes = [...scopesOf(caps, account, now()), ...(wallet && state?.kind === 'read' ? [wallet.scope(state.reading)] : [])]
-    const reports = (await readable(ledger.query(scopes))).map((found) => report(this.#name(found)))
+    const reading = state?.kind === 'read' ? state.reading : undefined
+    const scopes = [...scopesOf(caps, account, now()), ...(wallet && reading ? [wallet.scope(reading)] : [])]
+    const reports = (await readable(ledger.query(scopes))).map((found) => report(this.#name(found, reading?.billing)))
     return {
       caps: reports.filter(({ per }) => per !== 'wallet'),
       wallet: reports.find(({ per }) => per === 'wallet') ?? null,
@@ -135,7 +126,7 @@ export class Guard {
     await this.#options.chores.catchUp()
     let stale = 0
     for (let again = false; ; ) {
-      const { scopes, refusal: wallet } = await this.#scopes(request, refused, again ? 0 : undefined)
+      const { scopes, billing, refusal: wallet } = await this.#scopes(request, refused, again ? 0 : undefined)
       if (wallet) throw new SpendRefusedError(wallet)
       const result = await this.#tryReserve(request, scopes, identity)
       if (result === 'stale') {
@@ -145,7 +136,7 @@ export class Guard {
       }
       if (result.granted) return result
       if (again) {
-        const states = result.scopes.map((state) => this.#name(state))
+        const states = result.scopes.map((state) => this.#name(state, billing))
         throw new SpendRefusedError(
           noRoom(
             refused,
@@ -172,8 +163,8 @@ export class Guard {
     try {
       return await this.#options.ledger.reserve({
         id: identity.id,
-        unit: 'usd',
-        parts: money?.parts ?? [{ part: WHOLE, amount: request.maxUsd ?? 0 }],
+        unit: quote.unit,
+        parts: money?.parts ?? [{ part: WHOLE, amount: request.maximum?.micros ?? 0 }],
         scopes,
         fingerprint: identity.fingerprint,
         note: writeNote(note),
@@ -187,32 +178,23 @@ export class Guard {
   /** Refusals that no cap can change. */
   #fixedRefusals(request: SpendRequest, refused: Refused): Refusal[] {
     const { quote, money } = request.priced
-    const found = breaches(quote, this.#options.plan).map((breach) => refusal(refused, breach.reason, breach.message, true))
-    if (!money && !request.maxUsd)
+    const mismatches = [capMismatch(this.#options.caps, quote), maximumMismatch(request.maximum, quote)]
+    const found = mismatches.flatMap((why) => (why === undefined ? [] : [refusal(refused, 'unit_mismatch', why, true)]))
+    found.push(...breaches(quote, this.#options.plan).map((breach) => refusal(refused, breach.reason, breach.message, true)))
+    if (!money && !request.maximum?.micros)
       found.push(
         refusal(
           refused,
           'price_unknown',
-          `${quote.unpriced}. An unknown price is never taken as zero. Give maxUsd, above zero, to say what it may cost at most.`,
+          `${quote.unpriced}. An unknown price is never taken as zero. Give ${quote.unit === 'usd' ? 'maxUsd' : 'maxCredits'}, above zero, to say what it may cost at most.`,
           true,
         ),
       )
     return found
   }
 
-  #requestLimits({ labels, maxUsd, priced }: SpendRequest): NamedScope[] {
-    const caps: { micros: Micros; timeZone: string; label: string | undefined }[] = capsFor(this.#options.caps, labels).filter(
-      (cap) => cap.per === 'request',
-    )
-    if (maxUsd !== undefined && priced.money) caps.push({ micros: maxUsd, timeZone: 'UTC', label: undefined })
-    return caps.map(({ micros, timeZone, label }) => ({
-      cap: { per: 'request', timeZone, label },
-      state: { key: 'request', window: null, cap: micros, charged: 0, held: 0, left: micros },
-    }))
-  }
-
   #checkRequestLimits(request: SpendRequest, refused: Refused): void {
-    const limits = this.#requestLimits(request)
+    const limits = requestLimits(this.#options.caps, request)
     const short = limits.filter(({ state }) => refused.needed !== null && refused.needed > state.cap)
     if (short.length > 0) throw new SpendRefusedError(noRoom(refused, limits, short))
   }
@@ -221,28 +203,31 @@ export class Guard {
     request: SpendRequest,
     refused: Refused,
     walletMaxAgeMs?: number,
-  ): Promise<{ scopes: readonly Scope[]; refusal?: Refusal }> {
+  ): Promise<{ scopes: readonly Scope[]; billing?: Billing; refusal?: Refusal }> {
     const { account, caps, wallet, now } = this.#options
     const scopes = scopesOf(capsFor(caps, request.labels), account, now())
     if (!wallet) return { scopes }
-    const state = await wallet.state(walletMaxAgeMs)
-    if (state.kind === 'read') return { scopes: [...scopes, wallet.scope(state.reading)] }
+    const state = (walletMaxAgeMs === undefined && request.wallet) || (await wallet.state(walletMaxAgeMs))
+    if (state.kind === 'read') {
+      const { billing } = state.reading
+      const why = cardMismatch(state.reading, request.priced.quote)
+      if (why !== undefined) return { scopes, billing, refusal: refusal(refused, 'unit_mismatch', why, true) }
+      return { scopes: [...scopes, wallet.scope(state.reading)], billing }
+    }
+    if (state.kind === 'failed') throw state.error
     if (state.kind === 'unsupported') {
-      const why = `the credential bills ${state.billing}, and this version quotes USD wallets only. Use an API key with a USD wallet, or set wallet: 'ignore' to rely on caps alone.`
+      const why = `the account bills ${state.billing}, which this version doesn't know. Use another credential, or set wallet: 'ignore' and name a card to rely on caps alone.`
       return { scopes, refusal: refusal(refused, 'account_unsupported', why, true) }
     }
     const why = `the wallet balance could not be read (${state.why}). Try again, or set wallet: 'ignore' to rely on caps alone.`
     return { scopes, refusal: refusal(refused, 'wallet_unreadable', why, false) }
   }
 
-  #name(state: ScopeState): NamedScope {
+  #name(state: ScopeState, billing: Billing | undefined): NamedScope {
     const { account, caps } = this.#options
-    if (state.key === walletKey(account)) return { cap: 'wallet', state }
+    for (const unit of ['usd', 'credit'] as const)
+      if (billing && state.key === walletKey(account, unit)) return { cap: { per: 'wallet', unit, billing }, state }
     const cap = caps.find((candidate) => candidate.per !== 'request' && scopeKey(candidate, account) === state.key)
-    return { cap: cap ?? { per: 'total', timeZone: 'UTC', label: undefined }, state }
+    return { cap: cap ?? { unit: 'usd', per: 'total', timeZone: 'UTC', label: undefined }, state }
   }
-}
-
-function refusedOf({ operation, method, priced, maxUsd }: SpendRequest): Refused {
-  return { operation, method, quote: priced.quote, needed: priced.money?.high ?? maxUsd ?? null }
 }

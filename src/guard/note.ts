@@ -1,5 +1,7 @@
-import type { Note } from '../ledger/ledger.js'
-import type { Micros } from '../money.js'
+import { ValidationError } from '../errors.js'
+import type { Note, Reservation } from '../ledger/ledger.js'
+import { utf8Length } from '../ledger/shape.js'
+import { type Micros, prorate } from '../money.js'
 import type { ChargeTerms } from '../quote/pricer.js'
 
 /** What is stored with a reservation, so that whoever sees the job end can work the charge out, in this process or another. */
@@ -9,7 +11,7 @@ export interface SpendNote {
   readonly labels: readonly string[]
   /** What the request was expected to cost; null when unpriced. */
   readonly expected: Micros | null
-  /** Per part, see `termsFor`; empty when unpriced, where the reserved amount is what is charged. */
+  /** By part, in the order of the reservation's; empty when unpriced, where the reserved amount is what is charged. */
   readonly terms: Readonly<Record<string, ChargeTerms>>
   /** For one script in one voice: what the finished length will teach of the voice. */
   readonly speech?: Speech | undefined
@@ -21,38 +23,87 @@ export interface Speech {
   readonly predicted: number
 }
 
-/** Under which the terms stand that all parts share. */
-const EVERY = '*'
+/** What a ledger keeps of one note at most, in bytes of JSON. */
+const LONGEST = 3000
+/** Long enough that a rate rounded up to a micro of it is off by less than two micros in half an hour. */
+const LONG_STRETCH = 1000
+/** Of the digits that say which row is a part's. */
+const BASE = 36
 
 /**
- * The note as the ledger keeps it. Equal terms are written once and as bare numbers: a batch has up to 100 parts, and a note 3 kB.
+ * The note as the ledger keeps it. A batch has up to 100 parts, and a note 3 kB: equal terms are written once, as bare numbers, and parts
+ * are known by their place. Where that is too long, mixed rates are rounded up to a micro in 1,000 seconds.
+ *
+ * @throws ValidationError when it is too long all the same, as for long labels on a large batch of mixed rates. Nothing is sent then.
  */
 export function writeNote(note: SpendNote): Note {
-  const groups = new Map<string, { readonly row: readonly (number | null)[]; readonly parts: string[] }>()
-  for (const [part, terms] of Object.entries(note.terms)) {
-    const row = rowOf(terms)
-    const group = groups.get(row.join()) ?? { row, parts: [] }
-    group.parts.push(part)
-    groups.set(row.join(), group)
-  }
-  const rows = [...groups.values()].map(({ row, parts }) => [row, groups.size === 1 ? EVERY : parts])
-  return { ...note, terms: rows }
+  const terms = Object.values(note.terms)
+  const exact = written(note, terms.map(rowOf))
+  if (lengthOf(exact) <= LONGEST) return exact
+  const rounded = written(
+    note,
+    terms.map((each) => rowOf(roundedUp(each))),
+  )
+  if (lengthOf(rounded) <= LONGEST) return rounded
+  const expected = `rates and labels that fit into ${LONGEST} bytes of the ledger: fewer items at once, or fewer and shorter labels`
+  throw new ValidationError([{ path: '', expected, got: `${lengthOf(rounded)} bytes for ${terms.length} parts` }])
 }
 
-/** The terms that a note has for a part. */
-export function termsFor({ terms }: SpendNote, part: string): ChargeTerms | undefined {
-  return Object.hasOwn(terms, part) ? terms[part] : terms[EVERY]
+type Row = readonly (number | null)[]
+
+function written(note: SpendNote, all: readonly Row[]): Note {
+  const rows = new Map(all.map((row) => [row.join(), row]))
+  const order = [...rows.keys()]
+  const places = all.map((row) => order.indexOf(row.join()).toString(BASE).padStart(digitsFor(order), '0')).join('')
+  // One row is every part's, and as many rows as parts are each part's own.
+  const told = order.length > 1 && order.length < all.length
+  const terms = [...rows.values()].map((row) => (row.length === 2 && row[1] === LONG_STRETCH ? row[0] : row))
+  return { ...note, terms, ...(told ? { places } : {}) }
+}
+
+/** The terms under which a part of a reservation is charged; undefined when it was unpriced. */
+export function termsFor({ note, parts }: Reservation, name: string): ChargeTerms | undefined {
+  const rows: readonly unknown[] = Array.isArray(note.terms) ? note.terms : []
+  const place = parts.findIndex(({ part }) => part === name)
+  if (rows.length < 2) return termsOf(rows[0])
+  if (typeof note.places !== 'string') return termsOf(rows[place])
+  const digits = digitsFor(rows)
+  return termsOf(rows[Number.parseInt(note.places.slice(place * digits, (place + 1) * digits), BASE)])
+}
+
+/** How many digits a part's place among the rows takes. */
+function digitsFor(rows: readonly unknown[]): number {
+  return rows.length > BASE ? 2 : 1
+}
+
+/** The note of a reservation for only some of another's parts. */
+export function noteFor(origin: Reservation, names: readonly string[]): Note {
+  const note = readNote(origin.note)
+  const terms = origin.parts.flatMap(({ part }) => {
+    const found = names.includes(part) ? termsFor(origin, part) : undefined
+    return found ? [[part, found] as const] : []
+  })
+  const whole = origin.parts.every(({ part, amount }) => amount === 0 || names.includes(part))
+  return whole && names.length === origin.parts.length
+    ? origin.note
+    : writeNote({ ...note, expected: whole ? note.expected : null, terms: Object.fromEntries(terms) })
 }
 
 /** One number is a flat amount; more are an amount for so many seconds, and the card's minimum and steps. */
-function rowOf(terms: ChargeTerms): readonly (number | null)[] {
+function rowOf(terms: ChargeTerms): Row {
   if (terms.kind === 'flat') return [terms.amount]
   const { amount, perSeconds, minimumSeconds, stepSeconds, step } = terms
   const rules = [minimumSeconds, stepSeconds, step].map((rule) => rule ?? null)
   return rules.every((rule) => rule === null) ? [amount, perSeconds] : [amount, perSeconds, ...rules]
 }
 
+function roundedUp(terms: ChargeTerms): ChargeTerms {
+  if (terms.kind === 'flat' || !(terms.perSeconds > 0)) return terms
+  return { ...terms, amount: prorate(terms.amount, LONG_STRETCH, terms.perSeconds), perSeconds: LONG_STRETCH }
+}
+
 function termsOf(row: unknown): ChargeTerms | undefined {
+  if (typeof row === 'number') return { kind: 'seconds', amount: row, perSeconds: LONG_STRETCH }
   if (!Array.isArray(row)) return undefined
   const [amount, perSeconds, minimumSeconds, stepSeconds, step]: unknown[] = row
   if (typeof amount !== 'number') return undefined
@@ -68,23 +119,19 @@ function termsOf(row: unknown): ChargeTerms | undefined {
   }
 }
 
-/** Reads a note back; what isn't there or isn't well formed reads as unpriced, which charges what was reserved. */
-export function readNote(note: Note): SpendNote {
-  const terms: Record<string, ChargeTerms> = {}
-  for (const entry of Array.isArray(note.terms) ? note.terms : []) {
-    const [row, parts]: unknown[] = Array.isArray(entry) ? entry : []
-    const found = termsOf(row)
-    if (!found) continue
-    for (const part of Array.isArray(parts) ? parts : [parts]) if (typeof part === 'string') terms[part] = found
-  }
+/** Reads a note back, without its terms; what isn't there or isn't well formed reads as unknown. */
+export function readNote(note: Note): Omit<SpendNote, 'terms'> {
   return {
     operation: typeof note.operation === 'string' ? note.operation : 'unknown',
     card: typeof note.card === 'string' ? note.card : 'unknown',
     labels: Array.isArray(note.labels) ? note.labels.filter((label) => typeof label === 'string') : [],
     expected: typeof note.expected === 'number' ? note.expected : null,
-    terms,
     speech: isSpeech(note.speech) ? note.speech : undefined,
   }
+}
+
+function lengthOf(note: Note): number {
+  return utf8Length(JSON.stringify(note))
 }
 
 function isSpeech(value: unknown): value is Speech {

@@ -1,8 +1,8 @@
 import type { ChargeBasis, EndResult, ReleaseReason } from '../ledger/ledger.js'
-import { formatAmount } from '../money.js'
+import { formatAmount, type Unit } from '../money.js'
 import { readNote } from './note.js'
 
-/** What one part of a finished request cost, beside what was quoted and held for it. Amounts are decimal strings in USD. */
+/** What one part of a finished request cost, beside what was quoted and held for it. Amounts are decimal strings in `unit`. */
 export interface Receipt {
   readonly reservationId: string
   readonly part: string
@@ -10,6 +10,7 @@ export interface Receipt {
   readonly operation: string
   readonly labels: readonly string[]
   readonly card: string
+  readonly unit: Unit
   /** The id of the job that did the work; null where the request started none. */
   readonly jobId: string | null
   readonly reserved: string
@@ -38,6 +39,7 @@ export function receiptOf({ part, reservation, overrun }: EndResult, facts: { dr
     operation: note.operation,
     labels: note.labels,
     card: note.card,
+    unit: reservation.unit,
     jobId: part.job === null ? null : part.job.slice(part.job.indexOf('/') + 1),
     reserved: formatAmount(part.amount),
     expected: note.expected === null ? null : formatAmount(note.expected),

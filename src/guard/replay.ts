@@ -1,6 +1,7 @@
 import { OutcomeUnknownError, ValidationError } from '../errors.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
 import { describeAmount } from '../money.js'
+import { carrierOf } from './carried.js'
 import { readNote } from './note.js'
 
 const HOUR = 3_600_000
@@ -34,6 +35,7 @@ export async function findAttempt(ledger: Ledger, identity: SpendIdentity, now: 
     const id = attempt === 1 ? identity.id : `${identity.id}~${attempt}`
     const known = await ledger.find(id)
     if (!known) return { id, known: undefined }
+    if (givenBack(known)) continue
     const age = now - (known.sentAt ?? known.createdAt)
     const repeats = known.state === 'held' || ((known.state === 'sent' || known.state === 'settled') && age < REPLAY_MS)
     if (repeats) {
@@ -42,8 +44,19 @@ export async function findAttempt(ledger: Ledger, identity: SpendIdentity, now: 
         { path: 'idempotencyKey', expected: 'a new key for a new body', got: 'a key that was used with another body within 24 hours' },
       ])
     }
-    if (known.state === 'sent' && known.parts.some((part) => part.job === null)) throw unresolved(known)
+    if (known.state === 'sent' && unanswered(known)) throw unresolved(known)
   }
+}
+
+/** Its money goes back, or half of it has and the ledger failed: it was proved that nothing was bought under it, and it holds too little. */
+function givenBack({ parts }: Reservation): boolean {
+  return parts.some(({ released }) => released === 'rejected' || released === 'not_sent')
+}
+
+/** Whether there is money of which nobody knows what it was spent on. What follows a job has none, and knows it before its items do. */
+function unanswered(known: Reservation): boolean {
+  const carrier = carrierOf(known)
+  return carrier ? carrier.state === 'open' && carrier.job === null : known.parts.some(({ state, job }) => state === 'open' && job === null)
 }
 
 function unresolved(known: Reservation): OutcomeUnknownError {
@@ -52,7 +65,7 @@ function unresolved(known: Reservation): OutcomeUnknownError {
     {
       reservationId: known.id,
       idempotencyKey: undefined,
-      held: describeAmount(held),
+      held: describeAmount(held, known.unit),
       attempts: 1,
       why: 'it was first sent more than 23 hours ago without an answer, and its key no longer protects a repeat',
       next: 'Look for the job in the lists of the API: seen there, it settles by itself once its reservation knows it. To buy again, use a new key.',

@@ -1,33 +1,86 @@
-import type { Ledger, Reservation } from '../ledger/ledger.js'
-import { carrierOf } from './carried.js'
+import type { Ledger, Part, Reservation } from '../ledger/ledger.js'
+import { acceptJob, isTaken } from './accept.js'
+import { billedParts, carrierOf } from './carried.js'
 
 /** `operationId` of the GET that reads a Video Agent's session, and of the one that reads its videos. */
 export const SESSION = 'getVideoAgentSession'
 export const SESSION_VIDEO = 'getVideoV3'
 
-/** A kept value holds 3 kB: enough for the reservations of the latest messages. */
+/** A kept value holds 3 kB: the reservations of some 25 messages. */
 const LONGEST = 3000
 
-/** Where the ledger keeps which messages of a session are paid for. */
-function keyOf(session: string): string {
-  return `session-messages/${session}`
+/** A payment that is, or was, for a video of a session. */
+export interface Payment {
+  readonly reservation: Reservation
+  readonly part: Part
 }
 
-/** Remembers that a message of a session was paid for under a reservation. */
+/** Where the ledger keeps which messages of a session are paid for. */
+function keyOf(session: string, page: number): string {
+  return `session-messages/${session}${page === 0 ? '' : `#${page}`}`
+}
+
+/** Remembers that a message of a session was paid for under a reservation. What is kept of those that have their video makes room for it. */
 export async function rememberMessage(ledger: Ledger, session: string, reservation: string): Promise<void> {
-  for (;;) {
-    const before = await ledger.get(keyOf(session))
-    const ids = [...idsIn(before).filter((id) => id !== reservation), reservation]
-    while (JSON.stringify(ids).length > LONGEST && ids.length > 1) ids.shift()
-    if (await ledger.compareAndSet(keyOf(session), before, JSON.stringify(ids))) return
+  for (let page = 0; ; ) {
+    const before = await ledger.get(keyOf(session, page))
+    const ids = idsIn(before)
+    if (ids.includes(reservation)) return
+    const written = (kept: readonly string[]) => JSON.stringify([...kept, reservation])
+    const full = written(ids).length > LONGEST && ids.length > 0
+    const rest = full ? (await found(ledger, ids)).filter((each) => !hasVideos(each)).map(({ id }) => id) : ids
+    if (written(rest).length > LONGEST && rest.length > 0) page++
+    else if (await ledger.compareAndSet(keyOf(session, page), before, written(rest))) return
   }
 }
 
-/** The reservations of a session that still wait for their video, oldest first: the session's own, then its messages'. */
-export async function waitingIn(ledger: Ledger, session: string): Promise<readonly Reservation[]> {
+/** What was paid for videos of a session, oldest first: the session's own payment, then its messages'. */
+async function paymentsIn(ledger: Ledger, session: string): Promise<readonly Payment[]> {
   const own = await ledger.findByJob(`${SESSION}/${session}`)
-  const messages = await Promise.all(idsIn(await ledger.get(keyOf(session))).map((id) => ledger.find(id)))
-  return [own?.reservation, ...messages].filter((found) => found !== undefined).filter((found) => carrierOf(found)?.state === 'open')
+  const messages: string[] = []
+  for (let page = 0; ; page++) {
+    const kept = await ledger.get(keyOf(session, page))
+    if (kept === undefined) break
+    messages.push(...idsIn(kept))
+  }
+  const all = [...(own ? [own.reservation] : []), ...(await found(ledger, messages))].filter((each) => carrierOf(each))
+  return all.flatMap((reservation) => billedParts(reservation).map((part) => ({ reservation, part })))
+}
+
+/** Those that wait for their video to appear. */
+export async function waitingIn(ledger: Ledger, session: string): Promise<readonly Payment[]> {
+  return (await paymentsIn(ledger, session)).filter(({ part }) => part.state === 'open' && part.job === null)
+}
+
+/**
+ * Gives a video that no reservation has to the oldest payment of its session that waits for one; else to the oldest whose money went back
+ * before its video was seen, as after a stop: it is held again. Processes that see different videos at once each give theirs.
+ */
+export async function giveVideo(ledger: Ledger, now: () => number, session: string, video: string): Promise<void> {
+  const job = `${SESSION_VIDEO}/${video}`
+  for (;;) {
+    if (await ledger.findByJob(job)) return
+    const payments = (await paymentsIn(ledger, session)).filter(({ part }) => part.job === null)
+    const waiting = payments.find(({ part }) => part.state === 'open')
+    const gone = payments.find(({ part }) => part.released === 'job_failed' || part.released === 'resolved')
+    if (!waiting && gone) await acceptJob(ledger, now, gone.reservation.id, { part: gone.part.part, job })
+    if (!waiting) return
+    try {
+      return void (await ledger.accept(waiting.reservation.id, [{ part: waiting.part.part, job }]))
+    } catch (error) {
+      // Another process has given it a video in the meantime: there may be another payment.
+      if (!isTaken(error)) throw error
+    }
+  }
+}
+
+function hasVideos(reservation: Reservation): boolean {
+  return billedParts(reservation).every(({ job, state }) => job !== null || state === 'settled')
+}
+
+async function found(ledger: Ledger, ids: readonly string[]): Promise<readonly Reservation[]> {
+  const all = await Promise.all(ids.map((id) => ledger.find(id)))
+  return all.filter((each) => each !== undefined)
 }
 
 function idsIn(kept: string | undefined): readonly string[] {

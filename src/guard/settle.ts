@@ -4,13 +4,15 @@ import type { Poll } from '../operation.js'
 import { chargeFor } from '../quote/build.js'
 import type { ChargeTerms } from '../quote/pricer.js'
 import { pricerOf } from '../quote/pricers.js'
-import { acceptJob, type StartedJob } from './accept.js'
-import { billedParts, carrierOf, itemGetter, itemsOf, matched } from './carried.js'
+import { acceptJobs, type StartedJob } from './accept.js'
+import { type Following, followBatch } from './batches.js'
+import { billedParts, carrierOf, itemGetter } from './carried.js'
 import type { Chores } from './chores.js'
 import type { Granted } from './granted.js'
 import { readNote, type Speech, termsFor } from './note.js'
 import { type Receipt, receiptOf } from './receipt.js'
-import { rememberMessage, SESSION, SESSION_VIDEO, waitingIn } from './sessions.js'
+import { leftWork } from './remains.js'
+import { giveVideo, rememberMessage, SESSION, waitingIn } from './sessions.js'
 
 /** What to do with the money of a job that failed. The self-serve pages don't say whether failed jobs are charged; the Enterprise page says they aren't. */
 export type FailedJobs = 'release' | 'charge' | 'hold'
@@ -54,13 +56,11 @@ export class Settler {
    * Records which jobs work on a reservation, after a 2xx. A ledger that fails here doesn't fail the call: it is told before the next one.
    */
   async accepted(granted: Granted, started: readonly StartedJob[]): Promise<void> {
-    const { id, amount } = granted
+    const { id, amount, unit } = granted
     const { ledger, now, chores } = this.#options
     const jobs = started.map(({ job }) => job).join(', ')
-    const what = `${started.length > 1 ? `jobs ${jobs} work` : `job ${jobs} works`} on reservation "${id}", which holds ${describeAmount(amount)}`
-    await chores.do(what, async () => {
-      for (const each of started) await acceptJob(ledger, now, id, each)
-    })
+    const what = `${started.length > 1 ? `jobs ${jobs} work` : `job ${jobs} works`} on reservation "${id}", which holds ${describeAmount(amount, unit)}`
+    await chores.do(what, () => acceptJobs(ledger, now, id, started))
   }
 
   /** Records that a message of a session was paid for: its video will show in the session. */
@@ -76,8 +76,8 @@ export class Settler {
    * @param detail what the answer says of the finished work, if anything.
    */
   async acceptedWithoutJob(granted: Granted, detail: Readonly<Record<string, unknown>>): Promise<void> {
-    const { id, amount: all } = granted
-    await this.#options.chores.do(`reservation "${id}" is charged; it holds ${describeAmount(all)}`, async () => {
+    const { id, amount: all, unit } = granted
+    await this.#options.chores.do(`reservation "${id}" is charged; it holds ${describeAmount(all, unit)}`, async () => {
       const known = await this.#options.ledger.find(id)
       if (known) for (const part of billedParts(known)) await this.#charge(known, part, detail)
     })
@@ -86,93 +86,86 @@ export class Settler {
   /** Looks at a job in a free answer; settles or releases its part if it has ended. Jobs that no reservation knows are left alone. */
   async observed(job: SeenJob): Promise<void> {
     await this.#options.chores.catchUp()
-    const { ledger } = this.#options
     const status = job.detail[field(job.poll.status)]
     if (typeof status !== 'string') return
     const done = job.poll.success.includes(status)
     const ended = done || job.poll.failure.includes(status)
-    const follows = job.getter === SESSION || itemGetter(job.getter) !== undefined
-    if (!ended && !follows) return
-    const found = await ledger.findByJob(jobKey(job.getter, job.id))
-    const carrying = follows && (!found || carrierOf(found.reservation)?.part === found.part.part)
-    if (carrying && job.getter === SESSION) return this.#followSession(job.id, job.detail, { done, ended })
-    if (found?.part.state !== 'open') return
-    if (carrying) return this.#followBatch(found.reservation, job, ended && !done)
-    if (done) await this.#charge(found.reservation, found.part, job.detail)
-    else if (ended) await this.#fail(found.reservation, found.part, job.detail)
+    const items = itemGetter(job.getter)
+    if (job.getter === SESSION) await this.#followSession(job.id, job.detail, { done, ended })
+    if (!ended && items === undefined) return
+    const found = await this.#options.ledger.findByJob(jobKey(job.getter, job.id))
+    if (!found) return
+    const { reservation, part } = found
+    if (carrierOf(reservation)?.part !== part.part) {
+      if (part.state === 'open' && ended) await this.#end(reservation, part, job.detail, done)
+    } else if (items !== undefined) {
+      const batch = { detail: job.detail, ended, failed: ended && !done, jobOf: (id: string) => jobKey(items, id) }
+      await followBatch(this.#following, reservation, batch)
+    }
+    // What the ledger failed to end with the last part, ends now.
+    await this.#closeCarrier(reservation)
   }
 
   /** A session lists a video: it may be the one that somebody paid for there. */
   async listedVideo(session: string, video: string): Promise<void> {
-    await this.#followSession(session, { video_id: video }, { done: false, ended: false })
+    await this.#options.chores.catchUp()
+    await giveVideo(this.#options.ledger, this.#options.now, session, video)
   }
 
   /** A session that was stopped makes no further videos: what waits for one ends as `failedJobs` says. */
   async stopped(session: string): Promise<void> {
     await this.#options.chores.catchUp()
-    for (const reservation of await waitingIn(this.#options.ledger, session))
-      for (const part of withoutJob(reservation)) await this.#fail(reservation, part, {}, 'resolved')
+    for (const { reservation, part } of await waitingIn(this.#options.ledger, session)) await this.#fail(reservation, part, {}, 'resolved')
   }
 
-  /** Records the jobs of a batch as they appear, and ends the parts whose items ended without a job to look at. */
-  async #followBatch(reservation: Reservation, { getter, detail }: SeenJob, failed: boolean): Promise<void> {
-    const { ledger } = this.#options
-    const note = readNote(reservation.note)
-    const pairs = matched(billedParts(reservation), itemsOf(detail)).filter(([part]) => part.state === 'open')
-    const named = pairs.flatMap(([{ part, job }, { id }]) =>
-      job === null && id !== undefined ? [{ part, job: jobKey(itemGetter(getter) ?? '', id) }] : [],
-    )
-    const owners = await Promise.all(named.map(({ job }) => ledger.findByJob(job)))
-    const free = named.filter((_, i) => !owners[i])
-    if (free.length > 0) await ledger.accept(reservation.id, free)
-    for (const [part, { id, status, code }] of pairs) {
-      if (status === 'failed' || (failed && id === undefined)) await this.#fail(reservation, part, { failure_code: code })
-      else if (status === 'completed' && termsFor(note, part.part)?.kind === 'flat') await this.#charge(reservation, part, {})
-    }
+  get #following(): Following {
+    const { ledger, now } = this.#options
+    return { ledger, now, charge: (...args) => this.#charge(...args), fail: (...args) => this.#fail(...args) }
   }
 
-  /** Gives a session's new video to the oldest payment that waits for one. */
+  /** Gives a session's new video to the oldest payment that waits for one; the others end with a session that made none. */
   async #followSession(id: string, detail: Detail, { done, ended }: { done: boolean; ended: boolean }): Promise<void> {
-    const { ledger } = this.#options
-    const waiting = (await waitingIn(ledger, id)).flatMap((reservation) => withoutJob(reservation).map((part) => ({ reservation, part })))
-    const [first, ...rest] = waiting
     const video = detail.video_id
-    if (typeof video === 'string' && video !== '') {
-      const job = jobKey(SESSION_VIDEO, video)
-      const known = await ledger.findByJob(job)
-      if (first && !known) await ledger.accept(first.reservation.id, [{ part: first.part.part, job }])
-      // A video's own end settles its payment; messages that led to none end with a session that failed.
-      if (ended && !done) for (const { reservation, part } of known ? waiting : rest) await this.#fail(reservation, part, detail)
-      return
-    }
-    if (!ended) return
-    for (const { reservation, part } of waiting) {
+    const named = typeof video === 'string' && video !== ''
+    if (named) await giveVideo(this.#options.ledger, this.#options.now, id, video)
+    // A video's own end settles its payment, and a message to a session that has ended well may still lead to another.
+    if (!ended || (named && done)) return
+    for (const { reservation, part } of await waitingIn(this.#options.ledger, id)) {
       if (done) await this.#charge(reservation, part, {})
       else await this.#fail(reservation, part, detail)
     }
   }
 
-  async #charge(reservation: Reservation, part: Part, detail: Detail): Promise<void> {
+  /** Ends a part with its job. */
+  async #end(reservation: Reservation, part: Part, detail: Detail, done: boolean): Promise<void> {
+    if (done || (leftWork(detail) && this.#options.failedJobs !== 'hold')) await this.#charge(reservation, part, detail, done)
+    else await this.#fail(reservation, part, detail)
+  }
+
+  async #charge(reservation: Reservation, part: Part, detail: Detail, done = true): Promise<void> {
     const charge = chargeOf(reservation, part, detail)
     const result = await this.#options.ledger.settle(reservation.id, part.part, charge)
     await this.#ended(result, { drifted: charge.basis === 'computed', assumed: charge.basis === 'reserved' })
     const { speech, operation } = readNote(reservation.note)
     const seconds = pricerOf(operation)?.billedSeconds(detail)
-    if (!result.replay && speech && seconds !== undefined) await this.#options.onSpoken(speech, seconds)
+    if (done && !result.replay && speech && seconds !== undefined) await this.#options.onSpoken(speech, seconds)
   }
 
   async #fail(reservation: Reservation, part: Part, detail: Detail, why: ReleaseReason = 'job_failed'): Promise<void> {
     const { failedJobs, ledger, rereadWallet } = this.#options
     if (failedJobs === 'hold') return
-    if (failedJobs === 'charge') return this.#charge(reservation, part, detail)
-    if (/insufficient_credit/i.test(String(detail.failure_code)) && !(await rereadWallet())) return
+    if (failedJobs === 'charge') return this.#charge(reservation, part, detail, false)
+    if (lacksCredit(detail) && !(await rereadWallet())) return
     await this.#ended(await ledger.release(reservation.id, part.part, why), { drifted: false, assumed: true })
   }
 
   /** Reports a part that has just ended; what only followed its job ends with the last one. */
   async #ended(result: EndResult, facts: { drifted: boolean; assumed: boolean }): Promise<void> {
-    const { reservation, replay } = result
-    if (!replay) this.#options.onSettle(receiptOf(result, facts))
+    if (!result.replay) this.#options.onSettle(receiptOf(result, facts))
+    await this.#closeCarrier(result.reservation)
+  }
+
+  async #closeCarrier(reservation: Reservation): Promise<void> {
     const carrier = carrierOf(reservation)
     if (carrier?.state === 'open' && billedParts(reservation).every(({ state }) => state !== 'open'))
       await this.#options.ledger.release(reservation.id, carrier.part, 'resolved')
@@ -181,15 +174,15 @@ export class Settler {
 
 type Detail = Readonly<Record<string, unknown>>
 
-/** Billed parts that wait for a job to appear. */
-function withoutJob(reservation: Reservation): readonly Part[] {
-  return billedParts(reservation).filter(({ state, job }) => state === 'open' && job === null)
+/** Whether a job failed for lack of credit: videos say it by a code, other jobs in words only. */
+function lacksCredit({ failure_code, failure_message, error }: Detail): boolean {
+  return /insufficient[_ ]credit/i.test(JSON.stringify([failure_code, failure_message, error]))
 }
 
 /** Billed quantity in the final answer × the terms stored with the reservation; without a usable length, what was reserved. */
 function chargeOf(reservation: Reservation, part: Part, detail: Detail): Charge {
   const note = readNote(reservation.note)
-  const terms = termsFor(note, part.part)
+  const terms = termsFor(reservation, part.part)
   const amount = terms && computed(terms, pricerOf(note.operation)?.billedSeconds(detail))
   return amount === undefined ? { amount: part.amount, basis: 'reserved' } : { amount, basis: 'computed' }
 }

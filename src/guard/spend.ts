@@ -5,7 +5,10 @@ import type { ScopeReport } from './refusal.js'
 export interface Spend {
   /** Every cap but those per request, in the order they were given. */
   readonly caps: readonly ScopeReport[]
-  /** The prepaid balance as a limit; null where it isn't looked at or couldn't be read. */
+  /**
+   * What the account has left, as a limit: its wallet, its plan's credits, or what its spending cap leaves. Null where it isn't looked at or
+   * couldn't be read.
+   */
   readonly wallet: ScopeReport | null
   /** Who shares these numbers, and what they survive. */
   readonly ledger: Pick<Ledger, 'reach' | 'durability'>

@@ -1,23 +1,12 @@
 import { HeyGenError } from '../errors.js'
 import type { Ledger, Scope } from '../ledger/ledger.js'
-import { type Micros, parseAmount } from '../money.js'
+import type { Micros } from '../money.js'
+import type { Billing } from '../quote/rate-cards.js'
+import { type Account, type Balance, readAccount } from './account.js'
 import { walletKey } from './caps.js'
 
-/** What `GET /v3/users/me` says of money. */
-export interface Account {
-  readonly billing_type?: string | null | undefined
-  readonly wallet?:
-    | {
-        readonly currency?: string
-        readonly remaining_balance?: number | null
-      }
-    | null
-    | undefined
-}
-
-/** The prepaid balance as it was last read. */
-export interface WalletReading {
-  readonly balance: Micros
+/** The account's balance as it was last read. */
+export interface WalletReading extends Balance {
   /** What this ledger had charged just before the balance was read. */
   readonly chargedBefore: Micros
 }
@@ -26,6 +15,8 @@ export type WalletState =
   | { readonly kind: 'read'; readonly reading: WalletReading }
   | { readonly kind: 'unreadable'; readonly why: string }
   | { readonly kind: 'unsupported'; readonly billing: string }
+  /** The ledger could not be read. A quote goes on without, and its reservation fails with the same error. */
+  | { readonly kind: 'failed'; readonly error: unknown }
 
 export interface WalletOptions {
   readonly ledger: Ledger
@@ -39,12 +30,14 @@ export interface WalletOptions {
 }
 
 /**
- * The prepaid balance as a scope of the ledger. Its cap is `balance - floor + charged`, where `charged` was read from the ledger before the
- * balance was read from HeyGen: a charge that lands between the two is then counted twice, which only errs towards refusing.
+ * The account's balance as a scope of the ledger, in the unit that the account bills. Its cap is `balance - floor + charged`, where `charged`
+ * was read from the ledger before the balance was read from HeyGen: a charge that lands between the two is then counted twice, which only
+ * errs towards refusing.
  */
 export class Wallet {
   readonly #options: WalletOptions
   #state: WalletState | undefined
+  #billing: Billing | undefined
   #readAt = Number.NEGATIVE_INFINITY
   #reading: Promise<WalletState> | undefined
   #generation = 0
@@ -66,6 +59,16 @@ export class Wallet {
     return reading
   }
 
+  /**
+   * What the account pays with, as the latest reading said. Only where there was none yet the account is read, and that reading comes with
+   * the answer, so that the same call needs no other.
+   */
+  async billing(): Promise<{ readonly billing: Billing | undefined; readonly state?: WalletState }> {
+    if (this.#billing !== undefined) return { billing: this.#billing }
+    const state = await this.state().catch((error: unknown): WalletState => ({ kind: 'failed', error }))
+    return { billing: state.kind === 'read' ? state.reading.billing : undefined, state }
+  }
+
   /** Forgets the reading, as after a 402, and any that is under way: it may be of the time before. */
   invalidate(): void {
     this.#state = undefined
@@ -73,17 +76,21 @@ export class Wallet {
     this.#generation++
   }
 
-  scope(reading: WalletReading): Scope {
-    return { key: walletKey(this.#options.account), cap: reading.balance - this.#options.floor + reading.chargedBefore }
+  scope({ unit, balance, chargedBefore }: WalletReading): Scope {
+    return { key: walletKey(this.#options.account, unit), cap: balance - this.#options.floor + chargedBefore }
   }
 
   async #read(): Promise<WalletState> {
     const { ledger, account, now, fetchAccount } = this.#options
     const generation = this.#generation
-    const [before] = await ledger.query([{ key: walletKey(account), cap: 0 }])
+    // Both units: which one the account bills is only known once it has been read.
+    const [usd, credit] = await ledger.query([
+      { key: walletKey(account, 'usd'), cap: 0 },
+      { key: walletKey(account, 'credit'), cap: 0 },
+    ])
     const readAt = now()
     const state = await fetchAccount().then(
-      (found) => readAccount(found, before?.charged ?? 0),
+      (found) => stateOf(found, { usd: usd?.charged ?? 0, credit: credit?.charged ?? 0 }),
       (error: unknown): WalletState => ({
         kind: 'unreadable',
         why: error instanceof HeyGenError ? error.message : 'the account could not be read',
@@ -93,19 +100,14 @@ export class Wallet {
       this.#state = state
       this.#readAt = readAt
     }
+    if (state.kind === 'read') this.#billing = state.reading.billing
     return state
   }
 }
 
-function readAccount(account: Account, chargedBefore: Micros): WalletState {
-  const { billing_type: billing, wallet } = account
-  if (!wallet) {
-    if (billing && billing !== 'wallet') return { kind: 'unsupported', billing }
-    return { kind: 'unreadable', why: 'the account states no wallet' }
-  }
-  if (wallet.currency !== 'usd') return { kind: 'unsupported', billing: `a wallet in ${wallet.currency ?? 'an unnamed currency'}` }
-  const balance = wallet.remaining_balance
-  if (typeof balance !== 'number' || !Number.isFinite(balance)) return { kind: 'unreadable', why: 'the account states no balance' }
-  const micros = balance <= 0 ? -parseAmount(-balance, 'up') : parseAmount(balance, 'down')
-  return { kind: 'read', reading: { balance: micros, chargedBefore } }
+function stateOf(account: Account, charged: Readonly<Record<Balance['unit'], Micros>>): WalletState {
+  const found = readAccount(account)
+  if ('unreadable' in found) return { kind: 'unreadable', why: found.unreadable }
+  if ('unsupported' in found) return { kind: 'unsupported', billing: found.unsupported }
+  return { kind: 'read', reading: { ...found, chargedBefore: charged[found.unit] } }
 }

@@ -1,3 +1,4 @@
+import { MOTION_BILLED, MOTION_UNKNOWN } from './notes.js'
 import type { Assumption, AvatarType } from './quote.js'
 import type { RateCard } from './rate-card.js'
 
@@ -12,8 +13,22 @@ export interface AvatarRate {
   readonly assumptions: readonly Assumption[]
 }
 
-const SHORT: Readonly<Record<AvatarType, string>> = { photo_avatar: 'photo', digital_twin: 'twin', studio_avatar: 'studio' }
 const TYPES: readonly AvatarType[] = ['photo_avatar', 'digital_twin', 'studio_avatar']
+const SHORT: Readonly<Record<AvatarType, string>> = { photo_avatar: 'photo', digital_twin: 'twin', studio_avatar: 'studio' }
+
+type Size = 'hd' | '4k'
+const keysOf = (engine: Engine, size: Size): Readonly<Record<AvatarType, string>> => ({
+  photo_avatar: `video.${engine}.${SHORT.photo_avatar}.${size}`,
+  digital_twin: `video.${engine}.${SHORT.digital_twin}.${size}`,
+  studio_avatar: `video.${engine}.${SHORT.studio_avatar}.${size}`,
+})
+const sizesOf = (engine: Engine) => ({ hd: keysOf(engine, 'hd'), '4k': keysOf(engine, '4k') })
+/** Made once: looking up a text that was just put together costs more than the price's arithmetic. */
+const KEYS: Readonly<Record<Engine, ReturnType<typeof sizesOf>>> = {
+  avatar_iii: sizesOf('avatar_iii'),
+  avatar_iv: sizesOf('avatar_iv'),
+  avatar_v: sizesOf('avatar_v'),
+}
 
 /**
  * Which rate an avatar of this engine, type and resolution is billed at. A type that isn't known is taken as the dearest one.
@@ -29,8 +44,8 @@ export function avatarRate(
   lookId: string,
 ): AvatarRate {
   const size = resolution === '4k' ? '4k' : 'hd'
-  const keyOf = (avatarType: AvatarType, at = size) => `video.${engine}.${SHORT[avatarType]}.${at}`
-  const byPrice = [...(type ? [type] : TYPES)].sort((a, b) => price(card, keyOf(a)) - price(card, keyOf(b)))
+  const keyOf = (avatarType: AvatarType, at: Size = size) => KEYS[engine][at][avatarType]
+  const byPrice = type ? [type] : [...TYPES].sort((a, b) => price(card, keyOf(a)) - price(card, keyOf(b)))
   const dearest = byPrice.at(-1) ?? 'digital_twin'
   const assumptions: Assumption[] = []
   const highKeys = byPrice.flatMap((candidate) => [keyOf(candidate), ...(size === '4k' ? [keyOf(candidate, 'hd')] : [])])
@@ -48,6 +63,19 @@ export function avatarRate(
       })
   }
   return { key: keyOf(dearest), lowKey: keyOf(byPrice[0] ?? dearest), highKeys, assumptions }
+}
+
+/** The row of cards that bill custom motion at a rate of its own, instead of the engine's. */
+const MOTION = 'custom_motion'
+
+/** An avatar's rate when a motion prompt moves it: the card's own for that, held at no less than the engine's; as it is where there is none. */
+export function movedRate(rate: AvatarRate, card: RateCard): AvatarRate {
+  return card.rates.has(MOTION) ? { ...rate, key: MOTION, highKeys: [rate.key, ...rate.highKeys] } : rate
+}
+
+/** What a quote says of custom motion. */
+export function motionNote(card: RateCard): Assumption {
+  return card.rates.has(MOTION) ? MOTION_BILLED : MOTION_UNKNOWN
 }
 
 function price(card: RateCard, key: string): number {

@@ -1,6 +1,6 @@
 import { type Problem, ValidationError } from '../errors.js'
 import { isRecord, unique } from './drafts.js'
-import type { Draft, Pricer } from './pricer.js'
+import { type Draft, type Pricer, unknownRecordings } from './pricer.js'
 import type { Facts, Interval } from './quote.js'
 
 /** What describes one item only, so that a batch's own facts can't stand for all of its items. */
@@ -21,6 +21,11 @@ export function batchOf(field: string, item: Pricer): Pricer {
     carrier: 'batch',
     looks(body, facts) {
       return [...new Set(itemsIn(body).flatMap((one, i) => item.looks(one, factsOf(facts, i))))]
+    },
+    recordings(body, facts, pricing) {
+      return itemsIn(body).flatMap((one, i) =>
+        unknownRecordings(item, one, factsOf(facts, i), pricing).map(({ path, source }) => ({ path: `${field}[${i}].${path}`, source })),
+      )
     },
     draft(body, facts, pricing) {
       const items = itemsIn(body)
@@ -61,7 +66,12 @@ function longest(drafts: readonly Draft[]): Interval<number> | null {
 
 function factsOf({ items, ...common }: Facts, i: number): Facts {
   const own = items?.[i] ?? {}
-  return { ...common, ...own, ...(own.avatarTypes ? { avatarTypes: { ...common.avatarTypes, ...own.avatarTypes } } : {}) }
+  return {
+    ...common,
+    ...own,
+    ...(own.avatarTypes ? { avatarTypes: { ...common.avatarTypes, ...own.avatarTypes } } : {}),
+    ...(own.media ? { media: { ...common.media, ...own.media } } : {}),
+  }
 }
 
 function checkItems(count: number, facts: Facts): void {

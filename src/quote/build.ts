@@ -1,11 +1,9 @@
-import { formatAmount, type Micros, sum } from '../money.js'
-import { type Billable, billable, billedAlone, billedQuantity } from './billing.js'
+import { formatAmount, sum } from '../money.js'
 import { cardNotes, cardWarnings } from './card-notes.js'
-import { dearerRates, ratesOf, unknownRate } from './lookup.js'
 import { type Amounts, type PricedLine, partAmounts } from './part-amounts.js'
-import type { ChargeTerms, Draft, DraftLine, Pricing } from './pricer.js'
-import type { PricedParts, Quote, QuoteLine } from './quote.js'
-import type { Rate } from './rate-card.js'
+import { priceLine } from './priced-line.js'
+import type { ChargeTerms, Draft, Pricing } from './pricer.js'
+import type { PricedParts, Quote } from './quote.js'
 import { termsOf } from './terms.js'
 
 export { chargeFor } from './terms.js'
@@ -17,139 +15,93 @@ export interface PricedQuote {
   readonly money: (PricedParts & { readonly terms: Readonly<Record<string, ChargeTerms>> }) | null
 }
 
+/** The lines of one part, and what they cost together. */
+interface Part {
+  readonly part: string
+  readonly lines: readonly PricedLine[]
+  readonly amounts: Amounts
+}
+
 /** Turns a pricer's draft into a quote: looks the rates up, multiplies, rounds against the spender, adds up. */
 export function buildQuote(operation: string, draft: Draft, pricing: Pricing): PricedQuote {
-  const common = { operation, card: pricing.card.id, unit: pricing.card.unit, seconds: draft.seconds }
-  const unpriced = (why: string): PricedQuote => ({
-    quote: {
-      ...common,
-      priced: false,
-      unpriced: why,
-      usd: null,
-      likely: null,
-      lines: [],
-      assumptions: draft.assumptions,
-      warnings: draft.warnings,
-    },
-    money: null,
-  })
-  if (draft.unpriced !== undefined) return unpriced(draft.unpriced)
-
-  const priced: PricedLine[] = []
+  if (draft.unpriced !== undefined) return unpricedQuote(operation, draft, pricing, draft.unpriced)
+  const lines: PricedLine[] = []
   for (const line of draft.lines) {
     const found = priceLine(line, draft, pricing)
-    if (typeof found === 'string') return unpriced(found)
-    priced.push(found)
+    if (typeof found === 'string') return unpricedQuote(operation, draft, pricing, found)
+    lines.push(found)
   }
-
-  const names = [...new Set(priced.map(({ line }) => line.part))]
-  const parts = names.map((part) => {
-    const lines = priced.filter(({ line }) => line.part === part)
-    return { part, lines, amounts: partAmounts(lines) }
-  })
-  const total = (pick: (amounts: Amounts) => Micros) => sum(parts.map(({ amounts }) => pick(amounts)))
+  const parts = partsOf(lines)
+  const { low, expected, high, likely } = totalOf(parts)
   const estimated = draft.lines.some((line) => line.likelyHigh !== undefined)
+  const amounts = { low: formatAmount(low), expected: formatAmount(expected), high: formatAmount(high) }
+  const { id, unit } = pricing.card
   const quote: Quote = {
-    ...common,
+    operation,
+    card: id,
+    unit,
+    seconds: draft.seconds,
     priced: true,
     unpriced: null,
-    usd: {
-      low: formatAmount(total((a) => a.low)),
-      expected: formatAmount(total((a) => a.expected)),
-      high: formatAmount(total((a) => a.high)),
-    },
-    likely: estimated ? { low: formatAmount(total((a) => a.likely.low)), high: formatAmount(total((a) => a.likely.high)) } : null,
-    lines: priced.map(({ line }) => line),
-    assumptions: [...draft.assumptions, ...cardNotes(priced)],
-    warnings: [...draft.warnings, ...cardWarnings(pricing, priced)],
+    usd: unit === 'usd' ? amounts : null,
+    credits: unit === 'credit' ? amounts : null,
+    likely: estimated ? { low: formatAmount(likely.low), high: formatAmount(likely.high) } : null,
+    lines: lines.map(({ line }) => line),
+    assumptions: [...draft.assumptions, ...cardNotes(pricing, lines)],
+    warnings: [...draft.warnings, ...cardWarnings(pricing, lines)],
   }
+  const held = parts.map(({ part, amounts }) => ({ part, amount: amounts.high }))
+  return { quote, money: { parts: held, expected, high, terms: termsByPart(parts) } }
+}
+
+function unpricedQuote(operation: string, draft: Draft, { card }: Pricing, why: string): PricedQuote {
+  // Pricers name the option for the unit that most accounts bill in.
+  const unpriced = card.unit === 'credit' ? why.replaceAll('maxUsd', 'maxCredits') : why
+  const quote: Quote = {
+    operation,
+    card: card.id,
+    unit: card.unit,
+    seconds: draft.seconds,
+    priced: false,
+    unpriced,
+    usd: null,
+    credits: null,
+    likely: null,
+    lines: [],
+    assumptions: draft.assumptions,
+    warnings: draft.warnings,
+  }
+  return { quote, money: null }
+}
+
+/** The parts in the order in which their first lines come. */
+function partsOf(lines: readonly PricedLine[]): readonly Part[] {
+  const [only] = lines
+  if (only && lines.length === 1) return [{ part: only.line.part, lines, amounts: only.amounts }]
+  const groups = new Map<string, PricedLine[]>()
+  for (const priced of lines) {
+    const group = groups.get(priced.line.part)
+    if (group) group.push(priced)
+    else groups.set(priced.line.part, [priced])
+  }
+  return Array.from(groups, ([part, group]) => ({ part, lines: group, amounts: partAmounts(group) }))
+}
+
+function totalOf(parts: readonly Part[]): Amounts {
+  const [only] = parts
+  if (only && parts.length === 1) return only.amounts
+  const total = (pick: (amounts: Amounts) => number) => sum(parts.map(({ amounts }) => pick(amounts)))
   return {
-    quote,
-    money: {
-      parts: parts.map(({ part, amounts }) => ({ part, amount: amounts.high })),
-      expected: total((a) => a.expected),
-      high: total((a) => a.high),
-      terms: Object.fromEntries(
-        parts.map(({ part, lines }) => [
-          part,
-          termsOf(lines.map(({ rate, counted, amounts }) => ({ rate, ...counted, seconds: counted.expected, expected: amounts.expected }))),
-        ]),
-      ),
-    },
+    low: total((a) => a.low),
+    expected: total((a) => a.expected),
+    high: total((a) => a.high),
+    likely: { low: total((a) => a.likely.low), high: total((a) => a.likely.high) },
   }
 }
 
-/** A line at the rates that count for it, or why it has no price. */
-function priceLine(line: DraftLine, draft: Draft, pricing: Pricing): PricedLine | string {
-  const own = priciest(ratesOf(pricing, line.key), line, draft, 'expected')
-  if (typeof own === 'string') return own
-  if (!own) return noPrice(line.key, pricing)
-  const low = priciest(ratesOf(pricing, line.lowKey ?? line.key), line, draft, 'low') ?? own
-  if (typeof low === 'string') return low
-  const keys = [line.key, ...(line.highKeys ?? [])]
-  const high = priciest(
-    keys.flatMap((key) => [...ratesOf(pricing, key), ...dearerRates(pricing, key)]),
-    line,
-    draft,
-    'high',
-  )
-  if (typeof high === 'string') return high
-  return pricedLine(line, own, low, high ?? own)
-}
-
-interface Candidate {
-  readonly rate: Rate
-  readonly counted: Billable
-  readonly billed: ReturnType<typeof billedAlone>
-}
-
-/** The rate that makes the line dearest, the first of equal ones; a text when one can't be applied to it; undefined when there is none. */
-function priciest(rates: readonly Rate[], line: DraftLine, draft: Draft, end: 'low' | 'expected' | 'high'): Candidate | string | undefined {
-  let best: Candidate | undefined
-  for (const rate of rates) {
-    const counted = billable(line, rate, draft)
-    if (!counted) return `card ${rate.card} prices ${line.key} per ${rate.per.replace('_', ' ')}, which this request does not tell`
-    // What is held is at least whole seconds, whatever the card says: no published rule fits every charge that was seen.
-    const quantity = end === 'high' && counted.timed ? Math.ceil(counted.high) : counted[end]
-    const billed = billedAlone(rate, quantity, counted.timed)
-    if (
-      !best ||
-      billed.amount > best.billed.amount ||
-      (billed.amount === best.billed.amount && rate.micros > best.rate.micros && rate.per === best.rate.per)
-    )
-      best = { rate, counted, billed }
-  }
-  return best
-}
-
-function pricedLine(line: DraftLine, own: Candidate, low: Candidate, high: Candidate): PricedLine {
-  const { rate, counted, billed } = own
-  const likely = (quantity: number) => billedAlone(rate, quantity, counted.timed).amount
-  const lowest = line.perhapsFree ? 0 : low.billed.amount
-  const amounts: Amounts = {
-    low: Math.min(lowest, billed.amount),
-    expected: billed.amount,
-    high: Math.max(billed.amount, high.billed.amount),
-    likely: { low: likely(counted.low), high: likely(counted.likelyHigh) },
-  }
-  const shown: QuoteLine = {
-    part: line.part,
-    key: line.key,
-    meter: counted.timed ? 'second' : rate.per,
-    quantity: { low: billedQuantity(rate, counted.low, counted.timed), expected: billed.quantity, high: high.billed.quantity },
-    rate: formatAmount(rate.micros),
-    per: rate.per,
-    card: rate.card,
-    highRate: formatAmount(high.rate.micros),
-    highCard: high.rate.card,
-    usd: { low: formatAmount(amounts.low), expected: formatAmount(amounts.expected), high: formatAmount(amounts.high) },
-    source: rate.source,
-  }
-  return { line: shown, rate, counted, amounts, free: line.perhapsFree === true, lowRate: low.rate }
-}
-
-function noPrice(key: string, pricing: Pricing): string {
-  const row = unknownRate(pricing, key)
-  const why = `card ${pricing.card.id} has no price for ${key}`
-  return row ? `${why}: ${row.card} has it without an amount${row.note ? ` (${row.note})` : ''}` : why
+/** Never by assigning: a part may be named like an object's own member. */
+function termsByPart(parts: readonly Part[]): Readonly<Record<string, ChargeTerms>> {
+  const [only] = parts
+  if (only && parts.length === 1) return { [only.part]: termsOf(only.lines) }
+  return Object.fromEntries(parts.map(({ part, lines }) => [part, termsOf(lines)]))
 }

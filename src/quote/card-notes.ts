@@ -1,5 +1,6 @@
 import { parseAmount } from '../money.js'
 import { laterCards } from './cards.js'
+import { isFromNext } from './lookup.js'
 import type { PricedLine } from './part-amounts.js'
 import type { Pricing } from './pricer.js'
 import type { Assumption } from './quote.js'
@@ -8,12 +9,18 @@ import type { Rate } from './rate-card.js'
 /** Days after which nobody should trust a list unseen: HeyGen changed its prices six times in 2026. */
 export const STALE_AFTER_DAYS = 120
 const DAY_MS = 86_400_000
+const NOTHING: readonly Assumption[] = []
 
-/** What a card's minimums and published rounding do to a quote, in words; nothing for cards without. */
-export function cardNotes(lines: readonly PricedLine[]): readonly Assumption[] {
+/** What cards do to a quote, in words: prices from a later list, minimums, published rounding. Nothing for a plain price of its own card. */
+export function cardNotes(pricing: Pricing, lines: readonly PricedLine[]): readonly Assumption[] {
   const notes = new Map<string, Assumption>()
   for (const { rate } of lines) {
     const { minimum, per, key, card, rounding } = rate
+    if (isFromNext(pricing, rate))
+      notes.set(`later ${key}`, {
+        code: 'later_rate_card',
+        message: `Card ${pricing.card.id} has no price for ${key}: it is priced from ${card}, the next list that has one.`,
+      })
     if (minimum > 0)
       notes.set(`minimum ${key}`, { code: 'minimum_charge', message: `Card ${card} bills ${key} for at least ${minimum} ${per}s.` })
     if (rounding)
@@ -22,7 +29,7 @@ export function cardNotes(lines: readonly PricedLine[]): readonly Assumption[] {
         message: `Card ${card} bills each video in ${steps(rounding)}, rounded up.`,
       })
   }
-  return [...notes.values()]
+  return notes.size === 0 ? NOTHING : [...notes.values()]
 }
 
 function steps({ seconds, amount }: NonNullable<Rate['rounding']>): string {
@@ -38,26 +45,30 @@ export function cardWarnings(pricing: Pricing, lines: readonly PricedLine[]): re
   return [...superseded(pricing), ...stale(pricing, lines)]
 }
 
-function superseded({ card }: Pricing): readonly Assumption[] {
+function superseded({ card, reserveFrom }: Pricing): readonly Assumption[] {
   const later = laterCards(card)
   const newest = later.at(-1)
-  if (!newest) return []
+  if (!newest) return NOTHING
+  const held = reserveFrom === 'card' ? 'Only this card is held.' : 'The reservation covers the dearest of them.'
   return [
     {
       code: 'superseded_rate_card',
-      message: `Card ${card.id} has ${later.length === 1 ? 'a known successor' : 'known successors'}, the newest ${newest.id}: HeyGen may charge another price. The reservation covers the dearest of them.`,
+      message: `Card ${card.id} has ${later.length === 1 ? 'a known successor' : 'known successors'}, the newest ${newest.id}: HeyGen may charge another price. ${held}`,
     },
   ]
 }
 
 function stale({ today, staleAfterDays = STALE_AFTER_DAYS }: Pricing, lines: readonly PricedLine[]): readonly Assumption[] {
-  if (today === undefined) return []
+  if (today === undefined) return NOTHING
   const old = new Map<string, string>()
+  let last: Rate | undefined
   for (const { rate } of lines) {
+    if (rate === last) continue
+    last = rate
     const days = rate.seen === null ? undefined : Math.round((Date.parse(today) - Date.parse(rate.seen)) / DAY_MS)
     if (days === undefined) old.set(rate.card, `${rate.card} is an undated copy`)
     else if (days > staleAfterDays) old.set(rate.card, `${rate.card} was last seen ${days} days ago`)
   }
-  if (old.size === 0) return []
+  if (old.size === 0) return NOTHING
   return [{ code: 'stale_rate_card', message: `The price list may be out of date: ${[...old.values()].join('; ')}.` }]
 }

@@ -11,17 +11,21 @@ const UNITS: Readonly<Record<string, string>> = { second: 's' }
 export function explainQuote(quote: Quote): string {
   const money = (amount: string) => describeAmount(parseAmount(amount), quote.unit)
   const head = `${quote.operation} on rate card ${quote.card}`
-  if (!quote.usd) return [`${head}: no price, because ${quote.unpriced ?? 'none is known'}`, ...notes(quote)].join('\n')
-  const rows = quote.lines.map((line) => [
-    line.key,
-    `${quantity(line.quantity.expected, line)} × ${money(line.rate)}`,
-    `= ${money(line.usd.expected)}`,
-    `held ${quantity(line.quantity.high, line)} × ${money(line.highRate)} (${line.highCard}) = ${money(line.usd.high)}`,
-  ])
+  const amounts = quote.usd ?? quote.credits
+  if (!amounts) return [`${head}: no price, because ${quote.unpriced ?? 'none is known'}`, ...notes(quote)].join('\n')
+  const rows = quote.lines.map((line) => {
+    const cost = line.usd ?? line.credits
+    return [
+      line.key,
+      `${quantity(line.quantity.expected, line)} × ${money(line.rate)}`,
+      `= ${cost ? money(cost.expected) : ''}`,
+      `held ${quantity(line.quantity.high, line)} × ${money(line.highRate)} (${line.highCard}) = ${cost ? money(cost.high) : ''}`,
+    ]
+  })
   return [
-    `${head}: ${money(quote.usd.expected)} expected, ${money(quote.usd.high)} held`,
+    `${head}: ${money(amounts.expected)} expected, ${money(amounts.high)} held`,
     ...aligned(rows),
-    `  between ${money(quote.usd.low)} and ${money(quote.usd.high)}${length(quote.seconds)}; what is held is rounded up and at the dearest known price`,
+    `  between ${money(amounts.low)} and ${money(amounts.high)}${length(quote.seconds)}; what is held is rounded up and at the dearest known price`,
     ...notes(quote),
   ].join('\n')
 }

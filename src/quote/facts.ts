@@ -36,6 +36,7 @@ const seconds = one(
   `seconds above 0 and up to ${LONGEST_SECONDS}`,
 )
 const language = one(isText, 'a language such as "de" or "pt-BR"')
+const exactness = one((value) => typeof value === 'boolean', 'true or false')
 const avatarType = one(isAvatarType, quoted(AVATAR_TYPES))
 
 /** An array whose every entry passes. */
@@ -76,6 +77,11 @@ const ITEM: Checks = {
   language,
   languages: table('an object from voice id to language', language),
   calibrations: table('an object from voice id to calibration', one(isCalibration, 'a calibration made by observeSpeech')),
+  media: table('an object from URL or asset id to { seconds, exact }', (value, path, problems) => {
+    if (!isRecord(value)) return void problems.push({ path, expected: '{ seconds, exact }, as mediaSeconds gives it', got: shown(value) })
+    seconds(value.seconds, `${path}.seconds`, problems)
+    exactness(value.exact, `${path}.exact`, problems)
+  }),
   scenes: list('an array, one entry per scene', object(SCENE)),
   sourceSeconds: seconds,
   stretch: one((value) => typeof value === 'number' && value >= 1 && value <= 4, 'a factor from 1 to 4'),

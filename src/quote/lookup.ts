@@ -1,30 +1,71 @@
-import { CONSERVATIVE, laterCards, MODEL_CARDS, USD_CARDS } from './cards.js'
+import { CARDS, CONSERVATIVE, laterCards, MODEL_CARDS, USD_CARDS } from './cards.js'
 import type { Pricing } from './pricer.js'
 import type { Rate, RateCard, UnknownRate } from './rate-card.js'
 
 /**
  * The rates that `expected` may be read from; the dearest of them counts. One, but for `conservative`, which has one for each list with the
- * key. A model's key that the card lacks is read from the newest of the model's lists in force.
+ * key. A model's key that the card lacks is read from the newest of the model's lists in force, any other from the next list that has it.
  */
 export function ratesOf(pricing: Pricing, key: string): readonly Rate[] {
-  const { card } = pricing
-  if (card.id === CONSERVATIVE) return having(USD_CARDS, key)
-  const own = card.rates.get(key)
-  if (own) return [own]
-  return having(inForce(modelCards(card, key), pricing.today), key)
+  const { own, models, next } = known(pricing.card, key)
+  if (own.length > 0) return own
+  if (models.length > 0) return having(inForce(models, pricing.today), key)
+  return pricing.reserveFrom === 'card' ? NO_RATES : next
 }
 
 /** The rates that `high` must cover beside those: an old list must not make a reservation too small. */
 export function dearerRates(pricing: Pricing, key: string): readonly Rate[] {
-  const { card, reserveFrom } = pricing
-  if (reserveFrom === 'card' || card.id === CONSERVATIVE) return []
-  const models = modelCards(card, key)
-  return having([...laterCards(card), ...(card.rates.has(key) ? models.filter(({ applies }) => applies > card.applies) : models)], key)
+  return pricing.reserveFrom === 'card' ? NO_RATES : known(pricing.card, key).dearer
+}
+
+/** Whether a rate is from a list that came after the card, which lacks its key. */
+export function isFromNext({ card }: Pricing, { key, card: from }: Rate): boolean {
+  return from !== card.id && !card.rates.has(key) && laterCards(card).some(({ id }) => id === from)
 }
 
 /** A row for the key whose amount nobody could read. */
 export function unknownRate({ card }: Pricing, key: string): UnknownRate | undefined {
   return [card, ...modelCards(card, key)].map(({ unknown }) => unknown.get(key)).find((rate) => rate !== undefined)
+}
+
+/** Everything that the lists say of a key, seen from a card. */
+interface Known {
+  readonly own: readonly Rate[]
+  /** The lists of the model that the key is of. */
+  readonly models: readonly RateCard[]
+  /** The price on the next list that has one: what a published list doesn't sell yet, a caller's own may leave out on purpose. */
+  readonly next: readonly Rate[]
+  readonly dearer: readonly Rate[]
+}
+
+/** Cards don't change, and a quote asks for the same few keys again and again. */
+const KNOWN = new WeakMap<RateCard, Map<string, Known>>()
+const NO_RATES: readonly Rate[] = []
+
+function known(card: RateCard, key: string): Known {
+  const ofCard = KNOWN.get(card)
+  const found = ofCard?.get(key)
+  if (found) return found
+  const read = knownOf(card, key)
+  // Keys that no list has may come from a body, and are without end.
+  if (read.own.length + read.models.length + read.dearer.length > 0) {
+    if (ofCard) ofCard.set(key, read)
+    else KNOWN.set(card, new Map([[key, read]]))
+  }
+  return read
+}
+
+function knownOf(card: RateCard, key: string): Known {
+  if (card.id === CONSERVATIVE) return { own: having(USD_CARDS, key), models: [], next: [], dearer: [] }
+  const rate = card.rates.get(key)
+  const models = modelCards(card, key)
+  const later = having(laterCards(card), key)
+  return {
+    own: rate ? [rate] : [],
+    models,
+    next: card.unit === 'usd' && CARDS.some(({ id }) => id === card.id) ? later.slice(0, 1) : [],
+    dearer: [...later, ...having(rate ? models.filter(({ applies }) => applies > card.applies) : models, key)],
+  }
 }
 
 const MODELS: ReadonlyMap<string, readonly RateCard[]> = new Map(
@@ -33,12 +74,12 @@ const MODELS: ReadonlyMap<string, readonly RateCard[]> = new Map(
     MODEL_CARDS.filter(({ rates, unknown }) => rates.has(key) || unknown.has(key)),
   ]),
 )
-const NONE: readonly RateCard[] = []
+const NO_CARDS: readonly RateCard[] = []
 
 /** The lists of the model that a key is of; none for a card in credits, or one of the model's own. */
 function modelCards(card: RateCard, key: string): readonly RateCard[] {
-  const lists = card.unit === 'usd' ? (MODELS.get(key) ?? NONE) : NONE
-  return lists[0]?.family === card.family ? NONE : lists
+  const lists = card.unit === 'usd' ? (MODELS.get(key) ?? NO_CARDS) : NO_CARDS
+  return lists[0]?.family === card.family ? NO_CARDS : lists
 }
 
 /** The newest list that applies by that day; the first one when none does yet; the newest of all when the day isn't known. */

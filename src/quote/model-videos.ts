@@ -1,7 +1,10 @@
 import type { CreateModelVideoRequest } from '../../generated/types.js'
 import { durationIn, exactly, noPrice, secondsLine } from './drafts.js'
+import { type Length, stated, total } from './length.js'
+import { lengthAssumption } from './notes.js'
 import type { Pricer } from './pricer.js'
 import type { Assumption, Facts } from './quote.js'
+import { measured } from './recordings.js'
 
 const DEFAULT_SECONDS = 5
 const REFERENCES: Assumption = {
@@ -12,6 +15,11 @@ const REFERENCES: Assumption = {
 /** `POST /v3/models/videos`: seconds asked for, by mode and resolution; 768p and 5 seconds when left out. */
 export const modelVideos: Pricer = {
   looks: () => [],
+  recordings(body, facts) {
+    if (facts.referenceSeconds) return []
+    // As below.
+    return referenceVideos(body as CreateModelVideoRequest).map((source, i) => ({ path: `reference_videos[${i}]`, source }))
+  },
   draft(body, facts) {
     // The validate step has checked the body against this operation's schema.
     const request = body as CreateModelVideoRequest
@@ -21,11 +29,11 @@ export const modelVideos: Pricer = {
       return noPrice('the lengths of the reference videos are not known: give facts.referenceSeconds, one per video, or maxUsd')
     const resolution = request.resolution ?? '768p'
     const key = `heygen_video_1.${request.mode === 'reference_to_video' ? 'ref' : 'gen'}.${resolution}`
-    const billed = Math.round((output + references) * 1000) / 1000
+    const billed = total([stated(output), references]) ?? references
     return {
-      lines: [secondsLine('video', key, exactly(billed))],
+      lines: [secondsLine('video', key, { low: billed.low, expected: billed.expected, high: billed.high })],
       seconds: exactly(output),
-      assumptions: references > 0 ? [REFERENCES] : [],
+      assumptions: references.expected > 0 ? [REFERENCES, ...(references.origin === 'stated' ? [] : [lengthAssumption(references)])] : [],
       warnings: [],
       // The request sets the length, and the answer doesn't state the references'.
       charge: 'flat',
@@ -34,9 +42,13 @@ export const modelVideos: Pricer = {
   billedSeconds: durationIn,
 }
 
-function referenceSeconds(request: CreateModelVideoRequest, facts: Facts): number | undefined {
-  const count = request.mode === 'reference_to_video' ? (request.reference_videos?.length ?? 0) : 0
-  if (count === 0) return 0
-  if (facts.referenceSeconds?.length !== count) return undefined
-  return facts.referenceSeconds.reduce((all, seconds) => all + seconds, 0)
+function referenceVideos(request: CreateModelVideoRequest) {
+  return request.mode === 'reference_to_video' ? (request.reference_videos ?? []) : []
+}
+
+function referenceSeconds(request: CreateModelVideoRequest, facts: Facts): Length | undefined {
+  const videos = referenceVideos(request)
+  if (videos.length === 0) return stated(0)
+  if (facts.referenceSeconds === undefined) return total(videos.map((source) => measured(source, facts)))
+  return facts.referenceSeconds.length === videos.length ? total(facts.referenceSeconds.map(stated)) : undefined
 }

@@ -26,10 +26,12 @@ export interface PricedLine {
  * each scene's. `high` stays the sum of the lines on their own, which is never less.
  */
 export function partAmounts(lines: readonly PricedLine[]): Amounts {
+  const [only] = lines
+  if (only && lines.length === 1) return only.amounts
   const high = total(lines, (amounts) => amounts.high)
   const likely = { low: total(lines, (a) => a.likely.low), high: total(lines, (a) => a.likely.high) }
   const apart = { low: total(lines, (a) => a.low), expected: total(lines, (a) => a.expected), high, likely }
-  if (lines.length < 2 || !lines.every(({ rate, counted }) => counted.timed && rate.rounding)) return apart
+  if (!lines.every(({ rate, counted }) => counted.timed && rate.rounding)) return apart
   const expected = together(lines.map(({ rate, counted }) => [rate, counted.expected]))
   const low = together(lines.filter(({ free }) => !free).map(({ lowRate, counted }) => [lowRate, counted.low]))
   return {

@@ -17,7 +17,8 @@ export interface PriceRequest {
 export function price(request: PriceRequest, pricing: Pricing): PricedQuote {
   const pricer = pricerOf(request.operation)
   const draft = pricer?.draft(request.body, request.facts, pricing) ?? noPrice('no price for this operation is known to this version')
-  const said = { ...draft, assumptions: [...(request.assumptions ?? []), ...draft.assumptions] }
+  const taken = request.assumptions ?? []
+  const said = taken.length === 0 ? draft : { ...draft, assumptions: [...taken, ...draft.assumptions] }
   const { quote, money } = buildQuote(request.operation, said, pricing)
   if (!money) return { quote, money }
   const parts = pricer?.carrier ? [...money.parts, { part: pricer.carrier, amount: 0 }] : money.parts

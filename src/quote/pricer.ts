@@ -1,6 +1,7 @@
 import type { Micros } from '../money.js'
 import type { Assumption, Facts, Interval, Meter } from './quote.js'
 import type { RateCard } from './rate-card.js'
+import { measured, type Recording } from './recordings.js'
 
 /** The price list a quote is read from, and whether later lists raise its `high`. */
 export interface Pricing {
@@ -68,6 +69,8 @@ export type ChargeTerms =
 export interface Pricer {
   /** Looks whose type the price depends on. */
   looks(body: unknown, facts: Facts): readonly string[]
+  /** Recordings whose length the price depends on, unless a fact stands for it. */
+  recordings?(body: unknown, facts: Facts, pricing: Pricing): readonly Recording[]
   /** Lines, lengths and assumptions of a validated body. */
   draft(body: unknown, facts: Facts, pricing: Pricing): Draft
   /** Billed seconds (or things, see `Draft.charge`) that a finished job's answer states; undefined when it states none, 0 when it was free. */
@@ -77,4 +80,10 @@ export interface Pricer {
    * video. Undefined where the answer names the billed jobs itself.
    */
   readonly carrier?: string
+}
+
+/** Recordings whose length the price depends on and the facts don't tell. */
+export function unknownRecordings(pricer: Pricer | undefined, body: unknown, facts: Facts, pricing: Pricing): readonly Recording[] {
+  const recordings = pricer?.recordings?.(body, facts, pricing) ?? []
+  return recordings.filter(({ source }) => !measured(source, facts))
 }

@@ -29,7 +29,10 @@ export interface QuoteLine {
   /** The dearest known price of one unit, which `high` is made from, and the card it stands on. */
   readonly highRate: string
   readonly highCard: string
-  readonly usd: Interval<string>
+  /** Decimal strings in USD; null on a card in credits. */
+  readonly usd: Interval<string> | null
+  /** Decimal strings in credits; null on a card in USD. */
+  readonly credits: Interval<string> | null
   /** Where the rate was published. */
   readonly source: string
 }
@@ -53,16 +56,19 @@ export interface Quote {
   readonly operation: string
   /** The rate card that `expected` is read from. */
   readonly card: string
+  /** What the amounts count: `usd`, or `credit` on a card of a web plan or an Enterprise contract. */
   readonly unit: Unit
   readonly priced: boolean
-  /** Decimal strings in USD; `high` is what is reserved. Null when unpriced. */
+  /** Decimal strings in USD; `high` is what is reserved. Null when unpriced, and on a card in credits. */
   readonly usd: Interval<string> | null
+  /** The same in credits. Null when unpriced, and on a card in USD. */
+  readonly credits: Interval<string> | null
   /**
    * Length of the output, of several outputs the longest; `high` is the length the reservation is made from. Null when length doesn't decide
    * the price, when it isn't an output's, or when it isn't known.
    */
   readonly seconds: Interval<number> | null
-  /** Cost between the 5th and the 95th percentile of the estimated length; null when the length is stated or doesn't matter. */
+  /** Cost between the 5th and the 95th percentile of the estimated length, in the quote's unit; null when the length is stated or doesn't matter. */
   readonly likely: { readonly low: string; readonly high: string } | null
   readonly lines: readonly QuoteLine[]
   readonly assumptions: readonly Assumption[]
@@ -104,6 +110,11 @@ export interface Facts {
   readonly languages?: Readonly<Record<string, string>>
   /** What finished renders have taught of voices, by id (`observeSpeech`); kept by the ledger. */
   readonly calibrations?: Readonly<Record<string, SpeechCalibration>>
+  /**
+   * Lengths of recordings that the body names, by their URL, their asset id or their base64 text, as `mediaSeconds` gives them. What isn't given
+   * here is looked up.
+   */
+  readonly media?: Readonly<Record<string, MediaFact>>
   /** Facts per studio scene, by position. */
   readonly scenes?: readonly SceneFacts[]
   /** Length in seconds of the recording that a translation, a lipsync or a filler-word removal works on, before any cut. */
@@ -119,10 +130,16 @@ export interface Facts {
   readonly clips?: number
   /** Seconds of each reference video of a model video, by position. */
   readonly referenceSeconds?: readonly number[]
-  /** What a template's scenes are made of, in its order: the API doesn't tell. */
+  /** What a template's scenes are made of, in its order. Left out, their scripts are looked up: the API tells no more. */
   readonly templateScenes?: readonly TemplateSceneFacts[]
   /** Facts per item of a batch, by position; what isn't given there is taken from these facts, lengths and counts excepted. */
   readonly items?: readonly ItemFacts[]
+}
+
+/** How long a recording plays. An inexact length is held at twice as much. */
+export interface MediaFact {
+  readonly seconds: number
+  readonly exact: boolean
 }
 
 /** Facts of one item of a batch. */

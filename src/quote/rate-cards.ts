@@ -1,7 +1,7 @@
 import { ValidationError } from '../errors.js'
 import { shown } from '../shown.js'
 import { diffCards, type RateCardDiff } from './card-diff.js'
-import { CARDS, conservative, getCard, latest } from './cards.js'
+import { CARDS, conservative, DEFAULT_CARD, getCard, latest } from './cards.js'
 import { isRateCard } from './define-card.js'
 import type { RateCard } from './rate-card.js'
 
@@ -36,20 +36,28 @@ export const rateCards: RateCards = {
   diff: (from, to) => diffCards(resolved(from), resolved(to)),
 }
 
-/**
- * A card for a client, whose caps and wallet count USD: one in credits would be held against the wrong money.
- *
- * @throws ValidationError for an unknown name, for what is no card, and for a card in credits.
- */
-export function usdCard(given: string | RateCard): RateCard {
-  const card = resolved(given)
-  if (card.unit === 'usd') return card
-  throw new ValidationError([
-    { path: 'card', expected: 'a card in USD, which is what caps and the wallet count', got: `${card.id}, in credits` },
-  ])
+/** What an account pays with: a prepaid wallet in USD, one in Enterprise credits, a web plan's credits, or by metered use in USD. */
+export type Billing = 'wallet' | 'credits_wallet' | 'subscription' | 'usage_based'
+
+const LISTS: Readonly<Record<Billing, string>> = {
+  wallet: DEFAULT_CARD,
+  credits_wallet: 'enterprise-credits-v2',
+  subscription: 'web-credits',
+  // Nobody publishes what metered accounts pay: the self-serve list stands in, and the quote says so.
+  usage_based: DEFAULT_CARD,
 }
 
-function resolved(card: string | RateCard): RateCard {
+/** The list that an account's calls are quoted on, unless the caller names one. */
+export function cardFor(billing: Billing): RateCard {
+  return getCard(LISTS[billing])
+}
+
+/**
+ * The card that a caller names or hands over.
+ *
+ * @throws ValidationError for an unknown name, and for what is no card.
+ */
+export function resolved(card: string | RateCard): RateCard {
   if (typeof card === 'string') return getCard(card)
   if (isRateCard(card)) return card
   throw new ValidationError([{ path: 'card', expected: 'a card’s name, or a card made by defineRateCard', got: shown(card) }])

@@ -1,9 +1,10 @@
 import type { CreateAvatarRealtimeRequestBody } from '../../generated/types.js'
 import { ValidationError } from '../errors.js'
 import { exactly, secondsLine } from './drafts.js'
-import { lengthOf } from './length.js'
+import { type Length, lengthOf } from './length.js'
 import type { Pricer } from './pricer.js'
 import type { Assumption, Facts, Interval } from './quote.js'
+import { measured } from './recordings.js'
 
 /** A session ends by then (HeyGen's realtime guide, summer 2026). */
 const LONGEST_SESSION = 3600
@@ -11,6 +12,11 @@ const LONGEST_SESSION = 3600
 /** `POST /v3/avatar-realtime`: seconds of the session, as stated, as spoken, or a whole hour. */
 export const realtime: Pricer = {
   looks: () => [],
+  recordings(body, facts) {
+    // As below.
+    const request = body as CreateAvatarRealtimeRequestBody
+    return request.type === 'audio' && facts.seconds === undefined ? [{ path: 'audio', source: request.audio }] : []
+  },
   draft(body, facts) {
     // The validate step has checked the body against this operation's schema.
     const { seconds, assumption, likelyHigh } = sessionLength(body as CreateAvatarRealtimeRequestBody, facts)
@@ -32,6 +38,11 @@ interface Session {
   readonly assumption: Assumption
 }
 
+function spokenLength(request: CreateAvatarRealtimeRequestBody, facts: Facts): Length | undefined {
+  if (request.type === 'audio') return measured(request.audio, facts)
+  return request.type === 'tts' ? lengthOf({ script: request.text, voice_id: request.voice_id }, facts) : undefined
+}
+
 function sessionLength(request: CreateAvatarRealtimeRequestBody, facts: Facts): Session {
   if (facts.seconds !== undefined && facts.seconds > LONGEST_SESSION)
     throw new ValidationError([
@@ -42,7 +53,7 @@ function sessionLength(request: CreateAvatarRealtimeRequestBody, facts: Facts): 
       seconds: exactly(facts.seconds),
       assumption: { code: 'length_stated', message: "The session's length was stated; end it by then, or it costs more." },
     }
-  const spoken = request.type === 'tts' ? lengthOf({ script: request.text, voice_id: request.voice_id }, facts) : undefined
+  const spoken = spokenLength(request, facts)
   if (spoken)
     return {
       seconds: {

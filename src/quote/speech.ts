@@ -3,6 +3,7 @@ import { durationIn, secondsLine } from './drafts.js'
 import { lengthOf } from './length.js'
 import { lengthAssumption } from './notes.js'
 import type { Pricer } from './pricer.js'
+import { scriptWarnings } from './script-warnings.js'
 
 const PART = 'speech'
 
@@ -11,8 +12,8 @@ export const speech: Pricer = {
   looks: () => [],
   draft(body, facts) {
     // The validate step has checked the body against this operation's schema.
-    const { text, voice_id, speed, locale, language } = body as TextToSpeechRequest
-    const source = { script: text, voice_id, voice_settings: { speed, locale: locale ?? language } }
+    const { text, voice_id, speed, locale, language, input_type } = body as TextToSpeechRequest
+    const source = { script: text, voice_id, voice_settings: { speed, locale: locale ?? language }, input_type: input_type ?? 'text' }
     const length = lengthOf(source, facts)
     if (!length) return { lines: [], seconds: null, assumptions: [], warnings: [], unpriced: 'there is no text to speak' }
     const seconds = { low: length.low, expected: length.expected, high: length.high }
@@ -20,7 +21,7 @@ export const speech: Pricer = {
       lines: [secondsLine(PART, 'tts.starfish', seconds, length.exact ? {} : { likelyHigh: length.likelyHigh })],
       seconds,
       assumptions: [lengthAssumption(length)],
-      warnings: [],
+      warnings: scriptWarnings(source, length, facts),
     }
   },
   billedSeconds: durationIn,

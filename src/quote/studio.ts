@@ -1,11 +1,13 @@
 import type { CreateVideoFromStudio } from '../../generated/types.js'
 import { ValidationError } from '../errors.js'
-import { type AvatarRate, avatarRate } from './avatar-rate.js'
+import { type AvatarRate, avatarRate, motionNote, movedRate } from './avatar-rate.js'
 import { typeOfLook } from './facts.js'
 import { type Length, lengthOf, stated, total } from './length.js'
-import { lengthAssumption, MOTION, UHD } from './notes.js'
+import { lengthAssumption, UHD } from './notes.js'
 import type { Draft, DraftLine, Pricing } from './pricer.js'
 import type { Assumption, AvatarType, Facts } from './quote.js'
+import { audioOf, measured, type Recording } from './recordings.js'
+import { scriptWarnings } from './script-warnings.js'
 
 type Scene = CreateVideoFromStudio['scenes'][number]
 
@@ -17,6 +19,21 @@ export function studioLooks(request: CreateVideoFromStudio, facts: Facts): reado
   return [...new Set(unknown)]
 }
 
+/** Recordings that decide how long scenes play: what is spoken, and clips that nothing is spoken over. */
+export function studioRecordings({ scenes }: CreateVideoFromStudio, facts: Facts): readonly Recording[] {
+  return scenes.flatMap((scene, i): readonly Recording[] => {
+    if ((facts.scenes?.[i]?.seconds ?? facts.seconds) !== undefined) return []
+    const avatar = scene.type === 'avatar_video'
+    const recording = audioOf(avatar ? scene.input : scene) ?? silentClip(scene)
+    return recording ? [{ path: `scenes[${i}].${avatar ? 'input.' : ''}${recording.path}`, source: recording.source }] : []
+  })
+}
+
+/** A clip without voice-over plays for as long as it is. */
+function silentClip(scene: Scene): Recording | undefined {
+  return scene.type === 'video' && !scene.script && !audioOf(scene) ? { path: 'source', source: scene.source } : undefined
+}
+
 /**
  * A studio video: every scene on its own length and, for avatar scenes, its own rate. No price list has a studio row, so `high` takes each
  * scene at the dearest rate in the request, and rounding up to whole seconds is per scene.
@@ -26,7 +43,10 @@ export function draftStudio(request: CreateVideoFromStudio, facts: Facts, pricin
   const lengths = request.scenes.map((scene, i) => sceneLength(scene, facts, i))
   const rates = request.scenes.map((scene, i) => sceneRate(scene, request, facts, i, pricing))
   const assumptions = unique(rates.flatMap((rate) => rate?.assumptions ?? []))
-  const warnings = request.resolution === '4k' ? [UHD] : []
+  const doubts = request.scenes.flatMap((scene, i) =>
+    scriptWarnings(scene.type === 'avatar_video' ? scene.input : scene, lengths[i], facts),
+  )
+  const warnings = [...(request.resolution === '4k' ? [UHD] : []), ...unique(doubts)]
   const moving = request.scenes.some((scene) => scene.type === 'avatar_video' && scene.input.motion_prompt)
   const whole = total(lengths)
   if (!whole) {
@@ -44,7 +64,7 @@ export function draftStudio(request: CreateVideoFromStudio, facts: Facts, pricin
   return {
     lines,
     seconds: { low: whole.low, expected: whole.expected, high: whole.high },
-    assumptions: [...assumptions, lengthAssumption(whole), ...studioAssumptions(request), ...(moving ? [MOTION] : [])],
+    assumptions: [...assumptions, lengthAssumption(whole), ...studioAssumptions(request), ...(moving ? [motionNote(pricing.card)] : [])],
     warnings,
   }
 }
@@ -64,8 +84,9 @@ function sceneLine(part: string, length: Length, rate: AvatarRate | undefined, p
 
 function sceneRate(scene: Scene, request: CreateVideoFromStudio, facts: Facts, i: number, pricing: Pricing): AvatarRate | undefined {
   if (scene.type !== 'avatar_video') return undefined
-  const { avatar_id: look, engine } = scene.input
-  return avatarRate(pricing.card, engine?.type ?? 'avatar_iv', sceneType(look, facts, i), request.resolution ?? undefined, look)
+  const { avatar_id: look, engine, motion_prompt } = scene.input
+  const rate = avatarRate(pricing.card, engine?.type ?? 'avatar_iv', sceneType(look, facts, i), request.resolution ?? undefined, look)
+  return motion_prompt ? movedRate(rate, pricing.card) : rate
 }
 
 function sceneLength(scene: Scene, facts: Facts, i: number): Length | undefined {
@@ -74,10 +95,11 @@ function sceneLength(scene: Scene, facts: Facts, i: number): Length | undefined 
     language: facts.scenes?.[i]?.language ?? facts.language,
     languages: facts.languages,
     calibrations: facts.calibrations,
+    media: facts.media,
   }
   if (scene.type === 'avatar_video') return lengthOf(scene.input, known)
   if (scene.type === 'image' && known.seconds === undefined && typeof scene.duration === 'number') return stated(scene.duration)
-  return lengthOf(scene, known)
+  return lengthOf(scene, known) ?? measured(silentClip(scene)?.source, known)
 }
 
 /** A length of the whole says nothing of its scenes' rates and roundings, and a fact without a scene is a mistake. */

@@ -1,36 +1,40 @@
 import { type Micros, parseAmount, prorate, sum } from '../money.js'
 import { atLeast, precise, upToStep } from './billing.js'
 import { secondsPer } from './cards.js'
+import type { PricedLine } from './part-amounts.js'
 import type { ChargeTerms } from './pricer.js'
 import type { Rate } from './rate-card.js'
-
-/** What terms are made from: a line's rate, what it bills, and what that is expected to cost. */
-export interface TermsLine {
-  readonly rate: Rate
-  readonly timed: boolean
-  readonly seconds: number
-  readonly expected: Micros
-}
 
 /**
  * One part's terms: flat when nothing in it is billed by time, the rate when one rate is, else its expected amount spread over its expected
  * seconds. They carry the card's minimum and rounding, because the job may be seen to end where the card isn't known.
  */
-export function termsOf(lines: readonly TermsLine[]): ChargeTerms {
-  const amount = sum(lines.map(({ expected }) => expected))
-  const metered = lines.filter(({ timed }) => timed)
-  const [first] = metered
-  if (!first) return { kind: 'flat', amount }
+export function termsOf(lines: readonly PricedLine[]): ChargeTerms {
+  const first = lines.find(({ counted }) => counted.timed)
+  if (!first) return { kind: 'flat', amount: expectedOf(lines) }
   const { rate } = first
-  const rules = {
+  const terms =
+    lines.length === 1 || lines.every((line) => line.counted.timed && samePrice(line.rate, rate))
+      ? { kind: 'seconds' as const, amount: rate.micros, perSeconds: secondsPer(rate.per) }
+      : { kind: 'seconds' as const, amount: expectedOf(lines), perSeconds: expectedSeconds(lines) }
+  return rate.minimum > 0 || rate.rounding ? { ...terms, ...rulesOf(rate) } : terms
+}
+
+function expectedOf(lines: readonly PricedLine[]): Micros {
+  return sum(lines.map(({ amounts }) => amounts.expected))
+}
+
+/** 0.1 + 0.2 seconds are 0.3: the sum's float error would end up in the charge. */
+function expectedSeconds(lines: readonly PricedLine[]): number {
+  return precise(lines.reduce((all, { counted }) => (counted.timed ? all + counted.expected : all), 0))
+}
+
+function rulesOf(rate: Rate): Partial<Extract<ChargeTerms, { readonly kind: 'seconds' }>> {
+  return {
     ...(rate.minimum > 0 ? { minimumSeconds: atLeast(0, rate) } : {}),
     ...(rate.rounding?.seconds === undefined ? {} : { stepSeconds: rate.rounding.seconds }),
     ...(rate.rounding?.amount === undefined ? {} : { step: parseAmount(rate.rounding.amount) }),
   }
-  if (lines.every((line) => line.timed && samePrice(line.rate, rate)))
-    return { kind: 'seconds', amount: rate.micros, perSeconds: secondsPer(rate.per), ...rules }
-  // 0.1 + 0.2 seconds are 0.3: the sum's float error would end up in the charge.
-  return { kind: 'seconds', amount, perSeconds: precise(metered.reduce((all, { seconds }) => all + seconds, 0)), ...rules }
 }
 
 /** Whether two rates bill the same for the same length. */
@@ -40,7 +44,14 @@ export function samePrice(a: Rate, b: Rate): boolean {
   )
 }
 
-/** The charge for so many billed seconds under these terms, rounded up to a micro; a flat price whatever the length. */
+/**
+ * The charge for a finished job, in micros of the terms' unit, rounded up; a flat price whatever the length.
+ *
+ * @param terms of one part, from `price(…).money.terms`; plain data, kept with the reservation.
+ * @param billedSeconds what the finished job states; for clips their number.
+ * @returns undefined when the terms need a length and there is none.
+ * @throws ValidationError for a negative or infinite length.
+ */
 export function chargeFor(terms: ChargeTerms, billedSeconds: number | undefined): Micros | undefined {
   if (terms.kind === 'flat') return terms.amount
   if (billedSeconds === undefined || terms.perSeconds <= 0) return undefined

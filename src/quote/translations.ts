@@ -1,6 +1,6 @@
 import type { CreateProofreadRequest, CreateVideoTranslationRequest, GenerateVideoRequest } from '../../generated/types.js'
 import { durationIn, noPrice, secondsLine } from './drafts.js'
-import { type MediaLength, outputLength } from './media.js'
+import { type MediaLength, outputLength, unmeasured } from './media.js'
 import type { Draft, Pricer } from './pricer.js'
 import type { Assumption } from './quote.js'
 
@@ -26,10 +26,12 @@ const MODE_UNKNOWN: Assumption = {
 /** `POST /v3/video-translations`: one part per output language, each on the whole length. */
 export const translations: Pricer = {
   looks: () => [],
+  // As below.
+  recordings: (body, facts) => unmeasured((body as CreateVideoTranslationRequest).video, facts),
   draft(body, facts) {
     // The validate step has checked the body against this operation's schema.
     const request = body as CreateVideoTranslationRequest
-    const length = outputLength(request, facts)
+    const length = outputLength(request, facts, request.video)
     if (!length) return noPrice(NO_LENGTH)
     return perLanguage(
       languageParts(request.output_languages),
@@ -43,13 +45,17 @@ export const translations: Pricer = {
 /** `POST /v3/video-translations/proofreads`: sold on Enterprise plans, in credits; no list in USD has a row for it. */
 export const proofreads: Pricer = {
   looks: () => [],
+  recordings(body, facts, pricing) {
+    // As above.
+    return pricing.card.rates.has('proofread') ? unmeasured((body as CreateProofreadRequest).video, facts) : []
+  },
   draft(body, facts, pricing) {
     if (!pricing.card.rates.has('proofread'))
       return noPrice('proofreading is sold on Enterprise plans only, and no list in USD has a price for it')
-    const length = outputLength({ enable_dynamic_duration: false }, facts)
-    if (!length) return noPrice(NO_LENGTH)
     // As above.
     const request = body as CreateProofreadRequest
+    const length = outputLength({ enable_dynamic_duration: false }, facts, request.video)
+    if (!length) return noPrice(NO_LENGTH)
     return perLanguage(languageParts(request.output_languages), length, { key: 'proofread', highKeys: [], assumptions: [] })
   },
   // The answer says nothing of lengths.

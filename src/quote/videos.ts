@@ -1,11 +1,14 @@
 import type { CreateVideoV3RequestBody } from '../../generated/types.js'
-import { avatarRate, type Engine } from './avatar-rate.js'
+import { ValidationError } from '../errors.js'
+import { avatarRate, type Engine, motionNote, movedRate } from './avatar-rate.js'
 import { typeOfLook } from './facts.js'
 import { type Length, lengthOf, type VoiceSource } from './length.js'
-import { lengthAssumption, MOTION, UHD } from './notes.js'
+import { lengthAssumption, UHD } from './notes.js'
 import type { Draft, DraftLine, Pricer, Pricing } from './pricer.js'
-import type { AvatarType, Facts } from './quote.js'
-import { draftStudio, studioLooks } from './studio.js'
+import type { Assumption, AvatarType, Facts } from './quote.js'
+import { audioOf, type Recording } from './recordings.js'
+import { scriptWarnings } from './script-warnings.js'
+import { draftStudio, studioLooks, studioRecordings } from './studio.js'
 
 /** The one part of a video's reservation. */
 const PART = 'video'
@@ -19,6 +22,12 @@ export const videos: Pricer = {
     return []
   },
 
+  recordings(body, facts) {
+    const request = asBody(body)
+    if (request.type === 'studio') return studioRecordings(request, facts)
+    return request.type === 'cinematic_avatar' ? [] : unmeasured(facts, audioOf(request))
+  },
+
   draft(body, facts, pricing) {
     const request = asBody(body)
     switch (request.type) {
@@ -27,9 +36,12 @@ export const videos: Pricer = {
       case 'image':
         return draftVoiced(request, facts, pricing, { engine: 'avatar_iv', type: 'photo_avatar', look: 'the image' })
       case 'cinematic_avatar':
-        return draftCinematic(request)
+        return draftCinematic(request, pricing)
       case 'studio':
         return draftStudio(request, facts, pricing, PART)
+      default:
+        // Bodies of the plain core come unchecked.
+        throw new ValidationError([{ path: 'type', expected: '"avatar" | "image" | "cinematic_avatar" | "studio"', got: 'none of them' }])
     }
   },
 
@@ -37,6 +49,10 @@ export const videos: Pricer = {
     const duration = typeof answer === 'object' && answer !== null && 'duration' in answer ? answer.duration : undefined
     return typeof duration === 'number' && Number.isFinite(duration) && duration > 0 ? duration : undefined
   },
+}
+
+function unmeasured(facts: Facts, recording: Recording | undefined): readonly Recording[] {
+  return recording && facts.seconds === undefined ? [recording] : []
 }
 
 type Body<Type extends CreateVideoV3RequestBody['type']> = Extract<CreateVideoV3RequestBody, { type: Type }>
@@ -60,9 +76,10 @@ function draftVoiced(
   pricing: Pricing,
   avatar: { readonly engine: Engine; readonly type: AvatarType | undefined; readonly look: string },
 ): Draft {
-  const rate = avatarRate(pricing.card, avatar.engine, avatar.type, request.resolution ?? undefined, avatar.look)
+  const still = avatarRate(pricing.card, avatar.engine, avatar.type, request.resolution ?? undefined, avatar.look)
+  const rate = request.motion_prompt ? movedRate(still, pricing.card) : still
   const length = lengthOf(request, facts)
-  const warnings = request.resolution === '4k' ? [UHD] : []
+  const warnings = [...(request.resolution === '4k' ? [UHD] : []), ...scriptWarnings(request, length, facts)]
   if (!length)
     return {
       lines: [],
@@ -74,7 +91,7 @@ function draftVoiced(
   return {
     lines: [secondsLine(rate, length)],
     seconds: { low: length.low, expected: length.expected, high: length.high },
-    assumptions: [...rate.assumptions, lengthAssumption(length), ...(request.motion_prompt ? [MOTION] : [])],
+    assumptions: [...rate.assumptions, lengthAssumption(length), ...(request.motion_prompt ? [motionNote(pricing.card)] : [])],
     warnings,
   }
 }
@@ -91,16 +108,18 @@ function secondsLine(rate: ReturnType<typeof avatarRate>, length: Length): Draft
   }
 }
 
-/** Flat: the price page of 2026-06 bills $7.00 a video whatever its length of 4 to 15 seconds. */
-function draftCinematic(request: Body<'cinematic_avatar'>): Draft {
+/** The price page of 2026-06 bills $7.00 a video whatever its length of 4 to 15 seconds; web plans bill its seconds. */
+function draftCinematic(request: Body<'cinematic_avatar'>, { card }: Pricing): Draft {
   const seconds = request.auto_duration ? { low: 4, expected: 10, high: 15 } : flatSeconds(request.duration ?? 10)
   return {
-    lines: [{ part: PART, meter: 'video', key: 'cinematic', quantity: { low: 1, expected: 1, high: 1 } }],
+    lines: [{ part: PART, meter: 'video', key: 'cinematic', quantity: { low: 1, expected: 1, high: 1 }, seconds }],
     seconds,
-    assumptions: [{ code: 'flat_price', message: 'A cinematic video has one price, whatever its length.' }],
+    assumptions: card.rates.get('cinematic')?.per === 'second' ? [] : [FLAT],
     warnings: [],
   }
 }
+
+const FLAT: Assumption = { code: 'flat_price', message: 'A cinematic video has one price, whatever its length.' }
 
 function flatSeconds(seconds: number): { low: number; expected: number; high: number } {
   return { low: seconds, expected: seconds, high: seconds }

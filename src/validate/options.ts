@@ -8,7 +8,7 @@ import { KEY, KEY_FORM } from './key.js'
 
 /** A reservation's note, which holds the labels, is bounded at 3 kB. */
 const MOST_LABELS = 16
-const KNOWN = ['signal', 'timeout', 'maxUsd', 'labels', 'idempotencyKey', 'headers', 'extraBody', 'facts']
+const KNOWN = ['signal', 'timeout', 'maxUsd', 'maxCredits', 'labels', 'idempotencyKey', 'headers', 'extraBody', 'facts']
 const LABEL = /^[\x21-\x7e]{1,100}$/
 
 /**
@@ -16,7 +16,7 @@ const LABEL = /^[\x21-\x7e]{1,100}$/
  */
 export function optionProblems(options: KeyedPaidCallOptions, operation: Operation): readonly Problem[] {
   if (!isRecord(options)) return [{ path: 'options', expected: 'an object', got: shown(options) }]
-  const { signal, timeout, maxUsd, labels, idempotencyKey, headers, extraBody } = options
+  const { signal, timeout, maxUsd, maxCredits, labels, idempotencyKey, headers, extraBody } = options
   const problems: Problem[] = []
   const check = (good: boolean, path: string, expected: string, got: unknown) => {
     if (!good) problems.push({ path: `options.${path}`, expected, got: shown(got) })
@@ -29,6 +29,9 @@ export function optionProblems(options: KeyedPaidCallOptions, operation: Operati
   if (headers && isRecord(headers)) problems.push(...problemsIn(() => checkedHeaders(headers, 'options.headers')))
   check(extraBody === undefined || isRecord(extraBody), 'extraBody', 'an object', extraBody)
   if (maxUsd !== undefined) problems.push(...problemsIn(() => parseAmount(maxUsd, 'down', 'options.maxUsd')))
+  if (maxCredits !== undefined) problems.push(...problemsIn(() => parseAmount(maxCredits, 'down', 'options.maxCredits')))
+  if (maxUsd !== undefined && maxCredits !== undefined)
+    problems.push({ path: 'options.maxCredits', expected: 'either maxUsd or maxCredits', got: 'both' })
   if (labels !== undefined) {
     check(Array.isArray(labels) && labels.length <= MOST_LABELS, 'labels', `an array of at most ${MOST_LABELS} strings`, labels)
     if (Array.isArray(labels))

@@ -36,6 +36,11 @@ export function validator(mintKey: () => string): (call: Call) => FreeCall | Pai
   }
 }
 
+/** The body that a call would send, with what is wrong with it noted. Nothing is sent, so where the API takes a key in the body any will do. */
+export function checkedBody(operation: Operation, body: unknown, problems: Problem[]): unknown {
+  return snapshot({ operation, params: {}, options: {}, body }, schemasOf(operation.id), 'offline', problems).body
+}
+
 /** The problems of an answer's body; none where the document states no shape. */
 export function responseProblems(operation: Operation, json: unknown): readonly Problem[] {
   return schemaProblems(schemasOf(operation.id).response, json, '')
@@ -115,7 +120,8 @@ function schemasOf(id: string): Validators {
   return validators[id as OperationId]
 }
 
-function collect<T>(problems: Problem[], read: () => T): T | undefined {
+/** What a reading gives, with its problems noted where it fails. */
+export function collect<T>(problems: Problem[], read: () => T): T | undefined {
   try {
     return read()
   } catch (error) {

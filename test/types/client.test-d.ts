@@ -99,6 +99,9 @@ test('quotes are there for what costs money and for nothing else', () => {
     heygen.quote.videos.wait('v')
     // @ts-expect-error a cap without an amount is no cap
     heygen.withCap({ per: 'day' })
+    heygen.withCap({ credits: 1, per: 'day' })
+    // @ts-expect-error one of two units
+    heygen.withCap({ usd: 1, credits: 1 })
     // @ts-expect-error nor is a misspelt one
     heygen.withCap({ usd: 1, timezone: 'UTC' })
   })

@@ -1,0 +1,36 @@
+import type { Micros, Unit } from '../money.js'
+import type { PricedQuote } from '../quote/build.js'
+import { type CheckedCap, capsFor } from './caps.js'
+import type { NamedScope, Refused } from './explain.js'
+import type { Speech } from './note.js'
+import type { WalletState } from './wallet.js'
+
+/** What the guard is told of one paid request. */
+export interface SpendRequest {
+  /** `operationId`, for records. */
+  readonly operation: string
+  /** The method's name, for people. */
+  readonly method: string
+  readonly priced: PricedQuote
+  readonly labels: readonly string[]
+  /** The caller's maximum, or the standing one of an operation without a known price. */
+  readonly maximum: { readonly unit: Unit; readonly micros: Micros } | undefined
+  /** The account as it was read for this very request, if it was. */
+  readonly wallet?: WalletState | undefined
+  readonly speech?: Speech | undefined
+}
+
+/** The limits on a request by itself: the client's caps per request, and the caller's maximum. */
+export function requestLimits(caps: readonly CheckedCap[], { labels, maximum, priced }: SpendRequest): NamedScope[] {
+  const limits: Pick<CheckedCap, 'unit' | 'micros' | 'timeZone' | 'label'>[] = capsFor(caps, labels).filter(({ per }) => per === 'request')
+  if (maximum && priced.money) limits.push({ ...maximum, timeZone: 'UTC', label: undefined })
+  return limits.map(({ unit, micros, timeZone, label }) => ({
+    cap: { unit, per: 'request', timeZone, label },
+    state: { key: 'request', window: null, cap: micros, charged: 0, held: 0, left: micros },
+  }))
+}
+
+/** What a refusal of the request would be about. */
+export function refusedOf({ operation, method, priced: { quote, money }, maximum }: SpendRequest): Refused {
+  return { operation, method, quote, needed: money?.high ?? maximum?.micros ?? null, unit: quote.unit }
+}

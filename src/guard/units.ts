@@ -1,0 +1,29 @@
+import type { Unit } from '../money.js'
+import type { Quote } from '../quote/quote.js'
+import type { CheckedCap } from './caps.js'
+import type { WalletReading } from './wallet.js'
+
+const NAMES: Readonly<Record<Unit, string>> = { usd: 'USD', credit: 'credits' }
+const MAXIMA: Readonly<Record<Unit, string>> = { usd: 'maxUsd', credit: 'maxCredits' }
+const EXAMPLES: Readonly<Record<Unit, string>> = { usd: '{ usd: 20, per: "day" }', credit: '{ credits: 20, per: "day" }' }
+
+type Priced = Pick<Quote, 'unit' | 'card'>
+
+/** Why caps can't hold a request back: one that counts another unit would never be counted in. */
+export function capMismatch(caps: readonly CheckedCap[], quote: Priced): string | undefined {
+  const other = caps.find(({ unit }) => unit !== quote.unit)
+  if (!other) return undefined
+  return `it is billed in ${NAMES[quote.unit]} (card ${quote.card}), and this client's caps count ${NAMES[other.unit]}, so none of them could stop it. Give caps in ${NAMES[quote.unit]}, such as ${EXAMPLES[quote.unit]}.`
+}
+
+/** Why a call's own maximum can't hold it back. */
+export function maximumMismatch(maximum: { readonly unit: Unit } | undefined, quote: Priced): string | undefined {
+  if (!maximum || maximum.unit === quote.unit) return undefined
+  return `it is billed in ${NAMES[quote.unit]} (card ${quote.card}), and ${MAXIMA[maximum.unit]} counts ${NAMES[maximum.unit]}. Give ${MAXIMA[quote.unit]}.`
+}
+
+/** Why a quote can't be held against what the account has left. */
+export function cardMismatch({ unit }: WalletReading, quote: Priced): string | undefined {
+  if (unit === quote.unit) return undefined
+  return `card ${quote.card} prices it in ${NAMES[quote.unit]}, and the account bills ${NAMES[unit]}. Name a card in ${NAMES[unit]}, or none, for the list that goes with the account; then call again.`
+}

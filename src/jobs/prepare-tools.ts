@@ -1,0 +1,42 @@
+import { operations } from '../../generated/operations.js'
+import type { CreateVideoV3RequestBody } from '../../generated/types.js'
+import type { HeyGen } from '../client.js'
+import { mediaSeconds } from '../duration/media/media.js'
+import { fromUrl } from '../facts/media-url.js'
+import type { Ledger } from '../ledger/ledger.js'
+import { sum } from '../money.js'
+import type { Steps } from '../pipeline.js'
+import type { PrepareTools } from './prepare.js'
+
+interface Preparing {
+  /** The client whose caps hold. */
+  readonly heygen: HeyGen
+  readonly validate: Steps['validate']
+  readonly ledger: Ledger
+  readonly fetch: typeof globalThis.fetch | undefined
+}
+
+/** A client's own methods as the tools of `prepareVideo`. */
+export function preparingWith({ heygen, validate, ledger, fetch }: Preparing): PrepareTools {
+  return {
+    check(body, options) {
+      const call = validate({ operation: operations.createVideo, params: {}, body, options })
+      // The validate step has just checked it against this operation's schema.
+      return call.body as CreateVideoV3RequestBody
+    },
+    quoteVideo: (body, options) => heygen.quote.videos.create(body, options),
+    quoteSpeech: (request, options) => heygen.quote.voices.speech(request, options),
+    speak: (request, options) => heygen.voices.speech(request, options),
+    async charged(reservationId) {
+      const reservation = reservationId === undefined ? undefined : await ledger.find(reservationId)
+      return reservation?.state === 'settled' ? sum(reservation.parts.map(({ charged }) => charged ?? 0)) : undefined
+    },
+    async defaultVoice(look, options) {
+      return (await heygen.avatars.looks.get(look, options)).default_voice_id ?? undefined
+    },
+    async measure(url, signal) {
+      const { seconds, exact } = await mediaSeconds(await fromUrl(url, { fetch, signal }), { signal })
+      return { seconds, exact }
+    },
+  }
+}
