@@ -156,8 +156,8 @@ describe('hooks and logs', () => {
     const { video_id } = await make(10)
     simulator.advance(86_400_000)
     await heygen.videos.get(video_id)
-    // The look, the quote, the wallet, the hold, the POST; then the GET and what it settles.
-    expect(story).toEqual(['onAttempt', 'onQuote', 'onAttempt', 'onReserve', 'onAttempt', 'onAttempt', 'onSettle'])
+    // The look and the wallet, the quote, the hold, the POST; then the GET and what it settles.
+    expect(story).toEqual(['onAttempt', 'onAttempt', 'onQuote', 'onReserve', 'onAttempt', 'onAttempt', 'onSettle'])
   })
 
   it.each([

@@ -22,7 +22,7 @@ describe('every operation', () => {
     const result: unknown = methodOf(
       heygen,
       row,
-    )(row.billable === 'no' ? {} : { maxUsd: 1, facts: { language: 'en', avatarType: 'photo_avatar' } })
+    )(row.billable === 'no' ? {} : { maxUsd: 1, facts: { language: 'en', avatarType: 'photo_avatar', seconds: 5 } })
     if (row.stream) for await (const _ of result as AsyncIterable<unknown>);
     else await result
     const own = sent.filter(({ request }) => !request.url.endsWith('/looks/look_photo_amy'))

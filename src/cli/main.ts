@@ -2,25 +2,30 @@ import process from 'node:process'
 import { isHeyGenError } from '../errors.js'
 import { VERSION } from '../version.js'
 import { UsageError } from './input.js'
+import { mockCommand } from './mock-command.js'
 import { quoteCommand } from './quote-command.js'
 
 const HELP = `heygen-guard ${VERSION}: what HeyGen's v3 API will cost, before it is sent
 
 Usage
   heygen-guard quote <resource.method> --body '{…}' [options]
+  heygen-guard quote --csv FILE [options]
 
 Commands
-  quote        price one request and say whether it would be let through; sends nothing billable
+  quote        price one request and say whether it would be let through, or price every row of a file; sends nothing billable
+  mock         serve a simulated HeyGen, to try clients of any language without an account or money
 
 Run 'heygen-guard <command> --help' for its options.
 `
 
-/** Exit codes: 0 done, 1 failed, 2 wrong input, 3 refused by a limit. */
+/** Exit codes: 0 done, 1 failed (a file: some rows could not be quoted), 2 wrong input, 3 refused by a limit. */
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args
   switch (command) {
     case 'quote':
       return quoteCommand(rest)
+    case 'mock':
+      return mockCommand(rest)
     case '--version':
     case '-v':
       process.stdout.write(`${VERSION}\n`)

@@ -1,43 +1,61 @@
 import process from 'node:process'
-import { parseArgs } from 'node:util'
-import { operations } from '../../generated/operations.js'
-import { ValidationError } from '../errors.js'
-import type { Plan } from '../guard/limits.js'
-import type { Operation } from '../operation.js'
 import { DEFAULT_CARD } from '../quote/cards.js'
 import { readJson, UsageError } from './input.js'
+import { operationOf, planOf, quoteOptions, ROW_OPTIONS } from './quote-options.js'
 import { quoteRequest } from './quote-request.js'
 import { quoteText } from './quote-text.js'
+import { rowsCommand } from './rows-command.js'
+import { rowsRequest } from './rows-request.js'
 
 const HELP = `heygen-guard quote <resource.method> --body '{…}' [options]
+heygen-guard quote [resource.method] --csv FILE | --jsonl FILE [options]
 
-Prices one request without sending it. With the facts given it needs no network and no key. Without them it asks HeyGen for the look's type
-if HEYGEN_API_KEY is set (a free call) and takes the dearest type otherwise.
+Prices one request, or every row of a file, without sending anything. With the facts given it needs no network and no key. Without them, one
+request's look type is asked of HeyGen if HEYGEN_API_KEY is set (a free call), and taken as the dearest otherwise. Files are quoted offline.
 
 Options
-  --body JSON      the request's body: JSON, @file, or - for standard input
-  --facts JSON     what the body doesn't say: {"avatarType":"digital_twin","seconds":60,"language":"de"}
+  --body JSON      the request's body: JSON, @file, or - for standard input; with a file, what every row has unless it says otherwise
+  --facts JSON     what the body doesn't say: {"avatarType":"digital_twin","seconds":60,"language":"de"}; with a file, likewise
   --card ID        rate card (default ${DEFAULT_CARD})
-  --max-usd USD    the most it may cost
+  --max-usd USD    the most it may cost; with a file, all rows together
   --plan PLAN      self-serve (default) or enterprise
   --offline        look nothing up, even with a key
-  --json           print the quote as JSON
+  --json           print JSON: one quote, or one line per row
   -h, --help       this text
 
-Exit code: 0 would be let through, 3 would be refused, 2 wrong input, 1 failed.
+Files
+  --csv FILE       CSV, - for standard input; separated by comma, semicolon or tab, whichever the first line has most of
+  --jsonl FILE     JSON Lines, - for standard input: {"operation":…, "body":{…}, "facts":{…}} or the body alone on each line
+  --ignore NAMES   columns that are your own, by commas; they pass through
+  --map OLD=NEW    what a column stands for, by commas: avatar=avatar_id,engine=engine.type
+  --delimiter C    comma, semicolon or tab
+  --fail-fast      stop at the first row that can't be quoted
 
-Example
+  The first line of a CSV file names its columns: fields of the body, nested with dots and positions (script, voice_settings.speed,
+  engine.type, scenes.0.input.script), facts (facts.seconds, facts.avatarType, facts.language, facts.scenes.0.seconds), and operation
+  (default videos.create). Numbers, true and false are read where the API wants them, and so are lists and objects, as JSON. Empty cells
+  are left out. The output has the same columns and then quote.seconds, quote.low, quote.expected, quote.high, quote.unit, quote.note (why
+  there is no price, or what the plan doesn't allow) and quote.error. Rows that can't be quoted are told on standard error with their line,
+  the others are quoted all the same. Sums are on standard error too; rows without a known price are counted and never taken as zero.
+
+Exit code: 0 would be let through, 3 would be refused, 2 wrong input, 1 failed. For a file: 0 every row was quoted, 1 some could not be,
+3 together they may cost more than --max-usd, 2 wrong options or a file that can't be read.
+
+Examples
   heygen-guard quote videos.create --facts '{"avatarType":"photo_avatar"}' \\
     --body '{"type":"avatar","avatar_id":"look","voice_id":"voice","script":"Hello, and welcome."}'
+  heygen-guard quote --csv jobs.csv --body '{"type":"avatar"}' --ignore customer > quoted.csv
 `
 
 /** Prices one request from the command line. */
 export async function quoteCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parsed(args)
+  const { values, positionals } = quoteOptions(args)
   if (values.help) {
     process.stdout.write(HELP)
     return 0
   }
+  if (values.csv !== undefined || values.jsonl !== undefined) return rowsCommand(await rowsRequest(values, positionals))
+  for (const option of ROW_OPTIONS) if (values[option] !== undefined) throw new UsageError(`--${option} goes with --csv or --jsonl`)
   const [name, ...more] = positionals
   if (name === undefined || more.length > 0) throw new UsageError('quote takes one operation, such as videos.create')
   const operation = operationOf(name)
@@ -54,39 +72,4 @@ export async function quoteCommand(args: readonly string[]): Promise<number> {
   })
   process.stdout.write(values.json ? `${JSON.stringify(quote, null, 2)}\n` : quoteText(quote, operation.sdk))
   return quote.verdict.allowed ? 0 : 3
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        body: { type: 'string' },
-        facts: { type: 'string' },
-        card: { type: 'string' },
-        'max-usd': { type: 'string' },
-        plan: { type: 'string' },
-        offline: { type: 'boolean' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function operationOf(name: string): Operation {
-  const rows: readonly Operation[] = Object.values(operations)
-  const operation = rows.find((row) => row.sdk === name || row.id === name)
-  if (operation) return operation
-  const [resource = ''] = name.split('.')
-  const near = rows.filter((row) => row.sdk.startsWith(`${resource}.`)).map((row) => row.sdk)
-  throw new UsageError(`there is no operation "${name}"${near.length > 0 ? `; ${resource} has ${near.join(', ')}` : ''}`)
-}
-
-function planOf(plan: string | undefined): Plan {
-  if (plan === undefined || plan === 'self-serve' || plan === 'enterprise') return plan ?? 'self-serve'
-  throw new ValidationError([{ path: '--plan', expected: '"self-serve" | "enterprise"', got: JSON.stringify(plan) }])
 }

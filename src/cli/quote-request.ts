@@ -1,5 +1,6 @@
 import { HeyGen } from '../client.js'
 import { type FoundLook, lookTypes } from '../facts/looks.js'
+import { type LookUpLength, mediaLengths } from '../facts/media-lengths.js'
 import { quoter } from '../facts/quote.js'
 import { Chores } from '../guard/chores.js'
 import { Guard } from '../guard/guard.js'
@@ -11,6 +12,7 @@ import { spendOf } from '../parts.js'
 import { getCard } from '../quote/cards.js'
 import { checkFacts } from '../quote/facts.js'
 import { presentQuote } from '../quote/presented.js'
+import { inUnit } from '../quote/priced-line.js'
 import type { Quote, QuoteWithVerdict } from '../quote/quote.js'
 import { validator } from '../validate/validate.js'
 
@@ -24,6 +26,8 @@ export interface QuoteRequest {
   readonly offline: boolean
   readonly environment: Readonly<Record<string, string | undefined>>
 }
+
+const LOOK_UP_TIMEOUT_MS = 10_000
 
 /**
  * A quote and what the plan's limits say of it, by the same steps as a real call. There is no ledger and no wallet behind a command line,
@@ -42,11 +46,14 @@ export async function quoteRequest(request: QuoteRequest): Promise<QuoteWithVerd
   })
   if (!call.paid) return free(operation, request.card)
   const quoted = await quoter({
-    pricing,
+    pricing: async () => ({ pricing }),
     plan,
     lookType: lookUp(request),
     voiceLanguage: async () => undefined,
     calibrationsOf: async () => ({}),
+    lookUpLength: lengths(request),
+    lookUpScenes: async () => ({ missing: 'the command line does not say which template it is' }),
+    lookUpTimeout: LOOK_UP_TIMEOUT_MS,
     onQuote: () => undefined,
   })(call)
   const guard = new Guard({
@@ -70,16 +77,31 @@ function lookUp({ offline, environment }: QuoteRequest): (id: string) => Promise
   return lookTypes((id) => heygen.avatars.looks.get(id), Date.now)
 }
 
+function lengths({ offline, environment }: QuoteRequest): LookUpLength {
+  if (offline) return async () => ({ missing: 'nothing is looked up offline' })
+  const timeout = LOOK_UP_TIMEOUT_MS
+  return mediaLengths({
+    fetch: undefined,
+    fetchAsset: async (id, signal) => {
+      if (!environment.HEYGEN_API_KEY) throw new Error('HEYGEN_API_KEY is not set, so HeyGen was not asked')
+      return new HeyGen().assets.get(id, { signal, timeout })
+    },
+    now: () => Date.now(),
+    timeout,
+  })
+}
+
 function free(operation: Operation, card: string): QuoteWithVerdict {
   const nothing = { low: '0.00', expected: '0.00', high: '0.00' }
+  const { unit } = getCard(card)
   const quote: Quote = {
     operation: operation.id,
     card,
-    unit: 'usd',
+    unit,
     seconds: null,
     priced: true,
     unpriced: null,
-    usd: nothing,
+    ...inUnit(unit, nothing),
     likely: null,
     lines: [],
     assumptions: [{ code: 'free_operation', message: `${operation.sdk} costs nothing.` }],

@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { styleText } from 'node:util'
+import { describeAmount, parseAmount } from '../money.js'
 import type { QuoteWithVerdict } from '../quote/quote.js'
 
 type Style = Parameters<typeof styleText>[0]
@@ -8,18 +9,22 @@ type Style = Parameters<typeof styleText>[0]
 export function quoteText(quote: QuoteWithVerdict, name: string, colour = process.stdout.isTTY === true): string {
   const paint = (style: Style, text: string) => (colour ? styleText(style, text) : text)
   const lines = [`${paint('bold', name)}  on rate card ${quote.card}`, '']
-  if (quote.usd) {
-    lines.push(row('expected', `$${quote.usd.expected}`))
-    lines.push(row('at least', `$${quote.usd.low}`), row('held', `$${quote.usd.high}  (the worst known price)`))
-    if (quote.likely) lines.push(row('likely', `$${quote.likely.low} to $${quote.likely.high}  (nine times in ten)`))
+  const money = (amount: string | undefined) => describeAmount(parseAmount(amount ?? '0'), quote.unit)
+  const amounts = quote.usd ?? quote.credits
+  if (amounts) {
+    lines.push(row('expected', money(amounts.expected)))
+    lines.push(row('at least', money(amounts.low)), row('held', `${money(amounts.high)}  (the worst known price)`))
+    if (quote.likely) lines.push(row('likely', `${money(quote.likely.low)} to ${money(quote.likely.high)}  (nine times in ten)`))
   } else lines.push(row('price', `unknown: ${quote.unpriced ?? ''}`))
   if (quote.seconds) lines.push(row('length', lengths(quote.seconds)))
   if (quote.lines.length > 0) {
     lines.push('', paint('bold', 'Lines'))
-    for (const line of quote.lines)
+    for (const line of quote.lines) {
+      const cost = line.usd ?? line.credits
       lines.push(
-        `  ${line.key}  ${line.quantity.expected} ${line.meter}${line.quantity.expected === 1 ? '' : 's'} × $${line.rate} = $${line.usd.expected}; held ${line.quantity.high} × $${line.highRate} (${line.highCard}) = $${line.usd.high}`,
+        `  ${line.key}  ${line.quantity.expected} ${line.meter}${line.quantity.expected === 1 ? '' : 's'} × ${money(line.rate)} = ${money(cost?.expected)}; held ${line.quantity.high} × ${money(line.highRate)} (${line.highCard}) = ${money(cost?.high)}`,
       )
+    }
   }
   for (const [title, notes] of [['Assumptions', quote.assumptions] as const, ['Warnings', quote.warnings] as const]) {
     if (notes.length > 0) lines.push('', paint('bold', title), ...notes.map((note) => `  ${note.message}`))

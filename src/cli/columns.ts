@@ -1,0 +1,82 @@
+import { UsageError } from './input.js'
+
+/** What a column of a CSV file stands for. */
+export interface Column {
+  readonly name: string
+  readonly position: number
+  /** One that an earlier quote has added. */
+  readonly added: boolean
+  /** `body` and `facts` columns are fields of these; `own` ones are the caller's, and pass through. */
+  readonly kind: 'body' | 'facts' | 'operation' | 'own'
+  readonly path: readonly (string | number)[]
+  /** The path as problems name it, such as `scenes[0].input.script`. */
+  readonly place: string
+}
+
+/** Columns that quoting adds; in a file that has them already, they are replaced. */
+export const ADDED = 'quote.'
+const MOST_ENTRIES = 100
+const UNSAFE = ['__proto__', 'constructor', 'prototype']
+
+/**
+ * Reads a header: `operation`, `facts.…`, and else fields of the body, nested with dots (`voice_settings.speed`, `scenes.0.input.script`).
+ *
+ * @param ignored columns that are the caller's own.
+ * @param renamed other names for columns, by their name in the file.
+ * @throws UsageError for a header that can't be one: empty or repeated names, a field that is both a value and an object.
+ */
+export function columnsOf(header: readonly string[], ignored: readonly string[], renamed: ReadonlyMap<string, string>): readonly Column[] {
+  const names = header.map((name) => name.trim())
+  for (const name of [...ignored, ...renamed.keys()])
+    if (!names.includes(name)) throw new UsageError(`there is no column "${name}"; the file has ${names.join(', ')}`)
+  const columns = names.map((name, position) => columnOf(name, position, ignored.includes(name), renamed.get(name) ?? name))
+  const seen = new Map<string, Column>()
+  for (const column of columns) {
+    if (column.kind === 'own') continue
+    const key = `${column.kind} ${column.path.join('.')}`
+    const other = seen.get(key)
+    if (other) throw new UsageError(`the columns "${other.name}" and "${column.name}" are the same field`)
+    seen.set(key, column)
+  }
+  for (const [key, column] of seen)
+    for (let end = key.lastIndexOf('.'); end > 0; end = key.lastIndexOf('.', end - 1)) {
+      const parent = seen.get(key.slice(0, end))
+      if (parent) throw new UsageError(`the column "${parent.name}" is a field, and "${column.name}" a field inside it`)
+    }
+  return columns
+}
+
+function columnOf(name: string, position: number, own: boolean, field: string): Column {
+  const base = { name, position, added: name.startsWith(ADDED) }
+  if (own || base.added) return { ...base, kind: 'own', path: [], place: '' }
+  if (field === '') throw new UsageError(`column ${position + 1} has no name; name it, or remove it`)
+  if (field === 'operation') return { ...base, kind: 'operation', path: [], place: '' }
+  const steps = field.split('.')
+  const kind = steps[0] === 'facts' && steps.length > 1 ? 'facts' : 'body'
+  const path = (kind === 'facts' ? steps.slice(1) : steps).map((step) => (/^\d+$/.test(step) ? Number(step) : step))
+  for (const step of path) {
+    if (step === '' || UNSAFE.includes(String(step))) throw new UsageError(`the column "${name}" is no field's name`)
+    if (typeof step === 'number' && step >= MOST_ENTRIES)
+      throw new UsageError(`the column "${name}" has a position of ${MOST_ENTRIES} or more`)
+  }
+  if (typeof path[0] === 'number') throw new UsageError(`the column "${name}" begins with a position: fields begin with a name`)
+  const place = path.reduce<string>((text, step) => `${text}${typeof step === 'number' ? `[${step}]` : `${text ? '.' : ''}${step}`}`, '')
+  return { ...base, kind, path, place: kind === 'facts' ? `facts.${place}` : place }
+}
+
+/** Puts a value into a tree, making the objects and arrays on the way. */
+export function putAt(root: object, path: Column['path'], value: unknown): void {
+  // What is put in is read back by the schema's checks alone.
+  let node = root as Record<string | number, unknown>
+  for (let i = 0; i < path.length; i++) {
+    const step = path[i] ?? ''
+    const next = path[i + 1]
+    if (next === undefined) node[step] = value
+    else {
+      const known = node[step]
+      const inner = typeof known === 'object' && known !== null ? known : typeof next === 'number' ? [] : {}
+      node[step] = inner
+      node = inner as Record<string | number, unknown>
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util'
+import type { ServeOptions } from '../node/serve-simulator.js'
+import { acceleratedClock, type FaultRule, type SimulatorCard, type SimulatorOptions } from '../simulator/index.js'
+import { readJson, UsageError } from './input.js'
+
+const PORT = 8787
+
+/** What the command line asks for. */
+export interface MockRequest {
+  readonly simulator: SimulatorOptions
+  readonly serve: ServeOptions
+  readonly faults: readonly FaultRule[]
+  readonly speed: number
+  readonly json: boolean
+  readonly help: boolean
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        url: { type: 'string' },
+        speed: { type: 'string' },
+        wallet: { type: 'string' },
+        faults: { type: 'string' },
+        card: { type: 'string' },
+        seed: { type: 'string' },
+        key: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function numberOf(flag: string, text: string | undefined, otherwise: number): number {
+  const value = text === undefined || text.trim() === '' ? Number.NaN : Number(text)
+  if (text !== undefined && !Number.isFinite(value)) throw new UsageError(`${flag} takes a number, not "${text}"`)
+  return text === undefined ? otherwise : value
+}
+
+/** A file's path, or as every other JSON: the text itself, `@file`, or `-`. */
+async function faultsIn(text: string): Promise<readonly FaultRule[]> {
+  const rules = await readJson('--faults', /^[\s]*[[{]|^[@-]/.test(text) ? text : `@${text}`)
+  // The cast: each rule is checked when the simulator takes it.
+  return (Array.isArray(rules) ? rules : [rules]) as FaultRule[]
+}
+
+/** Reads the command's arguments. @throws UsageError, ValidationError */
+export async function mockOptions(args: readonly string[]): Promise<MockRequest> {
+  const values = parsed(args)
+  const speed = numberOf('--speed', values.speed, 1)
+  return {
+    simulator: {
+      clock: acceleratedClock({ speed }),
+      deliver: (request) => fetch(request),
+      plainHttpWebhooks: true,
+      ...(values.wallet === undefined ? {} : { wallet: values.wallet }),
+      // The cast: the simulator checks the name.
+      ...(values.card === undefined ? {} : { card: values.card as SimulatorCard }),
+      ...(values.seed === undefined ? {} : { seed: numberOf('--seed', values.seed, 1) }),
+      ...(values.key === undefined ? {} : { apiKeys: values.key }),
+    },
+    serve: {
+      port: numberOf('--port', values.port, PORT),
+      ...(values.host === undefined ? {} : { host: values.host }),
+      ...(values.url === undefined ? {} : { publicUrl: values.url }),
+    },
+    faults: values.faults === undefined ? [] : await faultsIn(values.faults),
+    speed,
+    json: values.json === true,
+    help: values.help === true,
+  }
+}

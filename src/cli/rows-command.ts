@@ -1,0 +1,82 @@
+import { createReadStream } from 'node:fs'
+import process from 'node:process'
+import { ValidationError } from '../errors.js'
+import type { Plan } from '../guard/limits.js'
+import { formatAmount, parseAmount } from '../money.js'
+import { type CsvOptions, csvSource } from './csv-source.js'
+import { UsageError } from './input.js'
+import { jsonSource } from './json-source.js'
+import { Output } from './output.js'
+import { rowQuoter } from './row-quote.js'
+import type { QuotedRow, Row } from './rows.js'
+import { Totals } from './totals.js'
+
+export interface RowsRequest extends CsvOptions {
+  readonly format: 'csv' | 'jsonl'
+  /** A path, or `-` for standard input. */
+  readonly file: string
+  readonly failFast: boolean
+  readonly card: string
+  readonly plan: Plan
+  readonly maxUsd: string | undefined
+}
+
+/**
+ * Quotes every row of a file, in constant memory: what has been read is quoted and written before more is read. Nothing is looked up.
+ *
+ * @returns the exit code: 0, 1 when a row could not be quoted, 3 when all rows together may cost more than `maxUsd`.
+ * @throws UsageError for a file that can't be read or has no header.
+ */
+export async function rowsCommand(request: RowsRequest): Promise<number> {
+  const { file, format, failFast } = request
+  const most = request.maxUsd === undefined ? undefined : parseAmount(request.maxUsd, 'down', '--max-usd')
+  const warn = (line: string) => void process.stderr.write(`${line}\n`)
+  const quote = rowQuoter(request.card, request.plan)
+  const totals = new Totals(warn)
+  const output = new Output(process.stdout)
+  const source = format === 'csv' ? csvSource(textOf(file), request, quote) : jsonSource(textOf(file), request, quote)
+  for await (const { head, rows } of source) {
+    await output.write(head)
+    for (const row of rows) {
+      await output.write(row.show(quoted(row, totals)))
+      if (failFast && totals.bad > 0) break
+    }
+    await output.flush()
+    if (!output.open || (failFast && totals.bad > 0)) {
+      warn('Stopped before the end: the sums are of the rows up to here.')
+      break
+    }
+  }
+  for (const line of totals.summary()) warn(line)
+  if (totals.bad > 0) return 1
+  if (most === undefined || totals.high <= most) return 0
+  warn(`That may be more than --max-usd ${formatAmount(most)}.`)
+  return 3
+}
+
+function quoted(row: Row, totals: Totals): QuotedRow {
+  try {
+    const price = row.price()
+    totals.add(price)
+    return { price, error: null }
+  } catch (problem) {
+    if (!(problem instanceof ValidationError || problem instanceof UsageError)) throw problem
+    const error = problem instanceof ValidationError ? textOfProblems(problem) : problem.message
+    totals.addBad(row.line, error)
+    return { price: null, error }
+  }
+}
+
+function textOfProblems({ problems }: ValidationError): string {
+  return problems.map(({ path, expected, got }) => `${path || 'the row'}: expected ${expected}, got ${got}`).join('; ')
+}
+
+async function* textOf(file: string): AsyncGenerator<string> {
+  const stream = file === '-' ? process.stdin.setEncoding('utf8') : createReadStream(file, 'utf8')
+  try {
+    // Both streams give text, since both have an encoding.
+    for await (const chunk of stream) yield String(chunk)
+  } catch (error) {
+    throw new UsageError(`${file} could not be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
