@@ -5,7 +5,7 @@ import { audio, clip, finish, world } from './support/world.js'
 describe('the life of a video', () => {
   it('is waiting, pending, processing and completed, by the clock', async () => {
     const { simulator, create, get, video } = world()
-    const created = await create(clip(12.5, { title: 'Hello', folder_id: 'folder_1', caption: { style: 'default' } }))
+    const created = await create(clip(12.5, { title: 'Hello', folder_id: 'folder_launch', caption: { style: 'default' } }))
     expect(created.json.data).toEqual({ video_id: expect.stringMatching(/^[0-9a-f]{32}$/), status: 'waiting', output_format: 'mp4' })
     const id = created.json.data.video_id
 
@@ -23,7 +23,7 @@ describe('the life of a video', () => {
     expect(done.json.data).toMatchObject({
       status: 'completed',
       title: 'Hello',
-      folder_id: 'folder_1',
+      folder_id: 'folder_launch',
       duration: 12.5,
       failure_code: null,
       video_url: expect.stringContaining(`/${id}/video.mp4`),

@@ -1,8 +1,11 @@
 import { type Problem, ValidationError } from '../errors.js'
-import { CARD_IDS, ROUNDINGS, type SimulatorCard, type SimulatorRounding } from './bill.js'
-import { type SimulatorClock, virtualClock } from './clock.js'
-import type { SimulatorLook } from './looks.js'
-import type { SimulatorVoice } from './voices.js'
+import type { RateCard } from '../quote/rate-card.js'
+import type { SimulatorLook } from './families/library/looks.js'
+import type { SimulatorVoice } from './families/library/voices.js'
+import { ROUNDINGS, type SimulatorRounding } from './world/bill.js'
+import { type SimulatorClock, virtualClock } from './world/clock.js'
+import type { SignatureStyle } from './world/deliveries.js'
+import { CARD_IDS, type SimulatorCard } from './world/rates.js'
 
 /** How the simulated world is. Every field may be left out. */
 export interface SimulatorOptions {
@@ -14,24 +17,56 @@ export interface SimulatorOptions {
   readonly clock?: SimulatorClock
   /** A whole number; worlds with the same seed and the same requests are equal to the last byte. Default 1. */
   readonly seed?: number
-  /** The price list the world charges by; default `2026-06`. What it leaves out has the price of the list before. */
-  readonly card?: SimulatorCard
+  /**
+   * The price list the world charges by, by name or one of your own; default `2026-06`. What it leaves out has the price of the list
+   * before, then of the one after, then one that the simulator makes up.
+   */
+  readonly card?: SimulatorCard | RateCard
+  /** Prices of your own by rate, in the list's unit, such as `{ podcast: '0.04' }`; they come before any list. */
+  readonly prices?: Readonly<Record<string, string | number>>
   /** Default `exact`: charged by the millisecond. */
   readonly rounding?: SimulatorRounding
-  /** When the money is taken: default `completion`. At submission, a job that fails is refunded. */
+  /** When the money is taken: default `completion`. */
   readonly chargeAt?: 'completion' | 'submission'
+  /** Whether a job that fails gives back what it took at submission; default true. */
+  readonly refunds?: boolean
   /** How many jobs may be under way before the answer is 429; default 10. */
   readonly concurrentJobs?: number
   /** Added to the stock looks; one with the id of a stock look replaces it. */
   readonly looks?: readonly SimulatorLook[]
   /** Added to the stock voices; one with the id of a stock voice replaces it. */
   readonly voices?: readonly SimulatorVoice[]
+  /** Address that result files, uploads and previews are below; default `https://files.heygen.example`. */
+  readonly filesUrl?: string
+  /**
+   * Sends webhooks to registered endpoints and to callbacks: `fetch`, or a receiver in the same program. Default: none are sent, and what
+   * happened is in `GET /v3/webhooks/events` all the same.
+   */
+  readonly deliver?: (request: Request) => Promise<Response>
+  /** The header that carries a webhook's signature: default `signature`, as receivers have logged it. */
+  readonly signatureHeader?: SignatureStyle
+  /** Whether endpoints may be plain `http:` addresses, which the API refuses; default false. */
+  readonly plainHttpWebhooks?: boolean
+  /** How many requests the log keeps, the last ones; default 10,000. */
+  readonly requestLog?: number
 }
 
 /** The options with every default in place. */
-export type CheckedOptions = Required<Omit<SimulatorOptions, 'apiKeys'>> & Pick<SimulatorOptions, 'apiKeys'>
+export type CheckedOptions = Required<Omit<SimulatorOptions, 'apiKeys' | 'deliver'>> & {
+  readonly [K in 'apiKeys' | 'deliver']: SimulatorOptions[K]
+}
 
 const CHARGE_TIMES: readonly string[] = ['completion', 'submission']
+
+const SIGNATURE_HEADERS: readonly string[] = ['signature', 'heygen-signature'] satisfies SignatureStyle[]
+
+const isCard = (card: SimulatorCard | RateCard) => (typeof card === 'string' ? CARD_IDS.includes(card) : card.rates instanceof Map)
+
+/** An address without the slash at its end. @throws ValidationError for one that isn't absolute. */
+export function checkedFilesUrl(address: string): string {
+  if (!URL.canParse(address)) throw new ValidationError([{ path: 'filesUrl', expected: 'an absolute address', got: String(address) }])
+  return address.replace(/\/+$/, '')
+}
 
 /** @throws ValidationError naming every option that is wrong. */
 export function checkedOptions(options: SimulatorOptions): CheckedOptions {
@@ -46,16 +81,30 @@ export function checkedOptions(options: SimulatorOptions): CheckedOptions {
     concurrentJobs: options.concurrentJobs ?? 10,
     looks: options.looks ?? [],
     voices: options.voices ?? [],
-  } satisfies CheckedOptions | { apiKeys: undefined }
+    prices: options.prices ?? {},
+    filesUrl: checkedFilesUrl(options.filesUrl ?? 'https://files.heygen.example'),
+    requestLog: options.requestLog ?? 10_000,
+    deliver: options.deliver,
+    signatureHeader: options.signatureHeader ?? 'signature',
+    plainHttpWebhooks: options.plainHttpWebhooks ?? false,
+    refunds: options.refunds ?? true,
+  } satisfies CheckedOptions
   const { apiKeys, concurrentJobs } = checked
   const keysFit = apiKeys === undefined || (apiKeys.length > 0 && apiKeys.every((key) => typeof key === 'string' && key.length > 0))
   const rules: readonly (readonly [keyof SimulatorOptions, boolean, string])[] = [
     ['apiKeys', keysFit, 'at least one key, none of them empty'],
-    ['clock', typeof checked.clock.hold === 'function', 'a clock from virtualClock or acceleratedClock'],
+    [
+      'clock',
+      typeof checked.clock.hold === 'function' && typeof checked.clock.alarm === 'function',
+      'a clock from virtualClock or acceleratedClock',
+    ],
     ['seed', Number.isSafeInteger(checked.seed), 'a whole number'],
-    ['card', CARD_IDS.includes(checked.card), `one of ${CARD_IDS.join(', ')}`],
+    ['card', isCard(checked.card), `one of ${CARD_IDS.join(', ')}`],
     ['rounding', ROUNDINGS.includes(checked.rounding), `one of ${ROUNDINGS.join(', ')}`],
     ['chargeAt', CHARGE_TIMES.includes(checked.chargeAt), `one of ${CHARGE_TIMES.join(', ')}`],
+    ['deliver', checked.deliver === undefined || typeof checked.deliver === 'function', 'a function'],
+    ['signatureHeader', SIGNATURE_HEADERS.includes(checked.signatureHeader), `one of ${SIGNATURE_HEADERS.join(', ')}`],
+    ['requestLog', Number.isSafeInteger(checked.requestLog) && checked.requestLog >= 0, 'a whole number, 0 or more'],
     ['concurrentJobs', Number.isInteger(concurrentJobs) && concurrentJobs > 0, 'a whole number above 0'],
   ]
   // A key that is refused must not be printed.

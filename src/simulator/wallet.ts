@@ -33,9 +33,13 @@ export interface Account {
   set(micros: Micros): void
   /** Whether there is anything to pay with at all. */
   solvent(): boolean
+  /** Whether it has that much. */
+  covers(micros: Micros): boolean
   /** Takes the amount, or, when the wallet doesn't cover it, nothing; then auto-reload tops it up for the next try. */
   pay(micros: Micros): boolean
   refund(micros: Micros): void
+  /** Somebody else spends or tops up, with a sign. */
+  move(micros: Micros): void
   /** Fires auto-reload, if it is on. */
   reload(): void
   info(): UserInfoResponse
@@ -70,6 +74,7 @@ export function accountWith(usd: string | number): Account {
       balance = micros
     },
     solvent: () => !hasWallet() || balance > 0,
+    covers: (micros) => !hasWallet() || balance >= micros,
     pay(micros) {
       if (hasWallet() && balance < micros) {
         account.reload()
@@ -82,6 +87,9 @@ export function accountWith(usd: string | number): Account {
     refund(micros) {
       if (hasWallet()) balance += micros
       spent -= micros
+    },
+    move(micros) {
+      if (hasWallet()) balance = Math.max(0, balance + micros)
     },
     reload() {
       if (account.autoReload?.enabled) balance += parseAmount(account.autoReload.amount_usd ?? 0, 'down', 'amount_usd')

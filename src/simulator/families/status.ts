@@ -1,0 +1,23 @@
+import { type Job, type Phase, phaseOf } from '../world/jobs.js'
+import type { World } from '../world/world.js'
+
+/** A family's words for the phases of its jobs, from the document's `x-poll` and enums. */
+export type StatusWords = Readonly<Record<Exclude<Phase, 'cancelled'>, string>> & { readonly cancelled?: string }
+
+/** What most video families say. */
+export const VIDEO_WORDS: StatusWords = { queued: 'pending', running: 'processing', completed: 'completed', failed: 'failed' }
+
+/** What translations, lipsyncs and cuts say. */
+export const RUNNING_WORDS: StatusWords = {
+  queued: 'pending',
+  running: 'running',
+  completed: 'completed',
+  failed: 'failed',
+  cancelled: 'cancelled',
+}
+
+/** The status of a job in its family's words. */
+export function statusOf(world: World, job: Job, words: StatusWords): string {
+  const phase = phaseOf(job, world.clock.now())
+  return words[phase] ?? words.failed
+}

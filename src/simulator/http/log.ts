@@ -1,0 +1,85 @@
+import type { OperationId } from '../../../generated/operations.js'
+import { operations } from '../../../generated/operations.js'
+import type { Fault } from '../world/faults.js'
+
+/** A request as the servers saw it. */
+export interface LoggedRequest {
+  readonly method: string
+  readonly path: string
+  /** Undefined for a path that the API doesn't have. */
+  readonly operationId: OperationId | undefined
+  readonly query: Readonly<Record<string, string>>
+  /** Names in lower case; the values of credentials are left out. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Parsed if it is JSON, text otherwise, undefined if there is none. */
+  readonly body: unknown
+  readonly idempotencyKey: string | undefined
+  /** Undefined as long as there is no answer, and for ever if the connection was dropped. */
+  readonly status: number | undefined
+  /** What went wrong on purpose. */
+  readonly fault: Fault['kind'] | undefined
+  /** Epoch milliseconds of the world's clock. */
+  readonly at: number
+}
+
+/** The same while it is being handled. */
+export type OpenEntry = { -readonly [K in keyof LoggedRequest]: LoggedRequest[K] }
+
+const CREDENTIALS = ['x-api-key', 'authorization', 'cookie', 'proxy-authorization']
+
+/** The entry of a request that has just come in. */
+export function entryOf(request: Request, url: URL, at: number): OpenEntry {
+  const headers = [...request.headers].map(([name, value]) => [name, CREDENTIALS.includes(name) ? '[redacted]' : value])
+  return {
+    method: request.method,
+    path: url.pathname,
+    operationId: undefined,
+    query: Object.fromEntries(url.searchParams),
+    headers: Object.fromEntries(headers),
+    body: undefined,
+    idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
+    status: undefined,
+    fault: undefined,
+    at,
+  }
+}
+
+/** The text of a body as the log shows it. */
+export function readable(text: string): unknown {
+  if (text === '') return undefined
+  try {
+    // The cast undoes JSON.parse's `any`.
+    return JSON.parse(text) as unknown
+  } catch {
+    return text
+  }
+}
+
+/** Whether a request may cost money, by the API document. */
+export const isBillable = ({ operationId }: LoggedRequest): boolean =>
+  operationId !== undefined && operations[operationId].billable !== 'no'
+
+/** The last requests; older ones are forgotten. */
+export interface RequestLog {
+  readonly entries: readonly LoggedRequest[]
+  /** How many there have been in all. */
+  readonly count: number
+  add(entry: LoggedRequest): void
+}
+
+/** @param most how many are kept */
+export function requestLog(most: number): RequestLog {
+  const entries: LoggedRequest[] = []
+  let count = 0
+  return {
+    entries,
+    get count() {
+      return count
+    },
+    add(entry) {
+      count++
+      entries.push(entry)
+      if (entries.length > most) entries.shift()
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { isHeyGenError, ValidationError } from '../../errors.js'
+import type { AccountKind } from '../wallet.js'
+import type { FaultRule } from '../world/faults.js'
+import { worldPage } from './world-page.js'
+import { stateText, type WorldState } from './world-state.js'
+
+/** What scripts may do to a world. */
+interface Controls {
+  fault(rule: FaultRule): void
+  advance(ms: number): void
+  setAccount(kind: AccountKind): void
+  readonly wallet: { set(usd: string | number): void }
+}
+
+/** The orders a script can give, each with what it does. A wrong value is found there. */
+const ORDERS: Readonly<Record<string, (controls: Controls, value: unknown) => void>> = {
+  // The casts: the functions check what they get.
+  fault: (controls, value) => controls.fault(value as FaultRule),
+  faults(controls, value) {
+    if (!Array.isArray(value)) throw new ValidationError([{ path: 'faults', expected: 'a list of rules', got: typeof value }])
+    for (const rule of value) controls.fault(rule)
+  },
+  advance: (controls, value) => controls.advance(value as number),
+  wallet: (controls, value) => controls.wallet.set(value as string),
+  account: (controls, value) => controls.setAccount(value as AccountKind),
+}
+
+const json = (text: string, status = 200) =>
+  new Response(text, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } })
+
+const refused = (message: string, status = 400) => json(JSON.stringify({ error: { code: 'invalid_order', message } }), status)
+
+async function obey(request: Request, controls: Controls): Promise<Response | undefined> {
+  // A page of another site can't send this type unasked.
+  if (!request.headers.get('content-type')?.includes('json')) return refused('Send JSON, with a content-type that says so.')
+  try {
+    const orders: unknown = await request.json()
+    if (typeof orders !== 'object' || orders === null) return refused('Send an object of orders.')
+    const unknown = Object.keys(orders).find((name) => !Object.hasOwn(ORDERS, name))
+    if (unknown !== undefined) return refused(`There is no order "${unknown}", only ${Object.keys(ORDERS).join(', ')}.`)
+    for (const [name, value] of Object.entries(orders)) ORDERS[name]?.(controls, value)
+    return undefined
+  } catch (error) {
+    if (isHeyGenError(error) || error instanceof SyntaxError) return refused(error.message)
+    throw error
+  }
+}
+
+/** Whether the path is for whoever looks after the world, not for a client of the API. */
+export const isForDesk = (path: string): boolean => path === '/__world' || path === '/__world.json'
+
+/** Shows the world, as a page or as JSON, and takes orders: `POST /__world.json` with `{"advance": 60000, "wallet": "5", "fault": {…}}`. */
+export async function answerAtDesk(request: Request, url: URL, state: () => WorldState, controls: Controls): Promise<Response> {
+  const isJson = url.pathname === '/__world.json'
+  if (request.method === 'POST' && isJson) {
+    const wrong = await obey(request, controls)
+    if (wrong) return wrong
+  } else if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return refused('The world is looked at with GET, and told what to do with POST /__world.json.', 405)
+  }
+  if (isJson) return json(stateText(state()))
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    'cache-control': 'no-store',
+  }
+  return new Response(worldPage(state(), url.searchParams.has('live')), { headers })
+}
