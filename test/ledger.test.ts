@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import { memoryLedger } from '../src/ledger/memory.js'
-import { codeOf, request, sums } from './support/ledger/fixtures.js'
-import { ledgerBehaviour } from './support/ledger-behaviour.js'
+import { codeOf, request, sums } from '../src/testing/conformance/fixtures.js'
+import { ledgerConformance } from '../src/testing.js'
 
-ledgerBehaviour('memory', (clock) => memoryLedger({ clock }))
+describe('memory ledger', () => {
+  for (const { name, run } of ledgerConformance({ create: (clock) => memoryLedger({ clock }) })) it(name, run)
+})
 
 describe('what only the memory ledger says', () => {
   it('states how far its promises reach', () => {

@@ -2,13 +2,15 @@ import { LedgerError } from '../errors.js'
 import { Buckets, pickWindow, scopeState } from './buckets.js'
 import { Leases } from './leases.js'
 import type { OpenFilter, Part, PartRequest, Reservation, ReserveRequest, ReserveResult, Scope, ScopeState } from './ledger.js'
-import { type Entry, type PartRecord, snapshot } from './records.js'
+import { type Bucket, type Entry, type PartRecord, snapshot } from './records.js'
 
 const DEFAULT_LEASE_MS = 600_000
 const DEFAULT_LIMIT = 100
 
-/** Everything one ledger knows. Reservations are never forgotten; deciding looks only at buckets, the open ones and due leases. */
+/** Everything one ledger knows. Deciding looks only at buckets, the open reservations and due leases, so that history costs no time. */
 export class Book {
+  /** The `sequence` of the next reservation. */
+  sequence = 0
   readonly reservations = new Map<string, Entry>()
   /** Those that count as held, in order of creation. */
   readonly open = new Map<string, Entry>()
@@ -53,26 +55,29 @@ export function giveBack(entry: Entry, part: PartRecord, why: NonNullable<Part['
   part.released = why
 }
 
-export function reserve(book: Book, request: ReserveRequest, now: number): ReserveResult {
+/** @param note the request's note as JSON text; by default it is written here. */
+export function reserve(book: Book, request: ReserveRequest, now: number, note = JSON.stringify(request.note)): ReserveResult {
   const known = book.reservations.get(request.id)
   if (known) return replay(known, request)
-  const amount = request.parts.reduce((total, part) => total + part.amount, 0)
-  const places = request.scopes.map((scope) => ({ scope, window: pickWindow(scope, now) }))
-  const states = () => places.map(({ scope, window }) => scopeState(scope, window, book.buckets.find(scope.key, window)))
-  const before = states()
-  const short = before.filter((state) => state.charged + state.held + amount > state.cap).map((state) => state.key)
-  if (short.length > 0) return { granted: false, scopes: before, short }
+  const amount = total(request)
+  const places = request.scopes.map((scope) => {
+    const window = pickWindow(scope, now)
+    return { scope, window, bucket: book.buckets.find(scope.key, window) }
+  })
+  const short = places.filter(({ scope, bucket }) => isShort(scope, bucket, amount)).map(({ scope }) => scope.key)
+  if (short.length > 0)
+    return { granted: false, scopes: places.map(({ scope, window, bucket }) => scopeState(scope, window, bucket)), short }
 
-  const buckets = places.map(({ scope, window }) => book.buckets.findOrMake(scope.key, window))
+  const buckets = places.map(({ scope, window, bucket }) => bucket ?? book.buckets.make(scope.key, window))
   for (const bucket of buckets) bucket.held += amount
   const entry: Entry = {
     id: request.id,
-    sequence: book.reservations.size,
+    sequence: book.sequence++,
     unit: request.unit,
     parts: new Map(request.parts.map((part) => [part.part, openPart(part)])),
     buckets,
     fingerprint: request.fingerprint,
-    note: JSON.stringify(request.note),
+    note,
     createdAt: now,
     leaseUntil: now + (request.leaseMs ?? DEFAULT_LEASE_MS),
     state: 'held',
@@ -82,7 +87,22 @@ export function reserve(book: Book, request: ReserveRequest, now: number): Reser
   book.reservations.set(entry.id, entry)
   book.open.set(entry.id, entry)
   book.leases.add(entry)
-  return { granted: true, replay: false, reservation: snapshot(entry), scopes: states() }
+  const scopes = places.map(({ scope, window }, index) => scopeState(scope, window, buckets[index]))
+  return { granted: true, replay: false, reservation: snapshot(entry), scopes }
+}
+
+/** Whether a request under a new id would be granted now. */
+export function fits(book: Book, request: ReserveRequest, now: number): boolean {
+  const amount = total(request)
+  return request.scopes.every((scope) => !isShort(scope, book.buckets.find(scope.key, pickWindow(scope, now)), amount))
+}
+
+function isShort(scope: Scope, bucket: Bucket | undefined, amount: number): boolean {
+  return (bucket ? bucket.charged + bucket.held : 0) + amount > scope.cap
+}
+
+function total(request: ReserveRequest): number {
+  return request.parts.reduce((sum, part) => sum + part.amount, 0)
 }
 
 function openPart({ part, amount }: PartRequest): PartRecord {

@@ -10,14 +10,26 @@ export class Buckets {
     return this.#byPlace.get(place(key, window))
   }
 
-  /** Also makes the bucket; so only for reservations that are granted, or refused ones would leave traces. */
-  findOrMake(key: string, window: Window | null): Bucket {
-    const name = place(key, window)
-    const known = this.#byPlace.get(name)
-    if (known) return known
+  /** Only for reservations that are granted, or refused ones would leave traces. */
+  make(key: string, window: Window | null): Bucket {
     const bucket = { key, window: window && { start: window.start, end: window.end }, charged: 0, held: 0 }
-    this.#byPlace.set(name, bucket)
+    this.#byPlace.set(place(key, window), bucket)
     return bucket
+  }
+
+  get size(): number {
+    return this.#byPlace.size
+  }
+
+  all(): IterableIterator<Bucket> {
+    return this.#byPlace.values()
+  }
+
+  /** Drops what `keep` does not keep. */
+  retain(keep: (bucket: Bucket) => boolean): void {
+    for (const [name, bucket] of this.#byPlace) {
+      if (!keep(bucket)) this.#byPlace.delete(name)
+    }
   }
 }
 

@@ -29,6 +29,16 @@ export class Leases {
     return first
   }
 
+  /** Whether an undispatched reservation's lease is over at `now`. Those that are no longer `held` drop out on the way. */
+  hasDue(now: number): boolean {
+    for (;;) {
+      const [first] = this.#heap
+      if (!first || first.leaseUntil > now) return false
+      if (first.state === 'held') return true
+      this.takeDue(now)
+    }
+  }
+
   #sink(entry: Entry): void {
     const heap = this.#heap
     let place = 0

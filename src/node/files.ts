@@ -1,0 +1,132 @@
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fdatasync,
+  fstatSync,
+  fsync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statfsSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+
+/** One file that is only ever added to, at its end, by any number of processes. */
+export interface LogFile {
+  /** Adds bytes in one write. Returns how many were written: fewer than given when the disk is full. */
+  append(bytes: Uint8Array): number
+  /** Fills `into` from a position on; returns how many bytes there were. */
+  read(into: Uint8Array, position: number): number
+  /** Resolves when everything written before is on the disk. */
+  flush(): Promise<void>
+  /** Its length, and whether it still stands where it was opened. */
+  look(): { readonly size: number; readonly inPlace: boolean }
+  close(): void
+}
+
+/** What a ledger asks of a file system; the tests have others that fail, tear and crash. */
+export interface Files {
+  /** Names in a directory; it is made when it isn't there. */
+  list(directory: string): readonly string[]
+  /** Opens a file that exists; undefined when it doesn't. */
+  open(path: string): LogFile | undefined
+  /** Puts a whole file in place at once and on the disk, unless there is one. */
+  publish(path: string, bytes: Uint8Array): Promise<void>
+  /** Makes the names in a directory survive the machine. */
+  flushDirectory(directory: string): Promise<void>
+  /** Free bytes, and the number of the kind of file system (`statfs`). */
+  volume(directory: string): { readonly free: number; readonly kind: number }
+}
+
+const ONLY_OWNER = 0o600
+const LEFT_BEHIND_MS = 600_000
+
+const datasync = promisify(fdatasync)
+const sync = promisify(fsync)
+let published = 0
+
+/** The file system of this machine. */
+export const nodeFiles: Files = {
+  list: (directory) => {
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    return readdirSync(directory)
+  },
+
+  open: (path) => {
+    if (!existsSync(path)) return undefined
+    const handle = openSync(path, constants.O_RDWR | constants.O_APPEND)
+    const { ino, dev } = fstatSync(handle)
+    return {
+      append: (bytes) => writeSync(handle, bytes),
+      read: (into, position) => readSync(handle, into, 0, into.length, position),
+      flush: () => datasync(handle),
+      look: () => {
+        const there = statSync(path, { throwIfNoEntry: false })
+        return { size: fstatSync(handle).size, inPlace: there?.ino === ino && there.dev === dev }
+      },
+      close: () => closeSync(handle),
+    }
+  },
+
+  publish: async (path, bytes) => {
+    const draft = `${path}.${process.pid}-${published++}.draft`
+    clean(path)
+    try {
+      const handle = openSync(draft, 'wx', ONLY_OWNER)
+      try {
+        for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
+        await datasync(handle)
+      } finally {
+        closeSync(handle)
+      }
+      try {
+        // A link, not a rename: the first one stands, whoever else makes the same file.
+        linkSync(draft, path)
+      } catch (error) {
+        if (codeOf(error) !== 'EEXIST') throw error
+      }
+      await nodeFiles.flushDirectory(dirname(path))
+    } finally {
+      if (existsSync(draft)) unlinkSync(draft)
+    }
+  },
+
+  flushDirectory: async (directory) => {
+    // Windows can't open directories, and keeps their names without being asked.
+    if (process.platform === 'win32') return
+    const handle = openSync(directory, 'r')
+    try {
+      await sync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  },
+
+  volume: (directory) => {
+    const { bavail, bsize, type } = statfsSync(directory)
+    return { free: bavail * bsize, kind: type }
+  },
+}
+
+/** Removes drafts of processes that were killed while they wrote one. */
+function clean(path: string): void {
+  const directory = dirname(path)
+  for (const name of readdirSync(directory)) {
+    const draft = join(directory, name)
+    if (!draft.startsWith(`${path}.`) || !name.endsWith('.draft')) continue
+    const { mtimeMs } = statSync(draft, { throwIfNoEntry: false }) ?? {}
+    if (mtimeMs !== undefined && Date.now() - mtimeMs > LEFT_BEHIND_MS) unlinkSync(draft)
+  }
+}
+
+/** The system's code of an error, such as `ENOSPC`. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
+}

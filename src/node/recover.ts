@@ -1,0 +1,128 @@
+import { resolve } from 'node:path'
+import { type HeyGenError, LedgerError } from '../errors.js'
+import type { KeptTransition } from '../ledger/log/codec.js'
+import { BookReader, type SnapshotLine } from '../ledger/log/snapshot.js'
+import { type Damage, LedgerDamagedError, ledgerErrorOf } from './damage.js'
+import { EpochNames } from './epochs.js'
+import { type Files, type LogFile, nodeFiles } from './files.js'
+import { frame } from './frame.js'
+import { Lines } from './lines.js'
+import { beginning, type Header, type Own, type Record, Replay } from './replay.js'
+
+/** What came of a recovery. */
+export interface Recovery {
+  /** The file that goes on; the damaged ones stay as they are. */
+  readonly path: string
+  /** Every place that was passed over; none when nothing was damaged, and then nothing was changed. */
+  readonly damages: readonly Damage[]
+  /** Reservations that later records name, but whose own record is lost. What they cost is counted nowhere: look for their jobs. */
+  readonly lost: readonly string[]
+}
+
+const RECOVERED = { keepMs: 35 * 86_400_000, keepCount: 5000 }
+
+/**
+ * Makes a damaged file ledger usable again: reads all that is whole, from the newest file that begins whole on, and starts a new file
+ * with it. Other processes may use the ledger meanwhile: those that knew what is lost keep it.
+ *
+ * Money that stood in a damaged record is not counted any more, so look at `damages` and `lost` before going on.
+ *
+ * @param path what was given to `fileLedger`.
+ * @throws LedgerError `ledger_unavailable` when there is no such ledger or it can't be written.
+ * @example
+ * const { damages, lost } = await recoverLedger('.heygen/spend.jsonl')
+ */
+export async function recoverLedger(path: string): Promise<Recovery> {
+  try {
+    return await recoverOn(nodeFiles, resolve(path))
+  } catch (error) {
+    throw ledgerErrorOf(error, path)
+  }
+}
+
+async function recoverOn(files: Files, path: string): Promise<Recovery> {
+  const names = new EpochNames(path)
+  const epochs = names.among(files.list(names.directory))
+  const newest = epochs.at(-1)
+  if (newest === undefined)
+    throw new LedgerError('ledger_unavailable', `There is no ledger at ${path}. Give the path that fileLedger was given.`)
+  if (!examine(files, names.pathOf(newest)).damaged) return { path: names.pathOf(newest), damages: [], lost: [] }
+
+  withFile(files, names.pathOf(newest), (file) => file.append(seal()))
+  const start = [...epochs].reverse().find((epoch) => examine(files, names.pathOf(epoch)).replay.ready) ?? epochs[0] ?? newest
+  const salvage = new Salvage(path)
+  for (const epoch of epochs.filter((each) => each >= start)) {
+    salvage.open(names.pathOf(epoch))
+    withFile(files, names.pathOf(epoch), (file) => new Lines(file).read((line, offset) => salvage.take(line, offset)))
+  }
+  const next = names.pathOf(newest + 1)
+  await files.publish(next, beginning(newest + 1, salvage.book, salvage.latest, true))
+  return { path: next, damages: salvage.damages, lost: [...salvage.lost] }
+}
+
+/** Reads a file as a ledger would, up to the first damage. */
+function examine(files: Files, path: string): { readonly replay: Replay; readonly damaged: boolean } {
+  const replay = new Replay(path)
+  try {
+    withFile(files, path, (file) => new Lines(file).read((line, offset) => replay.take(line, offset)))
+    return { replay, damaged: !replay.ready }
+  } catch (error) {
+    if (error instanceof LedgerDamagedError) return { replay, damaged: true }
+    throw error
+  }
+}
+
+function seal(): Uint8Array {
+  const writer = `recovery-${Date.now().toString(36)}`
+  const members = `"at":${Date.now()},"by":"${writer}","n":0,"do":"seal","keepMs":${RECOVERED.keepMs},"keepCount":${RECOVERED.keepCount}`
+  return Buffer.from(frame(members))
+}
+
+function withFile<T>(files: Files, path: string, use: (file: LogFile) => T): T {
+  const file = files.open(path)
+  if (!file) throw new LedgerError('ledger_unavailable', `The ledger file ${path} was there a moment ago and is gone.`)
+  try {
+    return use(file)
+  } finally {
+    file.close()
+  }
+}
+
+/** Reads what is whole by its shape, wherever it stands, and takes note of the rest. */
+class Salvage extends Replay {
+  readonly damages: Damage[] = []
+  readonly lost = new Set<string>()
+  readonly #reader = new BookReader()
+  #files = 0
+
+  constructor(path: string) {
+    super(path)
+    this.book = this.#reader.book
+  }
+
+  /** Of the first file also its beginning is read; that of a later one is known from those before it. */
+  open(path: string): void {
+    this.#files++
+    this.enter(path, this.header)
+  }
+
+  protected override takeJson(value: unknown, offset: number, writer?: string, ours?: (n: number) => Own | undefined): void {
+    // Each shape has a member that no other has.
+    const line = value as Record | SnapshotLine | Header
+    if ('do' in line) this.takeRecord(line, offset, writer, ours)
+    else if (this.#files > 1) return
+    else if ('is' in line) this.#reader.read(line)
+    else {
+      this.header = line
+      this.latest = line.at ?? this.latest
+    }
+  }
+
+  protected override report(offset: number, what: string): void {
+    this.damages.push({ path: this.path, offset, what })
+  }
+
+  protected override refused(record: KeptTransition, error: HeyGenError): void {
+    if (error.code === 'unknown_reservation' && 'id' in record) this.lost.add(record.id)
+  }
+}

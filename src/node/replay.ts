@@ -1,0 +1,216 @@
+import { type HeyGenError, isHeyGenError, LedgerError } from '../errors.js'
+import { Book, expire } from '../ledger/book.js'
+import { type KeptTransition, transitionOf } from '../ledger/log/codec.js'
+import { forget } from '../ledger/log/forget.js'
+import { BookReader, linesOf, type SnapshotLine } from '../ledger/log/snapshot.js'
+import { applyTransition, type Transition } from '../ledger/log/transition.js'
+import { LedgerDamagedError } from './damage.js'
+import { sealed, unframe } from './frame.js'
+
+const VERSION = 1
+const NO_LEDGER = 'it does not begin as a ledger does'
+
+/** A transition of ours on its way through the journal, and what became of it. */
+export interface Own {
+  readonly transition: Transition
+  answer?: { readonly value: unknown } | { readonly error: unknown }
+}
+
+export interface Header {
+  readonly ledger: 'heygen-guard'
+  readonly version: number
+  readonly epoch: number
+  /** The ledger's time; null before any. */
+  readonly at: number | null
+  /** How many lines of a book written down follow, and their bytes. */
+  readonly lines: number
+  readonly bytes: number
+  /** Made by a recovery: not what the file before leads to. */
+  readonly recovered?: true
+}
+
+/** Closes a file: what comes after it counts for nothing, and the next file goes on. */
+interface Seal {
+  readonly do: 'seal'
+  readonly keepMs: number
+  readonly keepCount: number
+}
+
+export type Record = (KeptTransition | Seal) & { readonly at: number; readonly by: string; readonly n: number }
+
+/**
+ * What the lines of one file say, read in order: the book they lead to. Two who have read the same lines know the same, whoever wrote
+ * them and whenever they were read.
+ */
+export class Replay {
+  book = new Book()
+  /** The ledger's time: the latest that any record was stamped with. */
+  latest = Number.NEGATIVE_INFINITY
+  sealed = false
+  header: Header | undefined
+  /** Lines of records whose writer did not get to their end. */
+  torn = 0
+  protected path: string
+  #reader: BookReader | undefined
+  #linesLeft = 0
+  /** How many records each writer has put into this file. */
+  readonly #counts = new Map<string, number>()
+
+  constructor(path: string) {
+    this.path = path
+  }
+
+  /** Whether the book that the file starts with has been read. */
+  get ready(): boolean {
+    return this.header !== undefined && this.#linesLeft === 0
+  }
+
+  countOf(writer: string): number {
+    return this.#counts.get(writer) ?? 0
+  }
+
+  /** Whether a file begins with the very book that this one led to, so that it need not be read again. */
+  ledTo(header: Header): boolean {
+    return (
+      this.sealed && !header.recovered && header.lines === lineCount(this.book) && (header.at ?? Number.NEGATIVE_INFINITY) === this.latest
+    )
+  }
+
+  /** Goes on with a file that begins with the book known already. */
+  enter(path: string, header: Header | undefined): void {
+    this.path = path
+    this.header = header
+    this.#counts.clear()
+    this.sealed = false
+  }
+
+  /** @param ours the transition of ours that a record stands for, by its number; it gets the answer. */
+  take(line: Buffer, offset: number, writer?: string, ours?: (n: number) => Own | undefined): void {
+    if (this.sealed) return
+    const framed = unframe(line)
+    if (framed === 'blank') return
+    if (typeof framed !== 'string') this.takeJson(JSON.parse(framed.text), offset, writer, ours)
+    else if (framed === 'damaged') this.report(offset, 'the checksum of a record does not fit its text')
+    else if (!this.header) this.report(offset, NO_LEDGER)
+    else if (this.ready) this.torn++
+    else this.report(offset, 'a line of the sums that it starts with is cut')
+  }
+
+  protected takeJson(value: unknown, offset: number, writer?: string, ours?: (n: number) => Own | undefined): void {
+    // The checksum shows that the line is as a ledger wrote it, so it has the shape that its place asks for.
+    if (!this.header) this.#begin(value as Header, offset)
+    else if (this.#linesLeft > 0) this.#restore(value as SnapshotLine, offset)
+    else this.takeRecord(value as Record, offset, writer, ours)
+  }
+
+  protected takeRecord(record: Record, offset: number, writer?: string, ours?: (n: number) => Own | undefined): void {
+    this.#count(record, offset)
+    const own = record.by === writer ? ours?.(record.n) : undefined
+    if (record.do === 'seal') this.#seal(record)
+    else if (own) this.applyOwn(own, record.at)
+    else this.#apply(record, offset)
+  }
+
+  /** Notes that a writer's next record was read. */
+  counted(writer: string): void {
+    this.#counts.set(writer, this.countOf(writer) + 1)
+  }
+
+  applyOwn(own: Own, at: number): void {
+    const expired = this.#tick(at)
+    try {
+      own.answer = { value: applyTransition(this.book, own.transition, this.latest, expired) }
+    } catch (error) {
+      own.answer = { error }
+    }
+  }
+
+  #begin(header: Header, offset: number): void {
+    if (header.ledger !== 'heygen-guard') {
+      this.report(offset, NO_LEDGER)
+      return
+    }
+    if (header.version !== VERSION) {
+      throw new LedgerError(
+        'ledger_unavailable',
+        `The ledger file ${this.path} has format ${header.version}, and this version of heygen-guard knows ${VERSION}. Update it in every process.`,
+      )
+    }
+    this.header = header
+    this.latest = header.at ?? Number.NEGATIVE_INFINITY
+    this.#linesLeft = header.lines
+    this.#reader = new BookReader()
+    this.book = this.#reader.book
+  }
+
+  #restore(line: SnapshotLine, offset: number): void {
+    if (!('is' in line)) {
+      this.report(offset, `${this.#linesLeft} lines of the sums that it starts with are missing`)
+      this.#linesLeft = 0
+      return
+    }
+    this.#linesLeft--
+    this.#reader?.read(line)
+  }
+
+  #count({ by, n }: Record, offset: number): void {
+    const expected = this.countOf(by)
+    if (n !== expected)
+      this.report(
+        offset,
+        n > expected ? `${n - expected} record(s) of writer ${by} are missing before it` : `a record of writer ${by} stands there twice`,
+      )
+    this.#counts.set(by, n + 1)
+  }
+
+  #seal(seal: Record & Seal): void {
+    this.#tick(seal.at)
+    forget(this.book, this.latest, { ms: seal.keepMs, count: seal.keepCount })
+    this.sealed = true
+  }
+
+  #apply(record: Record & KeptTransition, offset: number): void {
+    const expired = this.#tick(record.at)
+    try {
+      applyTransition(this.book, transitionOf(record), this.latest, expired)
+    } catch (error) {
+      // What its writer was told. Anything else is a record that no version we know has written.
+      if (isHeyGenError(error)) this.refused(record, error)
+      else this.report(offset, 'a record can not be understood')
+    }
+  }
+
+  /** A record that changed nothing. */
+  protected refused(_record: KeptTransition, _error: HeyGenError): void {}
+
+  #tick(at: number): number {
+    this.latest = Math.max(this.latest, at)
+    return expire(this.book, this.latest)
+  }
+
+  /** @throws LedgerDamagedError: nothing is decided on what is not whole. */
+  protected report(offset: number, what: string): void {
+    throw new LedgerDamagedError({ path: this.path, offset, what })
+  }
+}
+
+/** The beginning of a file: what a book holds at a time. */
+export function beginning(epoch: number, book: Book, latest: number, recovered = false): Buffer {
+  const lines = Array.from(linesOf(book), (text) => `${sealed(text.slice(1, -1))}\n`)
+  const rest = Buffer.from(lines.join(''))
+  const header: Header = {
+    ledger: 'heygen-guard',
+    version: VERSION,
+    epoch,
+    at: Number.isFinite(latest) ? latest : null,
+    lines: lines.length,
+    bytes: rest.length,
+    ...(recovered && { recovered }),
+  }
+  return Buffer.concat([Buffer.from(`${sealed(JSON.stringify(header).slice(1, -1))}\n`), rest])
+}
+
+/** How many lines `beginning` writes for a book. */
+function lineCount(book: Book): number {
+  return 1 + book.buckets.size + book.reservations.size + book.adjustments.size + book.values.size
+}
