@@ -13,7 +13,8 @@ export default defineConfig([
   {
     ...shared,
     platform: 'neutral',
-    entry: { index: 'src/index.ts', core: 'src/core.ts', testing: 'src/testing.ts' },
+    external: [/^node:/],
+    entry: { index: 'src/index.ts', core: 'src/core.ts', node: 'src/node.ts', testing: 'src/testing.ts', webhooks: 'src/webhooks/index.ts' },
     format: ['esm', 'cjs'],
     dts: true,
     splitting: true,

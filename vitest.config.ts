@@ -8,7 +8,9 @@ export default defineConfig({
     alias: [
       { find: /^heygen-guard$/, replacement: src('index.ts') },
       { find: /^heygen-guard\/core$/, replacement: src('core.ts') },
+      { find: /^heygen-guard\/node$/, replacement: src('node.ts') },
       { find: /^heygen-guard\/testing$/, replacement: src('testing.ts') },
+      { find: /^heygen-guard\/webhooks$/, replacement: src('webhooks/index.ts') },
     ],
   },
   test: {

@@ -1,28 +1,39 @@
 import { operations } from '../generated/operations.js'
 import type { QuoteResources } from '../generated/resources.js'
-import type { VideoDetail } from '../generated/types.js'
-import type { WithResponse } from './call.js'
+import type { CreateVideoV3RequestBody, VideoDetail } from '../generated/types.js'
+import type { CallOptions, WithResponse } from './call.js'
 import { SpendRefusedError } from './errors.js'
-import { type Cap, type CheckedCap, checkCaps } from './guard/caps.js'
+import { type CheckedCap, type CreditCap, checkCaps, type UsdCap } from './guard/caps.js'
 import { Granted } from './guard/granted.js'
 import type { Refusal } from './guard/refusal.js'
 import type { Spend } from './guard/spend.js'
+import { downloadMethods } from './jobs/download-methods.js'
 import { pagePromise } from './jobs/pages.js'
+import { type PrepareOptions, prepareVideo } from './jobs/prepare.js'
+import { preparingWith } from './jobs/prepare-tools.js'
 import { apiPromise } from './jobs/promise.js'
 import { eventStream } from './jobs/stream.js'
+import { uploadMethod } from './jobs/upload-method.js'
 import { type WaitOptions, waitForJob } from './jobs/wait.js'
+import type { Operation } from './operation.js'
 import { type HeyGenOptions, settingsOf } from './options.js'
 import { assemble, type CappedParts, type Parts, spendOf } from './parts.js'
 import type { Answer, Call } from './pipeline.js'
 import { presentQuote } from './quote/presented.js'
 import type { QuoteWithVerdict } from './quote/quote.js'
 import { type ClientResources, quoteTree, resourceTree } from './resources.js'
+import type { UnsignedCallback } from './webhooks/callback.js'
+import type { WebhookEvent } from './webhooks/events.js'
+import { settleFromWebhook, type WebhookSettlement } from './webhooks/settle.js'
 
 /** What `attempt` gives back: the value, or the guard's "no". */
 export type Attempted<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
 
+/** HeyGen waits 10 s for the answer to a webhook. */
+const WEBHOOK_LOOK_TIMEOUT_MS = 10_000
+
 /** A cap for `withCap`: over the run unless it says otherwise. */
-export type RunCap = Omit<Cap, 'per'> & { readonly per?: Cap['per'] }
+export type RunCap = (Omit<UsdCap, 'per'> | Omit<CreditCap, 'per'>) & { readonly per?: UsdCap['per'] }
 
 /** What a client made by another takes over from it, keyed by the options it is made with: no part of the public signature. */
 const SHARED = new WeakMap<HeyGenOptions, { readonly parts: Parts; readonly caps: readonly CheckedCap[] }>()
@@ -53,10 +64,13 @@ export class HeyGen {
     this.#caps = shared?.caps ?? checkCaps(options.caps ?? [], options.runId ?? crypto.randomUUID())
     this.#capped = this.#parts.withCaps(this.#caps)
     const wait = (id: string, waiting?: WaitOptions<VideoDetail>) => this.#waitForVideo(id, waiting)
-    Object.assign(
-      this,
-      resourceTree((call) => this.#invoke(call), { 'videos.wait': wait }),
-    )
+    const { validate } = this.#capped
+    const { ledger, fetch } = this.#parts
+    const prepare = (body: CreateVideoV3RequestBody, preparing: PrepareOptions = {}) =>
+      prepareVideo(preparingWith({ heygen: this, validate, ledger, fetch }), body, preparing)
+    const tree = resourceTree((call) => this.#invoke(call), { 'videos.wait': wait, 'videos.prepare': prepare, ...this.#downloads() })
+    Object.assign(tree.assets, { upload: this.#upload(tree.assets.upload) })
+    Object.assign(this, tree)
     this.quote = quoteTree((call) => this.#quote(call))
   }
 
@@ -68,7 +82,9 @@ export class HeyGen {
    * @example const run = heygen.withCap({ usd: 20 })
    */
   withCap(cap: RunCap, run: { readonly runId?: string } = {}): HeyGen {
-    const caps = [...this.#caps, ...checkCaps([{ per: 'run', ...cap }], run.runId ?? crypto.randomUUID(), 'cap')]
+    const [first] = this.#caps
+    const counted = first ? { unit: first.unit, by: 'every other cap of this client' } : this.#parts.settings.counted
+    const caps = [...this.#caps, ...checkCaps([{ per: 'run', ...cap }], run.runId ?? crypto.randomUUID(), 'cap', counted)]
     const options: HeyGenOptions = {}
     SHARED.set(options, { parts: this.#parts, caps })
     return new HeyGen(options)
@@ -86,6 +102,24 @@ export class HeyGen {
       if (error instanceof SpendRefusedError) return { ok: false, refusal: error.refusal }
       throw error
     }
+  }
+
+  /**
+   * Settles what a webhook is about, by looking at the job: deliveries carry no length, and those to a `callback_url` no proof of who
+   * sent them. Safe to call for every delivery, repeats and forgeries included; a job that this client's ledger doesn't know changes nothing.
+   *
+   * @param event what `verify` or `readCallback` of `heygen-guard/webhooks` returned.
+   * @param options `signal`, and `timeout` in milliseconds for each look; default 10,000.
+   * @throws ValidationError for anything else; ApiError, ConnectionError, TimeoutError or AbortedError when the job can't be read.
+   * @example const { outcome, receipts } = await heygen.settleFromWebhook(await verifyRequest(request, secret))
+   */
+  async settleFromWebhook(
+    event: WebhookEvent | UnsignedCallback,
+    options: Pick<CallOptions, 'signal' | 'timeout'> = {},
+  ): Promise<WebhookSettlement> {
+    const look = async (operation: Operation, params: Call['params']): Promise<unknown> =>
+      dataOf(await this.#capped.through({ operation, params, options: { timeout: WEBHOOK_LOOK_TIMEOUT_MS, ...options } })).data
+    return settleFromWebhook({ ledger: this.#parts.ledger, look }, event)
   }
 
   /** What is charged, held and left in each cap and in the wallet, and how far the ledger's word reaches. */
@@ -108,6 +142,24 @@ export class HeyGen {
     if (!valid.paid) throw new TypeError(`${call.operation.sdk} costs nothing`)
     const quoted = await this.#capped.quote(valid)
     return presentQuote(quoted.priced.quote, await this.#capped.guard.judge(spendOf(quoted, this.#parts.settings.unpriced)))
+  }
+
+  async #dataOf(call: Call): Promise<unknown> {
+    return dataOf(await this.#capped.run(call)).data
+  }
+
+  #downloads(): ReturnType<typeof downloadMethods> {
+    const { fetch, settings } = this.#parts
+    return downloadMethods({
+      fetch,
+      clock: settings.clock,
+      read: (operation, params, signal) => this.#dataOf({ operation, params, options: { signal } }),
+    })
+  }
+
+  #upload(raw: Parameters<typeof uploadMethod>[0]['raw']): ReturnType<typeof uploadMethod> {
+    const { fetch, settings } = this.#parts
+    return uploadMethod({ fetch, clock: settings.clock, call: (call) => this.#dataOf(call), raw })
   }
 
   #waitForVideo(id: string, options?: WaitOptions<VideoDetail>): Promise<VideoDetail> {

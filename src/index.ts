@@ -14,10 +14,11 @@ export { estimateSpeech, observeSpeech, type SpeechCalibration, type SpeechEstim
 export * from './errors.js'
 export { fromBlob, fromBytes } from './facts/media.js'
 export { fromUrl, type UrlOptions } from './facts/media-url.js'
-export type { Cap, CapPeriod } from './guard/caps.js'
+export type { Cap, CapPeriod, CreditCap, UsdCap } from './guard/caps.js'
 export type { Plan } from './guard/limits.js'
+export type { OfflineOptions } from './guard/offline.js'
 export type { Receipt } from './guard/receipt.js'
-export type { Refusal, RefusalReason, ScopeReport } from './guard/refusal.js'
+export type { Refusal, RefusalReason, ScopeAmounts, ScopeReport } from './guard/refusal.js'
 export type { FailedJobs } from './guard/settle.js'
 export type { Spend } from './guard/spend.js'
 export type { Hooks, ReserveEvent } from './hooks.js'
@@ -34,6 +35,17 @@ export {
   ServerError,
 } from './http/api-error.js'
 export type { Logger, LogLevel } from './http/logger.js'
+export type { Downloaded, DownloadProgress } from './jobs/download.js'
+export { DownloadError, type DownloadFault } from './jobs/download-error.js'
+export type { DownloadedBlob, DownloadOptions, Downloads, ResourceDownloads } from './jobs/download-methods.js'
+export type { DownloadSink, DownloadTarget } from './jobs/download-sinks.js'
+export type { PreparedSpeech, PreparedVideo, PrepareOptions } from './jobs/prepare.js'
+export { PreparationError } from './jobs/prepare-error.js'
+export type { UploadedAsset, UploadOptions, UploadProgress } from './jobs/upload.js'
+export { UploadError, type UploadFault } from './jobs/upload-error.js'
+export type { AssetUploads } from './jobs/upload-method.js'
+export type { Hasher } from './jobs/upload-sha256.js'
+export type { OpenedSource, Uploadable, UploadSource } from './jobs/upload-source.js'
 export type { WaitOptions } from './jobs/wait.js'
 export type * from './ledger/ledger.js'
 export { memoryLedger } from './ledger/memory.js'
@@ -44,12 +56,14 @@ export type { PlanComparison, PlanCredits, PlanNote, PlanOption, PlanReason, Web
 export type { Workload } from './plans/workload.js'
 export type { DiffPrice, RateCardDiff } from './quote/card-diff.js'
 export { defineRateCard, type OwnRate, type RateCardInput } from './quote/define-card.js'
+export type { OfflineQuote } from './quote/presented.js'
 export type {
   Assumption,
   AvatarType,
   Facts,
   Interval,
   ItemFacts,
+  MediaFact,
   Meter,
   Quote,
   QuoteLine,
@@ -63,3 +77,5 @@ export { type RateCards, rateCards } from './quote/rate-cards.js'
 export type { ClientResources, VideoJobs } from './resources.js'
 export type { AttemptEvent } from './send.js'
 export type { Mismatch } from './settle.js'
+export { quoteOffline } from './validate/offline.js'
+export type { WebhookSettlement } from './webhooks/settle.js'

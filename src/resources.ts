@@ -1,7 +1,10 @@
 import { operations } from '../generated/operations.js'
 import type { QuoteResources, Resources, Videos } from '../generated/resources.js'
-import type { VideoDetail } from '../generated/types.js'
+import type { CreateVideoV3RequestBody, VideoDetail } from '../generated/types.js'
 import type { KeyedPaidCallOptions } from './call.js'
+import type { ResourceDownloads } from './jobs/download-methods.js'
+import type { PreparedVideo, PrepareOptions } from './jobs/prepare.js'
+import type { AssetUploads } from './jobs/upload-method.js'
 import type { WaitOptions } from './jobs/wait.js'
 import type { Operation } from './operation.js'
 import type { Call } from './pipeline.js'
@@ -15,11 +18,26 @@ export interface VideoJobs {
    * @example const video = await heygen.videos.wait(video_id, { onProgress: (job) => console.log(job.status) })
    */
   wait(videoId: string, options?: WaitOptions<VideoDetail>): Promise<VideoDetail>
+  /**
+   * Turns a body with scripts into one whose price is known exactly: has each script spoken first (`voices.speech`, paid calls that are
+   * quoted, held against every cap and settled like any other; 1 to 5 % of what an Avatar IV or V video costs), measures the audio, and puts
+   * it into the body. Recordings that the body has already are only measured. The video itself is not created.
+   *
+   * Only voices of the Starfish engine speak beforehand. Their speech knows `speed` and `locale`; a body that asks for pitch, volume,
+   * another engine's settings or a glossary is refused. Scenes are spoken one after another, equal ones once.
+   *
+   * @throws ValidationError for a body that can't be prepared, and SpendRefusedError for speech that doesn't fit the caps: nothing is paid
+   * then. PreparationError for what fails after speech was paid for: its `body` goes on from there.
+   * @example
+   * const { body, facts, quote } = await heygen.videos.prepare({ type: 'avatar', avatar_id: 'look', voice_id: 'voice', script: 'Hello.' })
+   * if (quote.verdict.allowed) await heygen.videos.create(body, { facts })
+   */
+  prepare(body: CreateVideoV3RequestBody, options?: PrepareOptions): Promise<PreparedVideo>
 }
 
 /** Every resource of the API, as a client has them. */
-export interface ClientResources extends Omit<Resources, 'videos'> {
-  readonly videos: Videos & VideoJobs
+export interface ClientResources extends Omit<Resources & ResourceDownloads & { readonly assets: AssetUploads }, 'videos'> {
+  readonly videos: Videos & VideoJobs & ResourceDownloads['videos']
 }
 
 type Method = (...args: unknown[]) => unknown

@@ -14,7 +14,7 @@ beforeAll(() => {
 })
 
 describe('the built package', () => {
-  it.each(['index', 'core', 'testing'])('exports the same names from ESM and CJS: %s', async (entry) => {
+  it.each(['index', 'core', 'node', 'testing', 'webhooks'])('exports the same names from ESM and CJS: %s', async (entry) => {
     const esm: object = await import(dist(`${entry}.js`))
     const cjs: object = createRequire(import.meta.url)(dist(`${entry}.cjs`))
     expect(Object.keys(esm).length).toBeGreaterThan(2)
@@ -27,7 +27,7 @@ describe('the built package', () => {
       [...read(file).matchAll(/(?:^|[;\s])(?:from|import|require\()\s*["']([^"'\n]+)["']/gm)].map((match) => `${file}: ${match[1]}`),
     )
     expect(bare.filter((line) => !/: (\.|node:)/.test(line))).toEqual([])
-    expect(bare.filter((line) => /: node:/.test(line) && !line.startsWith('cli.js'))).toEqual([])
+    expect(bare.filter((line) => /: node:/.test(line) && !/^(cli|node)\./.test(line))).toEqual([])
   })
 
   it('shows no type of ky or zod in its declarations', () => {
@@ -51,6 +51,21 @@ describe('the built package', () => {
     expect(foreign).not.toBeInstanceOf(esm.ValidationError)
     expect(esm.isHeyGenError(foreign)).toBe(true)
     expect(esm.isHeyGenError(new Error('another'))).toBe(false)
+  })
+
+  it('receives webhooks without the client, its schemas or its transport', () => {
+    for (const format of ['js', 'cjs']) {
+      const seen = new Set<string>()
+      const load = (file: string) => {
+        if (seen.has(file)) return
+        seen.add(file)
+        for (const [, next = ''] of read(file).matchAll(/(?:from|import|require\()\s*["']\.\/([^"'\n]+)["']/g)) load(next)
+      }
+      load(`webhooks.${format}`)
+      const text = [...seen].map(read).join('')
+      expect(text).toContain('heygen-signature')
+      expect(text.length).toBeLessThan(40_000)
+    }
   })
 
   it('runs in a bare CommonJS process without require(esm)', () => {

@@ -104,10 +104,10 @@ export async function showSpend(heygen) {
     ['limit', '>cap $', '>charged $', '>held $', '>left $', 'resets'],
     rows.map((row) => [
       [row.per, row.label].filter(Boolean).join(' '),
-      cents(row.usd.cap),
-      cents(row.usd.charged),
-      cents(row.usd.held),
-      cents(row.usd.left),
+      cents(row.usd?.cap ?? ''),
+      cents(row.usd?.charged ?? ''),
+      cents(row.usd?.held ?? ''),
+      cents(row.usd?.left ?? ''),
       row.resetsAt ?? '',
     ]),
   )

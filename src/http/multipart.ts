@@ -12,7 +12,9 @@ export function formOf(fields: Readonly<Record<string, unknown>>): FormData {
   const problems: Problem[] = []
   const add = (name: string, path: string, value: unknown) => {
     if (value === undefined || value === null) return
-    if (value instanceof Blob) form.append(name, value, 'name' in value && typeof value.name === 'string' ? value.name : 'file')
+    // A File is appended as it is: given a name, it would be copied into a plain one.
+    if (value instanceof File) form.append(name, value)
+    else if (value instanceof Blob) form.append(name, value, 'file')
     else if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) form.append(name, String(value))
     else problems.push({ path, expected: 'a Blob, a File, a string, a finite number or a boolean', got: kindOf(value) })
   }

@@ -1,0 +1,123 @@
+import { operations } from '../../generated/operations.js'
+import type { Operation } from '../operation.js'
+import { DownloadError } from './download-error.js'
+
+/** Where the answer of a GET has the links of a resource's files. */
+interface Row {
+  readonly get: keyof typeof operations
+  /** By the word for `which`; the first is the default. `[]` stands for the list that `item` picks from, `*` for any name. */
+  readonly links: Readonly<Record<string, string>>
+  /** Where the files are those of another resource, whose id is in this field. */
+  readonly via?: { readonly field: string; readonly resource: string }
+}
+
+/** Every resource with files, by the name of its methods. */
+export const DOWNLOADS: Readonly<Record<string, Row>> = {
+  videos: {
+    get: 'getVideoV3',
+    links: {
+      video: 'video_url',
+      captioned: 'captioned_video_url',
+      subtitles: 'subtitle_url',
+      thumbnail: 'thumbnail_url',
+      gif: 'gif_url',
+    },
+  },
+  videoAgents: { get: 'getVideoAgentSession', links: {}, via: { field: 'video_id', resource: 'videos' } },
+  videoTranslations: {
+    get: 'getVideoTranslationV3',
+    links: { video: 'video_url', audio: 'audio_url', subtitles: 'srt_caption_url', vtt: 'vtt_caption_url' },
+  },
+  'videoTranslations.proofreads': { get: 'downloadProofreadSrtV3', links: { subtitles: 'srt_url', original: 'original_srt_url' } },
+  lipsyncs: { get: 'getLipsyncV3', links: { video: 'video_url', subtitles: 'caption_url' } },
+  'hyperframes.renders': { get: 'getHyperframesRenderV3', links: { video: 'video_url', thumbnail: 'thumbnail_url' } },
+  aiClipping: { get: 'getAiClippingV3', links: { video: 'clips[].video_url', thumbnail: 'clips[].thumbnail_url' } },
+  fillerWordRemovals: { get: 'getFillerWordRemovalV3', links: { video: 'video_url', thumbnail: 'thumbnail_url' } },
+  backgroundRemovals: { get: 'getBackgroundRemoval', links: { '*': 'layers.*' } },
+  podcasts: { get: 'getPodcastV3', links: { video: 'video_url', thumbnail: 'thumbnail_url' } },
+  'models.videos': { get: 'getModelVideo', links: { video: 'video_url' } },
+  'models.images': { get: 'getModelImage', links: { image: 'images[].image_url' } },
+  assets: { get: 'getAsset', links: { file: 'url' } },
+}
+
+/** The file that was asked for. */
+export interface Wanted {
+  readonly which: string | undefined
+  /** Place in a list, from 0, or id of an item of it. */
+  readonly item: string | number | undefined
+}
+
+/** The words that `which` may be for a resource; undefined where any may. */
+export function whichOf(resource: string): readonly string[] | undefined {
+  const row = DOWNLOADS[resource]
+  const links = row?.via ? DOWNLOADS[row.via.resource]?.links : row?.links
+  return links && !('*' in links) ? Object.keys(links) : undefined
+}
+
+/** Whether the files of a resource come in lists, of which `item` picks one. */
+export function hasItems(resource: string): boolean {
+  return Object.values(DOWNLOADS[resource]?.links ?? {}).some((path) => path.includes('[]'))
+}
+
+/**
+ * The link of a file, as the API gives it now.
+ *
+ * @param read a free GET, that resolves to the answer's `data`.
+ * @throws DownloadError `not_ready` when there is no such file, or not yet.
+ */
+export async function linkOf(
+  resource: string,
+  id: string,
+  wanted: Wanted,
+  read: (operation: Operation, params: Readonly<Record<string, string>>) => Promise<unknown>,
+): Promise<string> {
+  const row = DOWNLOADS[resource]
+  if (!row) throw new TypeError(`${resource} has no files`)
+  const operation = operations[row.get]
+  const param = /\{(\w+)\}/.exec(operation.path)?.[1] ?? 'id'
+  const data = await read(operation, { [param]: id })
+  if (row.via) {
+    const next = field(data, row.via.field)
+    if (typeof next !== 'string' || next === '') throw notReady(resource, id, 'a video', data)
+    return linkOf(row.via.resource, next, wanted, read)
+  }
+  const which = wanted.which ?? Object.keys(row.links)[0] ?? ''
+  const found = '*' in row.links ? layer(data, wanted.which) : at(data, row.links[which] ?? '', wanted.item ?? 0)
+  if (typeof found !== 'string' || found === '') throw notReady(resource, id, `a file "${wanted.which ?? which}"`, data)
+  return found
+}
+
+function notReady(resource: string, id: string, what: string, data: unknown): DownloadError {
+  const status = field(data, 'status')
+  const state = typeof status === 'string' ? `, whose status is "${status}",` : ''
+  const next =
+    status === 'completed' ? 'Captions come some seconds after the video; other files only if they were asked for.' : 'Wait for it first.'
+  return new DownloadError(
+    'not_ready',
+    `${resource} ${id}${state} has no link to ${what} now. ${next}`,
+    { bytes: 0 },
+    { operation: resource },
+  )
+}
+
+/** The value of a path with at most one list in it. */
+function at(data: unknown, path: string, item: string | number): unknown {
+  const [list, rest] = path.split('[].')
+  if (rest === undefined) return field(data, path)
+  const items: unknown = field(data, list ?? '')
+  if (!Array.isArray(items)) return undefined
+  const found: unknown =
+    typeof item === 'number' ? items[item] : items.find((each) => field(each, 'id') === item || field(each, 'image_id') === item)
+  return field(found, rest)
+}
+
+/** A layer by name; without one, the only or first there is. */
+function layer(data: unknown, name: string | undefined): unknown {
+  const layers = field(data, 'layers')
+  if (typeof layers !== 'object' || layers === null) return undefined
+  return name === undefined ? Object.values(layers)[0] : Object.hasOwn(layers, name) ? field(layers, name) : undefined
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}

@@ -1,0 +1,108 @@
+import { UploadError } from './upload-error.js'
+import type { Hasher } from './upload-sha256.js'
+
+/** Watches the bytes of an upload as they leave: adds up their number and checksum, and keeps what went wrong on this side. */
+export class UploadTap {
+  readonly #total: number
+  readonly #hasher: (() => Hasher) | undefined
+  readonly #onBytes: (sent: number) => void
+  #hash: Hasher | undefined
+  #fault: { readonly error: unknown } | undefined
+  sent = 0
+  /** Told of each piece, to see that a connection is alive. */
+  onMove: (() => void) | undefined
+
+  constructor(total: number, hasher: (() => Hasher) | undefined, onBytes: (sent: number) => void) {
+    this.#total = total
+    this.#hasher = hasher
+    this.#onBytes = onBytes
+  }
+
+  /** A repeat sends all of it once more. */
+  begin(): void {
+    this.#hash = this.#hasher?.()
+    this.sent = 0
+  }
+
+  bytes(chunk: Uint8Array): void {
+    this.onMove?.()
+    this.#hash?.update(chunk)
+    this.sent += chunk.length
+    if (this.sent > this.#total) throw this.#mismatch('more')
+    this.#onBytes(this.sent)
+  }
+
+  end(): void {
+    if (this.sent < this.#total) throw this.#mismatch(`only ${this.sent}`)
+  }
+
+  failed(error: unknown): void {
+    this.#fault ??= { error }
+  }
+
+  /** Throws what went wrong on this side: the network only reports that something did. */
+  throwFault(): void {
+    if (this.#fault) throw this.#fault.error
+  }
+
+  /** The checksum of what the last sending has sent. */
+  hex(): string | undefined {
+    return this.#hash?.hex()
+  }
+
+  #mismatch(found: string): UploadError {
+    return new UploadError('source_failed', `The source has ${found} bytes, and was said to have ${this.#total}.`)
+  }
+}
+
+/**
+ * A file that tells when it is read. Node's fetch reads a Blob through its `stream()`, for a form too; runtimes that take the bytes from
+ * underneath tell nothing, and the upload is the same.
+ */
+export class TappedFile extends File {
+  readonly #content: Blob
+  readonly #tap: UploadTap
+
+  constructor(content: Blob, name: string, type: string, tap: UploadTap) {
+    super([content], name, { type })
+    this.#content = content
+    this.#tap = tap
+  }
+
+  override stream(): ReturnType<Blob['stream']> {
+    return tapped(this.#content.stream(), this.#tap)
+  }
+}
+
+/** The same bytes, with the tap told of each piece as it is asked for. */
+export function tapped(stream: ReadableStream<Uint8Array>, tap: UploadTap): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader()
+  tap.begin()
+  const next = async () => {
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw new UploadError('source_failed', 'The source broke off.', {}, { cause })
+    })
+    if (done) tap.end()
+    else tap.bytes(value)
+    return value
+  }
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          const chunk = await next()
+          // Sources give plain buffers; the type only knows that they might be shared ones, which no stream of bytes may hold.
+          if (chunk) controller.enqueue(chunk as Uint8Array<ArrayBuffer>)
+          else controller.close()
+        } catch (error) {
+          tap.failed(error)
+          reader.cancel(error).catch(() => undefined)
+          throw error
+        }
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    // Nothing is read ahead, so that what was told is what has left.
+    { highWaterMark: 0 },
+  )
+}
