@@ -61,12 +61,31 @@ export interface Page<Data, Item> extends AsyncIterable<Item> {
   readonly items: readonly Item[]
   readonly hasMore: boolean
   readonly nextToken: string | null
-  /** The next page, or undefined after the last. */
+  /** The next page, or undefined after the last. @throws PaginationError when it was read before. */
   next(): Promise<Page<Data, Item> | undefined>
+  /** This page and all that follow. The next one is only asked for when this one was taken. */
+  pages(): AsyncIterable<Page<Data, Item>>
+  /** The items of this page and of all that follow, or the first `limit` of them. */
+  toArray(options?: ToArrayOptions): Promise<Item[]>
+}
+
+export interface ToArrayOptions {
+  /** The most items to gather: no page beyond them is asked for. A whole number above 0; default all there are. */
+  readonly limit?: number | undefined
 }
 
 /** Awaited, the first page; iterated with `for await`, every item of every page. */
-export interface PagePromise<Data, Item> extends ApiPromise<Page<Data, Item>>, AsyncIterable<Item> {}
+export interface PagePromise<Data, Item> extends ApiPromise<Page<Data, Item>>, AsyncIterable<Item> {
+  /** Every page, each asked for when the one before was taken. */
+  pages(): AsyncIterable<Page<Data, Item>>
+  /**
+   * All items in memory, or the first `limit` of them.
+   *
+   * @throws PaginationError when the list leads back to a page that was read; ValidationError for a bad limit.
+   * @example const newest = await heygen.videos.list().toArray({ limit: 20 })
+   */
+  toArray(options?: ToArrayOptions): Promise<Item[]>
+}
 
 /** Server-sent events, as they arrive. */
 export interface EventStream<Event> extends AsyncIterable<Event> {}

@@ -178,7 +178,7 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
 
 /** What the guard is told of a quoted call: the caller's maximum, or the standing one of an operation without a known price. */
 export function spendOf(
-  { operation, priced, options, body, facts, wallet }: QuotedCall,
+  { operation, priced, options, body, facts, wallet, billing }: QuotedCall,
   unpriced?: ReadonlyMap<string, Micros>,
 ): Parameters<Guard['reserve']>[0] {
   // A standing maximum is in USD and says nothing of a request that is billed in credits.
@@ -190,6 +190,7 @@ export function spendOf(
     labels: options.labels ?? [],
     maximum: maximumOf(options) ?? (standing === undefined ? undefined : { unit: 'usd', micros: standing }),
     wallet,
+    billing,
     speech: speechOf(operation.id, body, facts),
   }
 }

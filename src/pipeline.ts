@@ -4,6 +4,7 @@ import type { WalletState } from './guard/wallet.js'
 import type { Operation } from './operation.js'
 import type { PricedQuote } from './quote/build.js'
 import type { Facts } from './quote/quote.js'
+import type { Billing } from './quote/rate-cards.js'
 
 /** A method call, as the caller wrote it. */
 export interface Call {
@@ -42,6 +43,8 @@ export interface QuotedCall extends PaidCall {
   readonly priced: PricedQuote
   /** The account as it was read for this call, if it was. */
   readonly wallet?: WalletState | undefined
+  /** What its price list was chosen for, if it was chosen by the account. */
+  readonly billing?: Billing | undefined
 }
 
 /** The reservation that a free call needs: none. */

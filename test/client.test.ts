@@ -143,10 +143,13 @@ describe('a list', () => {
     expect(sent).toHaveLength(1)
   })
 
-  it('ends when the server gives the same token twice', async () => {
+  it('fails when the server gives the same token twice, instead of going on for ever', async () => {
     const { heygen, sent } = recording(() => ({ data: [{ id: 1 }], has_more: true, next_token: 'same' }))
     const ids: unknown[] = []
-    for await (const { id } of heygen.videos.list()) ids.push(id)
+    const all = async () => {
+      for await (const { id } of heygen.videos.list()) ids.push(id)
+    }
+    expect(await failure(all())).toMatchObject({ name: 'PaginationError', code: 'repeated_cursor' })
     expect(ids).toEqual([1, 1])
     expect(sent).toHaveLength(2)
   })

@@ -317,6 +317,19 @@ describe('which account it is', () => {
     expect(paid()).toHaveLength(2)
   })
 
+  it('is noticed when its credits become those of another list, unless the list was named', async () => {
+    const { make, account, simulator, quote } = accountOf(plan(100))
+    await make(1)
+    account.data = credits(100)
+    simulator.advance(30_001)
+    const refused = await refusalOf(make(1))
+    expect(refused).toMatchObject({ reason: 'unit_mismatch', unit: 'credit' })
+    expect(refused.message).toContain('enterprise-credits-v2. Call again.')
+    expect(await quote(1)).toMatchObject({ card: 'enterprise-credits-v2', verdict: { allowed: true } })
+    const named = accountOf(credits(100), { card: 'web-credits' })
+    expect((await named.quote(1)).verdict.allowed).toBe(true)
+  })
+
   it("is not asked with wallet: 'ignore': the card alone says what is counted", async () => {
     const named = accountOf(plan(0), { wallet: 'ignore', card: 'web-credits', caps: [{ credits: 4, per: 'total' }] })
     await named.make(10)

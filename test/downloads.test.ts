@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type DownloadOptions, HeyGen, isHeyGenError } from '../src/index.js'
 
 import { api, bytesOf, cutAfter, fileHost, type HostedFile, serveFile, status } from './support/file-host.js'
 import { type Answer, expectNoKey, thrownBy as failure, KEY, loopback } from './support/loopback.js'
+
+// Megabytes through sockets, on machines that have other work.
+vi.setConfig({ testTimeout: 60_000 })
 
 const BYTES = bytesOf(300_000)
 const FILE: HostedFile = { bytes: BYTES, etag: '"v1"' }

@@ -94,7 +94,7 @@ it.each([
     expect(spent).toBeGreaterThan(CAP - PRICE)
     expect(peak(path)).toBeLessThanOrEqual(CAP)
   },
-  60_000,
+  120_000,
 )
 
 it('four writers killed at random lose nothing that they were told, and leave nothing half done', async () => {
@@ -124,7 +124,7 @@ it('four writers killed at random lose nothing that they were told, and leave no
   expect(told.size).toBeGreaterThan(100)
   expect(state?.held).toBe(open.length * PRICE)
   expect((state?.charged ?? Number.NaN) % (PRICE - 1)).toBe(0)
-}, 60_000)
+}, 120_000)
 
 const first = Date.parse('2026-01-01T00:00:00Z')
 const dayScope = {

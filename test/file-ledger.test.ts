@@ -1,33 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { type Ledger, memoryLedger } from '../src/index.js'
-import { linesOf } from '../src/ledger/log/snapshot.js'
+import { memoryLedger } from '../src/index.js'
 import { refuseNetwork } from '../src/node/network.js'
-import { Replay } from '../src/node/replay.js'
 import { fileLedger } from '../src/node.js'
-import { ledgerConformance } from '../src/testing.js'
 import { buy, filesWith, freshPath, openAt, totals, wish } from './support/ledger-files.js'
-
-const paths = new WeakMap<Ledger, string>()
-const at = (path: string, clock: () => number, limits = {}) => {
-  const ledger = openAt(path, { clock, limits })
-  paths.set(ledger, path)
-  return ledger
-}
-
-describe('file ledger', () => {
-  const create = (clock: () => number) => at(freshPath(), clock)
-  const connect = (ledger: Ledger, clock: () => number) => at(paths.get(ledger) ?? '', clock)
-  for (const { name, run } of ledgerConformance({ create, connect })) it(name, run)
-})
-
-describe('file ledger that starts a new file after every few records', () => {
-  const limits = { sealBytes: 1500 }
-  const create = (clock: () => number) => at(freshPath(), clock, limits)
-  const connect = (ledger: Ledger, clock: () => number) => at(paths.get(ledger) ?? '', clock, limits)
-  for (const { name, run } of ledgerConformance({ create, connect })) it(name, run)
-})
 
 describe('the file of a file ledger', () => {
   it('is made with its directory at the first call, for its owner alone', async () => {
@@ -93,108 +70,6 @@ describe('the file of a file ledger', () => {
     await ledger.query([])
     await Promise.all(Array.from({ length: 100 }, (_, index) => ledger.reserve(wish(`r${index}`))))
     expect(writes).toBe(1)
-  })
-})
-
-describe('a ledger that goes on in a new file', () => {
-  const limits = { sealBytes: 3000, keepCount: 5 }
-
-  it('keeps its sums and what is open, remembers the newest that ended, and forgets the rest', async () => {
-    const path = freshPath()
-    const ledger = openAt(path, { limits })
-    await ledger.reserve(wish('open', 7))
-    await ledger.dispatch('open')
-    await ledger.compareAndSet('flag', undefined, 'up')
-    for (let index = 0; index < 60; index++) await buy(ledger, `r${index}`, 10)
-    const names = readdirSync(dirname(path)).sort()
-    expect(names.length).toBeGreaterThan(4)
-    expect(names.slice(0, 3)).toEqual(['spend.000002.jsonl', 'spend.000003.jsonl', 'spend.000004.jsonl'])
-    expect(names).toContain('spend.jsonl')
-    for (const each of [ledger, openAt(path, { limits })]) {
-      expect(await totals(each)).toEqual([600, 7])
-      expect(await each.open()).toMatchObject([{ id: 'open', state: 'sent' }])
-      expect(await each.get('flag')).toBe('up')
-      expect(await each.find('r0')).toBeUndefined()
-      expect(await each.find('r59')).toMatchObject({ state: 'settled' })
-    }
-    expect(await ledger.adjust({ key: 'refund', id: 'r59', delta: -10, why: 'refunded' })).toBe(true)
-    expect(await totals(openAt(path, { limits }))).toEqual([590, 7])
-  })
-
-  it('writes a beginning that says exactly what the files before it lead to', async () => {
-    const path = freshPath()
-    const ledger = openAt(path, { limits })
-    for (let index = 0; index < 40; index++) await buy(ledger, `r${index}`, index)
-    const names = readdirSync(dirname(path))
-      .filter((name) => name !== 'spend.jsonl')
-      .sort()
-    const books = [path, ...names.map((name) => join(dirname(path), name))].map((file) => {
-      const replay = new Replay(file)
-      const beginning: string[] = []
-      let offset = 0
-      for (const line of readFileSync(file, 'latin1').split('\n')) {
-        replay.take(Buffer.from(line, 'latin1'), offset)
-        offset += line.length + 1
-        if (replay.ready && beginning.length === 0) beginning.push(...linesOf(replay.book))
-      }
-      return { beginning, end: [...linesOf(replay.book)] }
-    })
-    expect(books.length).toBeGreaterThan(3)
-    for (const [index, { beginning }] of books.slice(1).entries()) expect(beginning).toEqual(books[index]?.end)
-  })
-
-  it('drops windows that are over, and no sum without one', async () => {
-    const path = freshPath()
-    let now = 0
-    const ledger = openAt(path, { limits: { sealBytes: 3000, keepCount: 0 }, clock: () => now })
-    const hour = (start: number) => ({ start, end: start + 3_600_000 })
-    for (let index = 0; index < 48; index++, now += 3_600_000) {
-      const windows = [hour(now), hour(now + 3_600_000)] as const
-      await ledger.reserve({
-        ...wish(`r${index}`),
-        scopes: [
-          { key: 'hour', cap: 1000, windows },
-          { key: 'total', cap: 1_000_000 },
-        ],
-      })
-      await ledger.release(`r${index}`, 'main', 'not_sent')
-    }
-    const newest = readdirSync(dirname(path)).sort().at(-2) ?? ''
-    const sums = readFileSync(join(dirname(path), newest), 'utf8')
-      .split('\n')
-      .filter((line) => line.includes('"is":"sum"'))
-    expect(sums.map((line): unknown => JSON.parse(line))).toMatchObject([{ key: 'total' }, { key: 'hour' }])
-  })
-
-  it('is followed by a process that slept through several files', async () => {
-    const path = freshPath()
-    const [sleeper, busy] = [openAt(path, { limits }), openAt(path, { limits })]
-    await buy(sleeper, 'first', 1)
-    for (let index = 0; index < 40; index++) await buy(busy, `r${index}`, 10)
-    await buy(sleeper, 'last', 2)
-    for (const each of [sleeper, busy]) expect(await totals(each)).toEqual([403, 0])
-  })
-
-  it('does not start a new file while there is no room for it', async () => {
-    const path = freshPath()
-    const files = filesWith(() => ({}), { volume: () => ({ free: 1000, kind: 0xef53 }) })
-    const ledger = openAt(path, { limits, files })
-    for (let index = 0; index < 40; index++) await buy(ledger, `r${index}`, 10)
-    expect(readdirSync(dirname(path))).toEqual(['spend.jsonl'])
-    expect(await totals(ledger)).toEqual([400, 0])
-  })
-
-  it('makes the next file although the process that closed the last one died', async () => {
-    const path = freshPath()
-    const dying = openAt(path, { limits, files: filesWith(() => ({}), { publish: () => Promise.reject(new Error('killed')) }) })
-    const first = openAt(path, { limits })
-    await buy(first, 'start', 1)
-    for (let index = 0; index < 40; index++) await buy(dying, `r${index}`, 10).catch(() => {})
-    const [charged, held] = await totals(openAt(path, { limits }))
-    expect(charged).toBeGreaterThan(10)
-    expect(readdirSync(dirname(path))).toContain('spend.000002.jsonl')
-    await buy(first, 'end', 1)
-    expect(await totals(first)).toEqual([charged + 1, held])
   })
 })
 

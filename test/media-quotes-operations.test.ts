@@ -77,6 +77,16 @@ describe('the length that decides a price', () => {
     expect(codes(gone)).toContain('media_length_unknown')
   })
 
+  it('of a lipsync is that of its sound, too, where only the video’s is stated', async () => {
+    const { heygen, source, read } = await world()
+    const body = { video: source('s10'), audio: source('s40') }
+    const quote = await heygen.quote.lipsyncs.create(body, { facts: { sourceSeconds: 10 } })
+    expect(quote.seconds).toEqual({ low: 10, expected: 40, high: 40 })
+    expect(read()).toEqual(['/s40.mp4'])
+    const { seconds } = await heygen.quote.lipsyncs.createBatch({ lipsyncs: [body] }, { facts: { items: [{ sourceSeconds: 10 }] } })
+    expect(seconds?.high).toBe(40)
+  })
+
   it('of a filler-word removal is that of its source, at least a minute, and at most two hours', async () => {
     const { heygen, source } = await world()
     const quote = await heygen.quote.fillerWordRemovals.create({ video: source('s40') }, { facts: {} })
@@ -208,6 +218,23 @@ describe('a template', () => {
     const { heygen } = await world({ 'GET /templates/t-1': { id: 't-1', name: 'Tour', scenes } })
     const quote = await generate(heygen, { scene_ids: null })
     expect(quote.unpriced).toContain('a template scene has neither seconds nor a script')
+  })
+
+  it.each([
+    ['sound', { type: 'audio', asset }],
+    ['a video that plays in full', { type: 'video', asset, play_style: 'full_video' }],
+  ])('whose scene is given %s of its own has no price, as its script decides nothing then', async (_, film) => {
+    const used = [{ scene_id: 'hello', script: 'Hello there.', variables: [{ name: 'film', variable_type: film.type }] }]
+    const other = { scene_id: 'bye', script: 'Goodbye then.', variables: [] }
+    const plain = { scene_id: 'plain', script: 'Nothing else.' }
+    const { heygen } = await world({ 'GET /templates/t-1': { id: 't-1', name: 'Tour', scenes: [...used, other, plain] } })
+    const variables = { film }
+    for (const scene_ids of [['hello'], ['plain']])
+      expect((await generate(heygen, { variables, scene_ids })).unpriced).toContain('a template scene has neither seconds nor a script')
+    expect((await generate(heygen, { variables, scene_ids: ['bye'] })).priced).toBe(true)
+    expect((await generate(heygen, { variables: {} })).priced).toBe(true)
+    const looped = { ...film, type: 'video', play_style: 'loop' }
+    expect((await generate(heygen, { variables: { film: looped } })).priced).toBe(true)
   })
 
   it.each([

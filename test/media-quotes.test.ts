@@ -135,7 +135,7 @@ describe('measuring a source', () => {
 describe('what was measured', () => {
   const germanOf = (url: string) => ({ video: at(url), output_languages: ['German'], enable_dynamic_duration: false })
 
-  it('is remembered for ten minutes behind a URL, and for good of an asset', async () => {
+  it('is remembered for a minute behind a URL, and for good of an asset', async () => {
     const start = Date.UTC(2026, 10, 22)
     let now = start
     const clock = { now: () => now, sleep: async () => undefined }
@@ -148,9 +148,9 @@ describe('what was measured', () => {
       return [first('/a.mp4').length, first('/b.mp4').length]
     }
     expect(await look()).toEqual([1, 1])
-    now = start + 599_999
+    now = start + 59_999
     expect(await look()).toEqual([1, 1])
-    now = start + 600_000
+    now = start + 60_000
     expect(await look()).toEqual([2, 1])
     now = start + 30 * 86_400_000
     expect(await look()).toEqual([3, 1])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type CreateVideoV3RequestBody, InvalidRequestError, observeSpeech, PreparationError } from '../src/index.js'
+import { type CreateVideoV3RequestBody, InvalidRequestError, memoryLedger, observeSpeech, PreparationError } from '../src/index.js'
 import { failure, refusalOf, sums } from './support/client.js'
 import { fixture } from './support/media.js'
 import { audio, speaking, speech } from './support/speaking.js'
@@ -151,6 +151,21 @@ describe('the money of videos.prepare', () => {
     const short = await heygen.videos.prepare(avatar, { maxUsd: '1.01' })
     expect(short.speech).toHaveLength(1)
     expect(short.quote.verdict).toMatchObject({ allowed: false, refusals: [{ reason: 'cap_exceeded' }] })
+  })
+
+  it('takes speech whose charge the ledger cannot tell for as dear as was held, and what it cannot find for all there was', async () => {
+    const { heygen } = speaking(() => speech(20), { ledger: { ...memoryLedger(), settle: () => Promise.reject(new Error('gone')) } })
+    const held = Number((await heygen.quote.voices.speech({ text: script, voice_id: 'voice_en_amy' })).usd?.high)
+    const enough = await heygen.videos.prepare(avatar, { maxUsd: (1 + held).toFixed(6) })
+    expect(enough.quote.verdict.allowed).toBe(true)
+    expect(enough.speech).toMatchObject([{ charged: null }])
+    const short = await heygen.videos.prepare(avatar, { maxUsd: (1 + held - 0.000001).toFixed(6) })
+    expect(short.quote.verdict).toMatchObject({ allowed: false, refusals: [{ reason: 'cap_exceeded' }] })
+
+    const blind = speaking(() => speech(20), { ledger: { ...memoryLedger(), find: () => Promise.reject(new Error('gone')) } })
+    const lost = await blind.heygen.videos.prepare(avatar, { maxUsd: 5 })
+    expect(lost.quote.verdict.refusals).toMatchObject([{ reason: 'cap_exceeded' }])
+    expect((await blind.heygen.videos.prepare(avatar)).quote.verdict.allowed).toBe(true)
   })
 
   it('counts in the caps of its labels and of the client it is called on', async () => {

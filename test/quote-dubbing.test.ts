@@ -169,6 +169,14 @@ describe('a batch', () => {
     expect(() => ask('createVideoBatchV3', { videos: [scenes] }, { items: [{ seconds: 6 }] })).toThrow('facts.items[0].seconds: expected')
   })
 
+  it('keeps what is known of every voice where an item says more of its own', () => {
+    const says = { type: 'avatar', avatar_id: 'look', voice_id: 'v', script: 'Guten Tag und willkommen zu unserem Rundgang.' }
+    const facts = { avatarType: 'photo_avatar', languages: { v: 'de' } } as const
+    const plain = ask('createVideoBatchV3', { videos: [says] }, facts).quote
+    expect(ask('createVideoBatchV3', { videos: [says] }, { ...facts, items: [{ languages: { w: 'fr' } }] }).quote).toEqual(plain)
+    expect(ask('createVideoBatchV3', { videos: [says] }, { avatarType: 'photo_avatar' }).quote.seconds).not.toEqual(plain.seconds)
+  })
+
   it('looks each look up once', () => {
     const looks = pricerOf('createVideoBatchV3')?.looks(
       { videos: [clip, clip, { ...clip, avatar_id: 'b' }] },

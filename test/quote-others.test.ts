@@ -37,6 +37,27 @@ describe('a Video Agent', () => {
     expect(agent(prompt).quote.unpriced).toMatch(/expectedSeconds/)
   })
 
+  it('asked for several lengths is expected to take the longest, and held as if they came one after another', () => {
+    const { quote } = agent('Scene one: 10 seconds. Scene two: 20 seconds. Scene three: 30 seconds.')
+    // 79 % of 10 s, 30 s, and 174 % of 60 s.
+    expect(quote.seconds).toEqual({ low: 7.9, expected: 30, high: 104.4 })
+    expect(quote.assumptions[0]?.message).toContain('60 s')
+  })
+
+  it.each([
+    'Five scenes of 20 seconds each',
+    '10 seconds per scene',
+    'a cut every 3 seconds',
+    'Make it 5 seconds shorter',
+    'Remove the first 4 seconds',
+    'Add another 10 seconds',
+    'Show the logo after 2 seconds',
+    'Two seconds of pause between scenes, please',
+  ])('asked for "%s" is not told its own length', (prompt) => {
+    expect(agent(prompt).quote.unpriced).toMatch(/expectedSeconds/)
+    expect(agent(`A 60-second video. ${prompt}.`).quote.seconds).toEqual({ low: 47.4, expected: 60, high: 104.4 })
+  })
+
   it('reads the longest prompt in time', () => {
     expect(agent('1 minute and '.repeat(770)).quote.seconds?.expected).toBe(60)
     expect(agent('9'.repeat(10_000)).quote.priced).toBe(false)

@@ -1,8 +1,8 @@
 import { setupServer } from 'msw/node'
 import { afterEach, describe, expect, it } from 'vitest'
+import { serveSimulator } from '../src/node/serve-simulator.js'
 import { createSimulator } from '../src/simulator/index.js'
 import { simulatorHandlers } from './support/msw.js'
-import { serve } from './support/serve.js'
 import { BASE, clip } from './support/world.js'
 
 const closers: (() => unknown)[] = []
@@ -31,7 +31,7 @@ const ways: [string, (simulator: ReturnType<typeof createSimulator>) => Promise<
   [
     'a real socket',
     async (simulator) => {
-      const { url, close } = await serve(simulator)
+      const { url, close } = await serveSimulator(simulator)
       closers.push(close)
       return url
     },

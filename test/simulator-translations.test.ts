@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { VideoBatchDetail, VideoTranslationDetail } from '../generated/types.js'
 import { expectBilled } from './support/bills.js'
-import { clientOf, DAYS, sums } from './support/client.js'
+import { clientOf, DAYS, failure, refusalOf, sums } from './support/client.js'
 import { finish, world } from './support/world.js'
 
 const LANGUAGES = ['German (Germany)', 'Japanese (Japan)']
@@ -49,14 +49,17 @@ describe('a translation', () => {
     expect(simulator.charges[0]).toMatchObject({ rateKey: 'translation.precision.lipsync', seconds })
   })
 
-  it('of nothing fails before it begins, and costs nothing', async () => {
+  it.each([
+    ['of nothing', { start_time: 100 }, 'validation_failed'],
+    ['of a source that is nowhere', { video: { type: 'url', url: 'https://nowhere.invalid/a.mp4' } }, 'download_failed'],
+  ])('%s fails before it begins, and costs nothing', async (_, wrong, why) => {
     const { simulator, get, detail, made } = translating()
-    const [id = ''] = await made(source(100, { start_time: 100 }))
+    const [id = ''] = await made(source(100, wrong))
     finish(simulator)
     expect(await detail(id)).toMatchObject({ status: 'failed', duration: null, video_url: null, failure_message: expect.any(String) })
     expect(simulator.charges).toEqual([])
     const { json } = await get<object[]>(`/v3/webhooks/events?entity_id=${id}`)
-    expect(json.data).toMatchObject([{ event_type: 'video_translate.preflight.validation_failed' }])
+    expect(json.data).toMatchObject([{ event_type: `video_translate.preflight.${why}` }])
   })
 
   it('tells each language by webhook', async () => {
@@ -91,6 +94,7 @@ describe('a translation', () => {
     [{ srt: { type: 'url', url: 'https://files.example/a.srt' } }, 403, 'srt'],
     [{ stock_voice_config: { use_stock_voice: true } }, 403, 'stock_voice_config'],
     [{ folder_id: 'nothing' }, 404, 'folder_id'],
+    [{ brand_glossary_id: 'nothing' }, 404, 'brand_glossary_id'],
   ])('%j is refused with %i at %s', async (wrong, status, param) => {
     const { simulator, post } = translating()
     const answer = await post('', source(10, wrong))
@@ -151,8 +155,6 @@ describe('a proofread', () => {
 
   it('shows the subtitles that were put in place of its own', async () => {
     const { simulator, get, post } = translating()
-    const { raw } = world()
-    expect(raw).toBeDefined()
     simulator.setAccount('credits_wallet')
     const [id, other] = (await post('/proofreads', body)).json.data.proofread_ids
     finish(simulator)
@@ -162,10 +164,10 @@ describe('a proofread', () => {
     }
     const read = async (url: string) => (await simulator.fetch(url)).text()
     const theirs = (await files(other)).srt_url
-    const body2 = JSON.stringify({ srt: { type: 'url', url: theirs } })
+    const replacement = JSON.stringify({ srt: { type: 'url', url: theirs } })
     const headers = { 'x-api-key': 'test-key', 'content-type': 'application/json' }
     const path = `https://api.heygen.com/v3/video-translations/proofreads/${id}/srt`
-    expect((await simulator.fetch(path, { method: 'PUT', headers, body: body2 })).status).toBe(200)
+    expect((await simulator.fetch(path, { method: 'PUT', headers, body: replacement })).status).toBe(200)
     const { srt_url, original_srt_url } = await files(id)
     expect(await read(srt_url)).toBe(await read(theirs))
     expect(await read(original_srt_url)).not.toBe(await read(theirs))
@@ -205,5 +207,37 @@ describe('what a client books for translations', () => {
     expect(simulator.charges).toHaveLength(4)
     expectBilled(world, { ...quote, usd: quote.usd && { ...quote.usd, low: '0' } })
     expect((await sums(ledger)).held).toBe(0)
+  })
+})
+
+describe('what a client books for proofreads', () => {
+  const card = 'enterprise-credits-v2'
+  const facts = { facts: { sourceSeconds: 40 } }
+  const body = { ...source(40), title: 'Tour', mode: 'precision' as const }
+
+  it('and the videos made of them is what the world charges an Enterprise account', async () => {
+    const world = clientOf({ card }, { card, plan: 'enterprise' })
+    const { heygen, simulator, ledger, receipts } = world
+    simulator.setAccount('credits_wallet')
+    const { proofreads } = heygen.videoTranslations
+    const quote = await heygen.quote.videoTranslations.proofreads.create(body, facts)
+    const { proofread_ids } = await proofreads.create(body, facts)
+    simulator.advance(DAYS)
+    for (const id of proofread_ids) expect((await proofreads.get(id)).status).toBe('completed')
+    expectBilled(world, quote)
+    const { video_translation_id } = await proofreads.generate(proofread_ids[0] ?? '', {}, facts)
+    simulator.advance(DAYS)
+    await heygen.videoTranslations.get(video_translation_id)
+    const made = simulator.charges.at(-1)
+    expect(receipts.at(-1)).toMatchObject({ jobId: made?.jobId, charged: made?.amount, basis: 'computed' })
+    expect((await ledger.open()).length).toBe(0)
+  })
+
+  it('is nothing on an account that sells none: a maximum does not help', async () => {
+    const { heygen, simulator, paid, ledger } = clientOf()
+    await refusalOf(heygen.videoTranslations.proofreads.create(body, facts))
+    expect(paid()).toEqual([])
+    expect(await failure(heygen.videoTranslations.proofreads.create(body, { ...facts, maxUsd: 5 }))).toMatchObject({ retryable: false })
+    expect([simulator.charges, await sums(ledger)]).toEqual([[], { charged: 0, held: 0 }])
   })
 })

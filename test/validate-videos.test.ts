@@ -165,6 +165,7 @@ describe('a body that doesn’t fit its schema', () => {
     ['a bare engine', avatar({ engine: 'avatar_v' }), 'engine', 'an object', '"avatar_v"'],
     ['an unknown engine', avatar(engine('avatar_vi')), 'engine.type', '"avatar_v" | "avatar_iv" | "avatar_iii"', '"avatar_vi"'],
     ['an engine for an image', image(engine('avatar_iii')), 'engine', NO_FIELD, 'an object'],
+    ['Avatar V on a raw image', image(engine('avatar_v')), 'engine', NO_FIELD, 'an object'],
     ['an unknown resolution', avatar({ resolution: '8k' }), 'resolution', '"4k" | "1080p" | "720p"', '"8k"'],
     ['4K of a cinematic video', cinematic({ resolution: '4k' }), 'resolution', '"720p" | "1080p"', '"4k"'],
     ['an empty script', avatar({ script: '' }), 'script', 'at least 1 character', '""'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { estimateSpeech, HeyGen, memoryLedger } from '../src/index.js'
+import { estimateSpeech, HeyGen, type Ledger, memoryLedger, observeSpeech } from '../src/index.js'
 import { createSimulator } from '../src/testing.js'
 
 const script = 'これは、料金を先に確かめてから動画を作るための、短いお知らせです。どうぞよろしくお願いします。'
@@ -66,6 +66,49 @@ describe('what finished videos teach of a voice', () => {
     const stated = await heygen.videos.create(body, { facts: { seconds: 12 } })
     await heygen.videos.wait(stated.video_id)
     expect(await ledger.get('default/speech/voice_ja_yuki')).toBe(learned)
+  })
+
+  describe('is also taught by', () => {
+    const learned = async (ledger: Ledger) => JSON.parse((await ledger.get('default/speech/voice_ja_yuki')) ?? '{}')
+    const says = (text: string, more: object = {}) => ({ type: 'avatar_video' as const, input: { ...body, ...more, script: text } })
+
+    it('speech, which states its length at once, and so by preparing a video', async () => {
+      const { heygen, ledger } = world()
+      const { duration } = await heygen.voices.speech({ text: script, voice_id: 'voice_ja_yuki', speed: 1.25 })
+      const facts = { language: 'Japanese' }
+      const known = observeSpeech(undefined, script, duration ?? 0, { ...facts, speed: 1.25 })
+      const found = await learned(ledger)
+      expect(found).toMatchObject({ count: 1, weight: expect.closeTo(known.weight, 2) })
+      expect(found.weightedRatio).toBeCloseTo(known.weightedRatio, 1)
+      await heygen.videos.prepare(body)
+      expect((await learned(ledger)).count).toBeGreaterThan(1)
+    })
+
+    it('studio videos that one voice speaks from end to end', async () => {
+      const { heygen, ledger } = world()
+      const { video_id } = await heygen.videos.create({ type: 'studio', scenes: [says(script), says('もう一つの場面です。')] })
+      await heygen.videos.wait(video_id)
+      expect(await learned(ledger)).toMatchObject({ count: 1 })
+    })
+
+    it('nothing that several voices, other sounds or pictures have a part in, or whose pauses may be read aloud', async () => {
+      const { heygen, ledger } = world()
+      const picture = { type: 'image', source: { type: 'url', url: 'https://files.example/a.png' }, duration: 3 } as const
+      const film = {
+        type: 'video',
+        source: { type: 'url', url: 'https://files.example/a.mp4?seconds=9' },
+        script,
+        voice_id: body.voice_id,
+      } as const
+      for (const scene of [picture, film, says(script, { voice_id: 'voice_en_amy' })]) {
+        const { video_id } = await heygen.videos.create({ type: 'studio', scenes: [says(script), scene] })
+        await heygen.videos.wait(video_id)
+      }
+      const { video_id } = await heygen.videos.create({ type: 'studio', scenes: [says(script)] }, { facts: { scenes: [{ seconds: 9 }] } })
+      await heygen.videos.wait(video_id)
+      await heygen.voices.speech({ text: `${script}<break time="2s"/>${script}`, voice_id: 'voice_ja_yuki' })
+      expect(await ledger.get('default/speech/voice_ja_yuki')).toBeUndefined()
+    })
   })
 
   it('never stands in a call’s way: a ledger that can’t tell is a voice never heard', async () => {

@@ -59,7 +59,6 @@ export async function mockOptions(args: readonly string[]): Promise<MockRequest>
     simulator: {
       clock: acceleratedClock({ speed }),
       deliver: (request) => fetch(request),
-      plainHttpWebhooks: true,
       ...(values.wallet === undefined ? {} : { wallet: values.wallet }),
       // The cast: the simulator checks the name.
       ...(values.card === undefined ? {} : { card: values.card as SimulatorCard }),

@@ -9,6 +9,8 @@ import { type Billing, cardFor } from '../quote/rate-cards.js'
 export interface AccountPricing {
   readonly pricing: Pricing
   readonly assumptions?: readonly Assumption[]
+  /** What the list was chosen for; absent where it was named, or the account not read. */
+  readonly billing?: Billing
   /** The account as it was read for this; absent where that was known before. */
   readonly wallet?: WalletState | undefined
 }
@@ -43,7 +45,7 @@ export function accountPricing(
   return async (signal) => {
     const { billing, state } = await orAborted(wallet.billing(), signal)
     if (billing === undefined) return { pricing, assumptions: [unread(state)], wallet: state }
-    return { pricing: on(billing), ...(billing === 'usage_based' ? { assumptions: [USAGE] } : {}), wallet: state }
+    return { pricing: on(billing), billing, ...(billing === 'usage_based' ? { assumptions: [USAGE] } : {}), wallet: state }
   }
 }
 

@@ -22,13 +22,13 @@ interface LengthOptions {
   readonly timeout: number
 }
 
-/** What stands behind a URL may change; between a quote and the call that follows it seldom does. */
-const REMEMBER_URL_MS = 600_000
+/** What stands behind a URL may change, as where every render has one name: long enough for a quote and the call that follows it. */
+const REMEMBER_URL_MS = 60_000
 const REMEMBER_AT_MOST = 1000
 
 /**
  * Lengths of recordings, each measured once from a few kB: of a URL by range requests without any credential, of an asset by the URL that the
- * API gives for it, of base64 in memory. An asset never changes, so its length is remembered for good; a URL's for ten minutes.
+ * API gives for it, of base64 in memory. An asset never changes, so its length is remembered for good; a URL's for a minute.
  * Nothing is thrown but an abort: what can't be measured comes back with the reason.
  */
 export function mediaLengths({ fetch, fetchAsset, now, timeout }: LengthOptions): LookUpLength {

@@ -44,7 +44,7 @@ export function quoter(options: QuoteOptions): (call: PaidCall) => Promise<Quote
     const measured = account.then((on) =>
       lookUpMedia(unknownRecordings(pricer, call.body, given, on.pricing), lookUpLength, { signal, timeout: lookUpTimeout }),
     )
-    const [{ pricing: onList, assumptions = [], wallet }, found, languages, calibrations, heard, template] = await Promise.all([
+    const [{ pricing: onList, assumptions = [], wallet, billing }, found, languages, calibrations, heard, template] = await Promise.all([
       account,
       Promise.all(wanted.map(async (id) => ({ id, look: await lookType(id, signal) }))),
       Promise.all(unheard.map(async (id) => [id, await voiceLanguage(id, signal)] as const)),
@@ -63,7 +63,7 @@ export function quoter(options: QuoteOptions): (call: PaidCall) => Promise<Quote
     const priced = price(request, onList)
     const quote = withReason({ ...priced.quote, warnings: [...priced.quote.warnings, ...planWarnings(priced.quote, plan)] }, missing)
     onQuote(quote)
-    return { ...call, facts: request.facts, priced: { ...priced, quote }, wallet }
+    return { ...call, facts: request.facts, priced: { ...priced, quote }, wallet, billing }
   }
 }
 

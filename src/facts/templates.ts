@@ -1,4 +1,4 @@
-import type { GenerateFromTemplateV3Request, TemplateDetailV3 } from '../../generated/types.js'
+import type { GenerateFromTemplateV3Request, TemplateDetailV3, TemplateVariable } from '../../generated/types.js'
 import { orAborted } from '../abort.js'
 import type { Assumption, TemplateSceneFacts } from '../quote/quote.js'
 import { Memory } from './memory.js'
@@ -43,7 +43,8 @@ export function templateScenes(
 
 /**
  * What the facts of a template's scenes are, with the request's text variables put in. A variable that the request leaves out is spoken as its
- * placeholder, as the API does. Scenes without a script have neither seconds nor words.
+ * placeholder, as the API does. Scenes without a script, or with sound or video that the request puts in and that may decide their length, have
+ * neither seconds nor words.
  */
 export function sceneFacts({ scenes }: Extract<FoundScenes, { scenes: unknown }>, body: unknown): readonly TemplateSceneFacts[] {
   // The validate step has checked the body against this operation's schema.
@@ -53,10 +54,18 @@ export function sceneFacts({ scenes }: Extract<FoundScenes, { scenes: unknown }>
       const value = Object.hasOwn(variables, name) ? variables[name] : undefined
       return value?.type === 'text' ? value.content : placeholder
     })
-  return scenes.map(({ scene_id: id, script }) => {
-    const words = script ? spoken(script) : ''
+  const lasting = Object.keys(variables).filter((name) => decidesLength(variables[name]))
+  return scenes.map(({ scene_id: id, script, variables: used }) => {
+    // The answer may not be what the document says.
+    const replaced = Array.isArray(used) ? used.some((one) => lasting.includes(one?.name)) : lasting.length > 0
+    const words = script && !replaced ? spoken(script) : ''
     return { id, ...(words.trim() === '' ? {} : { script: words }) }
   })
+}
+
+/** Whether a scene with this in it may last as long as that does, whatever its script: new sound, or a video that plays in full. */
+function decidesLength(value: TemplateVariable | undefined): boolean {
+  return value?.type === 'audio' || (value?.type === 'video' && value.play_style === 'full_video')
 }
 
 /** What a quote says of a look-up. */

@@ -210,7 +210,7 @@ export class Guard {
     const state = (walletMaxAgeMs === undefined && request.wallet) || (await wallet.state(walletMaxAgeMs))
     if (state.kind === 'read') {
       const { billing } = state.reading
-      const why = cardMismatch(state.reading, request.priced.quote)
+      const why = cardMismatch(state.reading, request.priced.quote, request.billing)
       if (why !== undefined) return { scopes, billing, refusal: refusal(refused, 'unit_mismatch', why, true) }
       return { scopes: [...scopes, wallet.scope(state.reading)], billing }
     }

@@ -1,5 +1,6 @@
 import type { Micros, Unit } from '../money.js'
 import type { PricedQuote } from '../quote/build.js'
+import type { Billing } from '../quote/rate-cards.js'
 import { type CheckedCap, capsFor } from './caps.js'
 import type { NamedScope, Refused } from './explain.js'
 import type { Speech } from './note.js'
@@ -17,6 +18,8 @@ export interface SpendRequest {
   readonly maximum: { readonly unit: Unit; readonly micros: Micros } | undefined
   /** The account as it was read for this very request, if it was. */
   readonly wallet?: WalletState | undefined
+  /** What its price list was chosen for, if it was chosen by the account. */
+  readonly billing?: Billing | undefined
   readonly speech?: Speech | undefined
 }
 

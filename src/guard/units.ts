@@ -1,5 +1,6 @@
 import type { Unit } from '../money.js'
 import type { Quote } from '../quote/quote.js'
+import { type Billing, cardFor } from '../quote/rate-cards.js'
 import type { CheckedCap } from './caps.js'
 import type { WalletReading } from './wallet.js'
 
@@ -22,8 +23,15 @@ export function maximumMismatch(maximum: { readonly unit: Unit } | undefined, qu
   return `it is billed in ${NAMES[quote.unit]} (card ${quote.card}), and ${MAXIMA[maximum.unit]} counts ${NAMES[maximum.unit]}. Give ${MAXIMA[quote.unit]}.`
 }
 
-/** Why a quote can't be held against what the account has left. */
-export function cardMismatch({ unit }: WalletReading, quote: Priced): string | undefined {
+/**
+ * Why a quote can't be held against what the account has left.
+ *
+ * @param chosenFor what the price list was chosen for; undefined where the caller named it.
+ */
+export function cardMismatch({ unit, billing }: WalletReading, quote: Priced, chosenFor?: Billing): string | undefined {
+  // Credits of a web plan and of an Enterprise wallet are called alike and aren't the same.
+  if (chosenFor !== undefined && unit === quote.unit && cardFor(billing) !== cardFor(chosenFor))
+    return `card ${quote.card} prices it, and the account has changed to one that is billed on card ${cardFor(billing).id}. Call again.`
   if (unit === quote.unit) return undefined
   return `card ${quote.card} prices it in ${NAMES[quote.unit]}, and the account bills ${NAMES[unit]}. Name a card in ${NAMES[unit]}, or none, for the list that goes with the account; then call again.`
 }

@@ -1,10 +1,33 @@
-import type { Page, PagePromise, WithResponse } from '../call.js'
+import type { Page, PagePromise, ToArrayOptions, WithResponse } from '../call.js'
+import { HeyGenError, ValidationError } from '../errors.js'
 import type { PageFields } from '../operation.js'
+import { shown } from '../shown.js'
 import { apiPromise } from './promise.js'
 
 /** The whole body of a list's answer. */
-export interface ListAnswer extends Omit<WithResponse<unknown>, 'data'> {
+interface ListAnswer extends Omit<WithResponse<unknown>, 'data'> {
   readonly json: unknown
+}
+
+/** A list whose pages lead back to one that was read: going on would never end. What came before is as the API gave it. */
+export class PaginationError extends HeyGenError {
+  override readonly name = 'PaginationError'
+  /** How many pages had been read. */
+  readonly pages: number
+
+  constructor(pages: number) {
+    super('repeated_cursor', `The list gave the same next page twice, after ${pages} pages: going on would never end.`)
+    this.pages = pages
+  }
+}
+
+type Load = (token: string | undefined) => Promise<ListAnswer>
+
+/** The tokens that led to a page, the last one first. */
+interface Trail {
+  readonly token: string
+  readonly before: Trail | undefined
+  readonly length: number
 }
 
 /**
@@ -12,17 +35,23 @@ export interface ListAnswer extends Omit<WithResponse<unknown>, 'data'> {
  *
  * @param load fetches one page; undefined asks for the first.
  */
-export function pagePromise(fields: PageFields, load: (token: string | undefined) => Promise<ListAnswer>): PagePromise<unknown, unknown> {
-  const full = load(undefined).then((answer) => ({ ...answer, data: page(fields, answer.json, load) }))
+export function pagePromise(fields: PageFields, load: Load): PagePromise<unknown, unknown> {
+  const full = load(undefined).then((answer) => ({ ...answer, data: page(fields, answer.json, load, undefined) }))
   const promise = apiPromise(full)
   return Object.assign(promise, {
+    pages: () => ({
+      async *[Symbol.asyncIterator]() {
+        yield* (await promise).pages()
+      },
+    }),
+    toArray: (options?: ToArrayOptions) => gather(() => promise, options),
     async *[Symbol.asyncIterator]() {
       yield* await promise
     },
   })
 }
 
-function page(fields: PageFields, json: unknown, load: (token: string | undefined) => Promise<ListAnswer>): Page<unknown, unknown> {
+function page(fields: PageFields, json: unknown, load: Load, trail: Trail | undefined): Page<unknown, unknown> {
   const found = at(json, fields.items)
   const items: readonly unknown[] = Array.isArray(found) ? found : []
   const token = at(json, fields.next)
@@ -35,20 +64,38 @@ function page(fields: PageFields, json: unknown, load: (token: string | undefine
     nextToken,
     async next() {
       if (!hasMore || nextToken === null) return undefined
+      const length = (trail?.length ?? 0) + 1
+      for (let step = trail; step; step = step.before) if (step.token === nextToken) throw new PaginationError(length)
       const answer = await load(nextToken)
-      return page(fields, answer.json, load)
+      return page(fields, answer.json, load, { token: nextToken, before: trail, length })
     },
+    pages: () => ({
+      async *[Symbol.asyncIterator]() {
+        for (let current: Page<unknown, unknown> | undefined = self; current; current = await current.next()) yield current
+      },
+    }),
+    toArray: (options) => gather(async () => self, options),
     async *[Symbol.asyncIterator]() {
-      // A server that hands out the same token twice would keep this loop going for ever.
-      const seen = new Set<string | null>([null])
-      for (let current: Page<unknown, unknown> | undefined = self; current; current = await current.next()) {
-        yield* current.items
-        if (seen.has(current.nextToken)) return
-        seen.add(current.nextToken)
-      }
+      for await (const each of self.pages()) yield* each.items
     },
   }
   return self
+}
+
+async function gather(first: () => PromiseLike<Page<unknown, unknown>>, options: ToArrayOptions = {}): Promise<unknown[]> {
+  const limit: unknown = options === null ? null : options.limit
+  if (limit !== undefined && !(Number.isSafeInteger(limit) && Number(limit) > 0)) {
+    // The first page is on its way: its failure would be one that nobody sees.
+    first().then(undefined, () => undefined)
+    throw new ValidationError([{ path: 'limit', expected: 'a whole number above 0', got: shown(limit) }], { operation: 'toArray' })
+  }
+  const most = limit === undefined ? Number.POSITIVE_INFINITY : Number(limit)
+  const items: unknown[] = []
+  for await (const item of await first()) {
+    items.push(item)
+    if (items.length >= most) break
+  }
+  return items
 }
 
 function at(value: unknown, path: string): unknown {

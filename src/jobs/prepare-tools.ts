@@ -27,9 +27,14 @@ export function preparingWith({ heygen, validate, ledger, fetch }: Preparing): P
     quoteVideo: (body, options) => heygen.quote.videos.create(body, options),
     quoteSpeech: (request, options) => heygen.quote.voices.speech(request, options),
     speak: (request, options) => heygen.voices.speech(request, options),
-    async charged(reservationId) {
+    async cost(reservationId) {
       const reservation = reservationId === undefined ? undefined : await ledger.find(reservationId)
-      return reservation?.state === 'settled' ? sum(reservation.parts.map(({ charged }) => charged ?? 0)) : undefined
+      if (!reservation) return undefined
+      const { parts, state } = reservation
+      return {
+        micros: sum(parts.map(({ amount, charged, state: one }) => charged ?? (one === 'open' ? amount : 0))),
+        final: state === 'settled',
+      }
     },
     async defaultVoice(look, options) {
       return (await heygen.avatars.looks.get(look, options)).default_voice_id ?? undefined

@@ -53,8 +53,8 @@ export interface PrepareTools {
   quoteVideo(body: CreateVideoV3RequestBody, options: KeyedPaidCallOptions): Promise<QuoteWithVerdict>
   quoteSpeech(request: TextToSpeechRequest, options: PaidCallOptions): Promise<QuoteWithVerdict>
   speak(request: TextToSpeechRequest, options: PaidCallOptions): ApiPromise<TextToSpeechResponseData>
-  /** What a reservation was charged. */
-  charged(reservationId: string | undefined): Promise<Micros | undefined>
+  /** What a reservation was charged; as long as it isn't settled, what it holds. Undefined where the ledger knows none of it. */
+  cost(reservationId: string | undefined): Promise<{ readonly micros: Micros; readonly final: boolean } | undefined>
   /** The voice that a look speaks with when none is named. */
   defaultVoice(look: string, options: { readonly signal: AbortSignal | undefined }): Promise<string | undefined>
   /** The length of a recording behind a URL. */
@@ -113,9 +113,10 @@ interface State {
 async function speak(tools: PrepareTools, { request, spots }: Wanted, options: PaidCallOptions, state: State): Promise<void> {
   const { data, reservationId } = await spoken(tools, request, options)
   const audioUrl = typeof data?.audio_url === 'string' && data.audio_url !== '' ? data.audio_url : null
-  const charge = await tools.charged(reservationId).catch(() => undefined)
-  state.spent += charge ?? 0
-  const made = { paths: spots.map(({ path }) => path), audioUrl, charged: charge === undefined ? null : formatAmount(charge) }
+  const cost = await tools.cost(reservationId).catch(() => undefined)
+  // An unknown charge is never zero: of a maximum, it leaves nothing.
+  state.spent = cost ? Math.min(state.spent + cost.micros, Number.MAX_SAFE_INTEGER) : Number.MAX_SAFE_INTEGER
+  const made = { paths: spots.map(({ path }) => path), audioUrl, charged: cost?.final ? formatAmount(cost.micros) : null }
   const position = state.speech.push({ ...made, seconds: null }) - 1
   if (audioUrl === null) throw new TypeError('The API made speech without saying where it is.')
   for (const spot of spots) state.body = withAudio(state.body, spot, audioUrl)

@@ -34,7 +34,7 @@ export async function put(work: Put, { url, headers }: Address, signal: AbortSig
   const stall = stallWatch(work.stallTimeout, () => connection.abort(new Error('stalled')))
   work.tap.onMove = () => stall.progress()
   try {
-    const request = work.fetch(url, { method: 'PUT', ...bodyOf(work, headers), redirect: 'manual', signal: connection.signal })
+    const request = work.fetch(url, { method: 'PUT', ...bodyOf(work, headers), ...uncloned(), signal: connection.signal })
     const response = await orAborted(request, connection.signal, letGo)
     const text = response.ok ? '' : await orAborted(response.text(), connection.signal).catch(() => '')
     if (response.ok) letGo(response)
@@ -57,6 +57,19 @@ function bodyOf({ content, size, tap }: Put, given: Address['headers']): Request
   const body = fixedLength(tapped(content, tap), size)
   // Hosts that sign links take no body of unstated length. `duplex` is not in every type library.
   return { headers: { ...headers, 'content-length': String(size) }, body, duplex: 'half' } as RequestInit
+}
+
+/**
+ * Node's fetch clones a request that it may have to send again, and then keeps all of its body: 2 GB of memory for 2 GB sent. Of one that
+ * follows no redirect and belongs to no window it doesn't (the fetch standard, HTTP-network-or-cache fetch). Workers know no `error`.
+ */
+function uncloned(): RequestInit {
+  try {
+    new Request('https://files.heygen.com', { redirect: 'error' })
+    return { redirect: 'error', window: null }
+  } catch {
+    return { redirect: 'manual' }
+  }
 }
 
 /** Cloudflare Workers ignore the header, and state the length of such streams only. */

@@ -63,15 +63,27 @@ async function openedOf(source: Uploadable, download: (url: URL) => Promise<Open
   if (source instanceof ArrayBuffer) return { content: new Blob([source]) }
   // A copy: what the caller does to the bytes later must not reach the wire.
   if (ArrayBuffer.isView(source)) return { content: new Blob([new Uint8Array(source)]) }
-  if (source instanceof URL) return download(webUrl(source.href))
+  if (source instanceof URL) return download(urlOf(source.href))
   if (typeof source === 'string') {
-    if (/^https?:/i.test(source)) return download(webUrl(source))
+    if (/^https?:/i.test(source)) return download(urlOf(source))
     throw wrong("a URL; for a path, fromPath(path) of 'heygen-guard/node'", 'other text')
   }
   if ('open' in source && typeof source.open === 'function') return source.open()
   if ('getReader' in source && !source.locked) return { content: source }
   if ('getReader' in source) throw wrong('a stream that nobody else reads', 'a locked one')
   throw wrong("a web stream; for a Node stream, fromStream(stream) of 'heygen-guard/node'", shown(source))
+}
+
+function urlOf(text: string): URL {
+  try {
+    return webUrl(text)
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error
+    throw new ValidationError(
+      error.problems.map((problem) => ({ ...problem, path: 'source' })),
+      { operation: 'assets.upload' },
+    )
+  }
 }
 
 /** The first bytes of a stream, and the whole stream all the same. */

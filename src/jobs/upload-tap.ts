@@ -74,17 +74,26 @@ export class TappedFile extends File {
   }
 }
 
+const LONGEST_PIECE = 262_144
+
 /** The same bytes, with the tap told of each piece as it is asked for. */
 export function tapped(stream: ReadableStream<Uint8Array>, tap: UploadTap): ReadableStream<Uint8Array<ArrayBuffer>> {
   const reader = stream.getReader()
   tap.begin()
+  let rest: Uint8Array | undefined
   const next = async () => {
-    const { done, value } = await reader.read().catch((cause: unknown) => {
-      throw new UploadError('source_failed', 'The source broke off.', {}, { cause })
-    })
-    if (done) tap.end()
-    else tap.bytes(value)
-    return value
+    if (!rest?.length) {
+      const { done, value } = await reader.read().catch((cause: unknown) => {
+        throw new UploadError('source_failed', 'The source broke off.', {}, { cause })
+      })
+      if (done) return tap.end()
+      rest = value
+    }
+    // A Blob in memory comes as one piece, which would be all the progress there is.
+    const piece = rest.subarray(0, LONGEST_PIECE)
+    rest = rest.subarray(piece.length)
+    tap.bytes(piece)
+    return piece
   }
   return new ReadableStream(
     {

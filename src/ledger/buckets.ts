@@ -4,38 +4,51 @@ import type { Bucket } from './records.js'
 
 /** The sums of every scope and window that money was ever held in. */
 export class Buckets {
-  readonly #byPlace = new Map<string, Bucket>()
+  /** By key, the newest window last: that is the one most asked for. */
+  readonly #byKey = new Map<string, Bucket[]>()
+  #size = 0
+
+  get size(): number {
+    return this.#size
+  }
 
   find(key: string, window: Window | null): Bucket | undefined {
-    return this.#byPlace.get(place(key, window))
+    const buckets = this.#byKey.get(key) ?? []
+    for (let place = buckets.length - 1; place >= 0; place--) {
+      const bucket = buckets[place]
+      if (bucket && sameWindow(bucket.window, window)) return bucket
+    }
+    return undefined
   }
 
   /** Only for reservations that are granted, or refused ones would leave traces. */
   make(key: string, window: Window | null): Bucket {
     const bucket = { key, window: window && { start: window.start, end: window.end }, charged: 0, held: 0 }
-    this.#byPlace.set(place(key, window), bucket)
+    const known = this.#byKey.get(key)
+    if (known) known.push(bucket)
+    else this.#byKey.set(key, [bucket])
+    this.#size++
     return bucket
   }
 
-  get size(): number {
-    return this.#byPlace.size
-  }
-
-  all(): IterableIterator<Bucket> {
-    return this.#byPlace.values()
+  *all(): Generator<Bucket> {
+    for (const buckets of this.#byKey.values()) yield* buckets
   }
 
   /** Drops what `keep` does not keep. */
   retain(keep: (bucket: Bucket) => boolean): void {
-    for (const [name, bucket] of this.#byPlace) {
-      if (!keep(bucket)) this.#byPlace.delete(name)
+    this.#size = 0
+    for (const [key, buckets] of this.#byKey) {
+      const kept = buckets.filter(keep)
+      if (kept.length > 0) this.#byKey.set(key, kept)
+      else this.#byKey.delete(key)
+      this.#size += kept.length
     }
   }
 }
 
-/** The window's numbers come first: they hold no `|`, so that no key can be mistaken for another one's window. */
-function place(key: string, window: Window | null): string {
-  return window ? `${window.start}~${window.end}|${key}` : `|${key}`
+function sameWindow(one: Window | null, other: Window | null): boolean {
+  return one === null || other === null ? one === other : one.start === other.start && one.end === other.end
 }
 
 /**

@@ -63,14 +63,22 @@ export function ledgerOn(
 ): Ledger {
   const queue = new Queue({ path: resolve(path), files, limits, clock, durable: durability === 'disk' })
 
-  /** Async so that a bad input is a rejection; the input is read before the call returns. */
-  async function write<T>(transition: () => Transition): Promise<T> {
-    queue.assertOpen()
-    return queue.write<T>(transition())
+  /** The input is read before the call returns; a bad one is a rejection. (No async function: it would cost a turn more.) */
+  function write<T>(transition: () => Transition): Promise<T> {
+    try {
+      queue.assertOpen()
+      return queue.write<T>(transition())
+    } catch (error) {
+      return Promise.reject(error)
+    }
   }
-  const read: Queue['read'] = async (reading) => {
-    queue.assertOpen()
-    return queue.read(reading)
+  const read: Queue['read'] = (reading) => {
+    try {
+      queue.assertOpen()
+      return queue.read(reading)
+    } catch (error) {
+      return Promise.reject(error)
+    }
   }
 
   return {

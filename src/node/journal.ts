@@ -59,8 +59,13 @@ export class Journal {
     if (found.length === 0) await files.publish(path, beginning(1, new Book(), Number.NEGATIVE_INFINITY))
     else await files.flushDirectory(names.directory)
     const journal = new Journal(files, names, limits, found.at(-1) ?? 1, load(files, names.pathOf(found.at(-1) ?? 1)))
-    while (journal.sealed) await journal.moveOn()
-    return journal
+    try {
+      while (journal.sealed) await journal.moveOn()
+      return journal
+    } catch (error) {
+      journal.close()
+      throw error
+    }
   }
 
   get book(): Book {
@@ -88,6 +93,7 @@ export class Journal {
    * @param at the writer's time. The ledger's may be later, and counts.
    */
   append(owns: readonly Own[], at: number): void {
+    if (this.sealed) return
     const first = this.#replay.countOf(this.#writer)
     const head = `"at":${at},"by":"${this.#writer}","n":`
     let text = ''
@@ -142,7 +148,8 @@ export class Journal {
     if (newest < next) {
       await this.#file.flush()
       await this.#files.publish(this.#names.pathOf(next), beginning(next, this.book, this.latest))
-      newest = next
+      // Not `next`: others may have come further while this process was held up.
+      newest = this.#newest()
     }
     const old = this.#file
     this.#enter(newest)

@@ -48,8 +48,6 @@ export class Replay {
   latest = Number.NEGATIVE_INFINITY
   sealed = false
   header: Header | undefined
-  /** Lines of records whose writer did not get to their end. */
-  torn = 0
   protected path: string
   #reader: BookReader | undefined
   #linesLeft = 0
@@ -92,8 +90,8 @@ export class Replay {
     if (typeof framed !== 'string') this.takeJson(JSON.parse(framed.text), offset, writer, ours)
     else if (framed === 'damaged') this.report(offset, 'the checksum of a record does not fit its text')
     else if (!this.header) this.report(offset, NO_LEDGER)
-    else if (this.ready) this.torn++
-    else this.report(offset, 'a line of the sums that it starts with is cut')
+    else if (!this.ready) this.report(offset, 'a line of the sums that it starts with is cut')
+    // Else its writer was killed over it, or told that the disk is full: nobody counts on it.
   }
 
   protected takeJson(value: unknown, offset: number, writer?: string, ours?: (n: number) => Own | undefined): void {

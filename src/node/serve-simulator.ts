@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { ValidationError } from '../errors.js'
-import type { Simulator } from '../simulator/index.js'
+import type { IncomingRequest, Simulator } from '../simulator/index.js'
 
 /** Where a simulator listens. */
 export interface ServeOptions {
@@ -23,26 +23,46 @@ export interface SimulatorServer {
 
 const LEFT_OUT: readonly string[] = ['host', 'connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'expect']
 
-async function requestOf(incoming: IncomingMessage, base: string, signal: AbortSignal): Promise<Request> {
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk)
-  const headers = new Headers()
+/** The parts of a request that a simulator looks at; a whole `Request` would cost more than the answer. */
+async function requestOf(incoming: IncomingMessage, outgoing: ServerResponse, base: string): Promise<IncomingRequest> {
   const { method = 'GET', url = '/', rawHeaders } = incoming
+  const chunks: Buffer[] = []
+  // What a GET carries means nothing here: Node throws it away with the answer.
+  if (method !== 'GET') for await (const chunk of incoming) chunks.push(chunk)
+  const headers = new Headers()
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const name = rawHeaders[i] ?? ''
     if (!LEFT_OUT.includes(name.toLowerCase())) headers.append(name, rawHeaders[i + 1] ?? '')
   }
-  // What a GET carries means nothing here, and a Request can't hold it.
-  const carries = chunks.length > 0 && method !== 'GET' && method !== 'HEAD'
-  const body = carries ? { body: Buffer.concat(chunks) } : {}
-  return new Request(url.startsWith('/') ? base + url : url, { method, headers, signal, ...body })
+  return {
+    method,
+    url: url.startsWith('/') ? base + url : url,
+    headers,
+    get signal() {
+      const caller = new AbortController()
+      if (outgoing.closed) caller.abort()
+      else outgoing.once('close', () => caller.abort())
+      return caller.signal
+    },
+    async arrayBuffer() {
+      const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
+      let at = 0
+      for (const chunk of chunks) {
+        bytes.set(chunk, at)
+        at += chunk.length
+      }
+      return bytes.buffer
+    },
+  }
 }
 
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   const headers = Object.fromEntries(response.headers)
   const streams = 'content-length' in headers || headers['content-type'] === 'text/event-stream'
   if (!streams) {
-    outgoing.writeHead(response.status, headers).end(Buffer.from(await response.arrayBuffer()))
+    const bytes = Buffer.from(await response.arrayBuffer())
+    const length = bytes.length > 0 ? { 'content-length': bytes.length } : {}
+    outgoing.writeHead(response.status, { ...headers, ...length }).end(bytes)
     return
   }
   outgoing.writeHead(response.status, headers)
@@ -82,9 +102,7 @@ export async function serveSimulator(
   }
   let base = ''
   const server = createServer((incoming, outgoing) => {
-    const caller = new AbortController()
-    outgoing.on('close', () => caller.abort())
-    requestOf(incoming, base, caller.signal)
+    requestOf(incoming, outgoing, base)
       .then((request) => simulator.handle(request))
       .then((response) => send(response, outgoing))
       .catch((error: unknown) => giveUp(error, outgoing))

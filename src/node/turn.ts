@@ -65,7 +65,8 @@ export class Turn {
     }
     let left: readonly Own[] = this.#owns
     while (left.length > 0) {
-      if (this.#journal.sealed) await moveOn(this.opened)
+      // The next file can be closed as well by the time we get there, and nothing counts behind that.
+      while (this.#journal.sealed) await moveOn(this.opened)
       this.#journal.append(left, this.#now)
       left = left.filter((own) => !own.answer)
     }

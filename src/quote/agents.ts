@@ -38,16 +38,17 @@ function draftAgent(prompt: string, facts: Facts, said: readonly Assumption[]): 
         assumptions: said,
       },
     )
-  // Of several, the longest: a short one may well be a scene's.
+  // Of several, the longest is expected: a short one may well be a scene's. All of them may be, so what is held is for their sum.
   const asked = Math.max(...named)
+  const most = named.reduce((all, seconds) => all + seconds, 0)
   const seconds = {
     low: Math.floor(Math.min(...named) * SHORTEST * 1000) / 1000,
     expected: asked,
-    high: Math.ceil(Math.round(asked * LONGEST * 1_000_000) / 1000) / 1000,
+    high: Math.ceil(Math.round(most * LONGEST * 1_000_000) / 1000) / 1000,
   }
   const spread: Assumption = {
     code: given === undefined ? 'agent_length_from_prompt' : 'agent_length_stated',
-    message: `A Video Agent's length can't be set: asked for ${asked} s, videos came out at 79 to 174 % of it, which is what low and high take. A longer one is charged as an overrun.`,
+    message: `A Video Agent's length can't be set: asked for ${most === asked ? asked : `${asked} s, or ${most}`} s, videos came out at 79 to 174 % of it, which is what low and high take. A longer one is charged as an overrun.`,
   }
   return { lines: [secondsLine('video', 'agent', seconds)], seconds, assumptions: [spread, ...said], warnings: [] }
 }

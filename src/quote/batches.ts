@@ -71,6 +71,8 @@ function factsOf({ items, ...common }: Facts, i: number): Facts {
     ...own,
     ...(own.avatarTypes ? { avatarTypes: { ...common.avatarTypes, ...own.avatarTypes } } : {}),
     ...(own.media ? { media: { ...common.media, ...own.media } } : {}),
+    ...(own.languages ? { languages: { ...common.languages, ...own.languages } } : {}),
+    ...(own.calibrations ? { calibrations: { ...common.calibrations, ...own.calibrations } } : {}),
   }
 }
 

@@ -24,7 +24,9 @@ export const lipsyncs: Pricer = {
     // As below.
     const request = body as CreateLipsyncRequest
     const video = unmeasured(request.video, facts)
-    return video.length > 0 && request.enable_dynamic_duration !== false ? [...video, { path: 'audio', source: request.audio }] : video
+    // A length stated of the video says nothing of the sound.
+    const follows = facts.seconds === undefined && request.enable_dynamic_duration !== false
+    return follows ? [...video, { path: 'audio', source: request.audio }] : video
   },
   draft(body, facts) {
     // The validate step has checked the body against this operation's schema.

@@ -26,13 +26,24 @@ const LENGTH = new RegExp(
   'gi',
 )
 
+/** What makes a length one of a part, a change or a moment, by the words just before it and just after it. */
+const BEFORE_A_PART = /\b(?:first|last|next|every|each|another|extra|additional|add|by|after|before|at)(?: the)? $/i
+const AFTER_A_PART =
+  /^ (?:each|apiece|per|a scene|shorter|longer|more|less|extra|earlier|later|before|after|between|pauses?|breaks?|silence|of (?:pauses?|silence))\b/i
+const LONGEST_BEFORE = 16
+const LONGEST_AFTER = 16
+
 /**
- * Every length that an English prompt names, in seconds and in its order: a hint and no promise, since a prompt may name other lengths too.
+ * Every length that an English prompt gives the video, in seconds and in its order: a hint and no promise, since a prompt may name other
+ * lengths too. Those that are plainly a part's, a change's or a moment's ("10 seconds each", "5 seconds shorter") are left out.
  *
  * @example lengthsIn('Make a 60-second intro with a 5 second outro') // [60, 5]
  */
 export function lengthsIn(prompt: string): readonly number[] {
-  return [...prompt.matchAll(LENGTH)].flatMap(([, amount = '', unit = '', seconds = '0']) => {
+  return [...prompt.matchAll(LENGTH)].flatMap(({ 0: whole, 1: amount = '', 2: unit = '', 3: seconds = '0', index }) => {
+    const end = index + whole.length
+    if (BEFORE_A_PART.test(prompt.slice(Math.max(0, index - LONGEST_BEFORE), index))) return []
+    if (AFTER_A_PART.test(prompt.slice(end, end + LONGEST_AFTER))) return []
     const count = NUMBERS[amount.toLowerCase().replace(/[^a-z]/g, '')] ?? Number(amount)
     const found = (unit.toLowerCase().startsWith('m') ? count * 60 : count) + Number(seconds)
     return found > 0 ? [found] : []

@@ -1,5 +1,6 @@
 export type { SimulatorLook } from './families/library/looks.js'
 export type { SimulatorVoice } from './families/library/voices.js'
+export type { IncomingRequest } from './http/incoming.js'
 export type { LoggedRequest } from './http/log.js'
 export type { SimulatorOptions } from './options.js'
 export { createSimulator, type Simulator } from './simulator.js'

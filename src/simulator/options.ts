@@ -9,7 +9,7 @@ import { CARD_IDS, type SimulatorCard } from './world/rates.js'
 
 /** How the simulated world is. Every field may be left out. */
 export interface SimulatorOptions {
-  /** Balance in USD; default 25. */
+  /** Balance in USD, or in credits where the price list is one of credits; default 25. */
   readonly wallet?: string | number
   /** Credentials that are let in; default: any. */
   readonly apiKeys?: readonly string[]
@@ -45,8 +45,6 @@ export interface SimulatorOptions {
   readonly deliver?: (request: Request) => Promise<Response>
   /** The header that carries a webhook's signature: default `signature`, as receivers have logged it. */
   readonly signatureHeader?: SignatureStyle
-  /** Whether endpoints may be plain `http:` addresses, which the API refuses; default false. */
-  readonly plainHttpWebhooks?: boolean
   /** How many requests the log keeps, the last ones; default 10,000. */
   readonly requestLog?: number
 }
@@ -86,7 +84,6 @@ export function checkedOptions(options: SimulatorOptions): CheckedOptions {
     requestLog: options.requestLog ?? 10_000,
     deliver: options.deliver,
     signatureHeader: options.signatureHeader ?? 'signature',
-    plainHttpWebhooks: options.plainHttpWebhooks ?? false,
     refunds: options.refunds ?? true,
   } satisfies CheckedOptions
   const { apiKeys, concurrentJobs } = checked

@@ -1,6 +1,7 @@
 import { ValidationError } from '../errors.js'
-import { endpoints } from './families/webhook-endpoints.js'
+import { endpoints } from './families/webhooks/webhooks.js'
 import { doorOf, untilGivenUp } from './http/door.js'
+import { type IncomingRequest, incomingOf } from './http/incoming.js'
 import { isBillable, type LoggedRequest, requestLog } from './http/log.js'
 import { answerAtDesk, isForDesk } from './http/world-desk.js'
 import { worldState } from './http/world-state.js'
@@ -21,7 +22,7 @@ export interface Simulator {
    * Answers a request, also for files and for `/__world`; rejects with a TypeError where the connection breaks, and with the signal's reason
    * where the caller gives up.
    */
-  handle(request: Request): Promise<Response>
+  handle(request: IncomingRequest): Promise<Response>
   readonly clock: SimulatorClock
   /** The requests, in the order in which they came in: the last 10,000, unless the options say otherwise. */
   readonly requests: readonly LoggedRequest[]
@@ -31,6 +32,8 @@ export interface Simulator {
   readonly charges: readonly Charge[]
   /** Every try to deliver a webhook, if the options say how. */
   readonly deliveries: readonly Delivery[]
+  /** Resolves when no receiver of a webhook is being waited for: what the time has brought so far has been answered. */
+  delivered(): Promise<void>
   readonly wallet: SimulatorWallet
   /** @throws ValidationError for a rule that can't be. */
   fault(rule: FaultRule): void
@@ -48,13 +51,13 @@ export interface Simulator {
 const ACCOUNTS: readonly string[] = ['wallet', 'credits_wallet', 'subscription', 'usage_based'] satisfies AccountKind[]
 
 /** Has the world's webhooks delivered, if the options say how. */
-function deliveriesFor(world: World): readonly Delivery[] {
+function deliveriesFor(world: World): Pick<ReturnType<typeof deliveriesOf>, 'all' | 'done'> {
   const { clock, events, faults, options } = world
   const { deliver: send, signatureHeader: style } = options
-  if (!send) return []
+  if (!send) return { all: [], done: async () => {} }
   const deliveries = deliveriesOf({ clock, faults, style, send, endpoints: () => endpoints(world) })
   events.listen(deliveries.deliver)
-  return deliveries.all
+  return deliveries
 }
 
 /**
@@ -78,14 +81,15 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 
   const simulator: Simulator = {
     async fetch(input, init) {
-      const request = new Request(input, init)
+      const request = incomingOf(input, init)
+      if (!(init?.signal || input instanceof Request)) return simulator.handle(request)
       const { signal } = request
       signal.throwIfAborted()
       return Promise.race([simulator.handle(request), untilGivenUp(signal)])
     },
     async handle(request) {
       const url = new URL(request.url)
-      if (isForDesk(url.pathname)) return answerAtDesk(request, url, () => worldState(world, log, deliveries), simulator)
+      if (isForDesk(url.pathname)) return answerAtDesk(request, url, () => worldState(world, log, deliveries.all), simulator)
       return door(request, url)
     },
     clock,
@@ -95,7 +99,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       settle()
       return [...jobs.charges]
     },
-    deliveries,
+    deliveries: deliveries.all,
+    delivered: deliveries.done,
     wallet: walletOf(account, settle),
     fault: (rule) => faults.add(rule),
     failNextVideo: (code = 'rendering_failed', message = 'The video could not be rendered.') =>

@@ -13,7 +13,7 @@ export interface AutoReload {
 
 /** The prepaid wallet, as a test sees it. */
 export interface SimulatorWallet {
-  /** Decimal string in USD, with everything charged up to now. */
+  /** Decimal string in USD, or in credits in a world that charges by a list of credits, with everything charged up to now. */
   readonly balance: string
   autoReload: AutoReload | null
   /** @throws ValidationError for anything but a plain decimal amount of zero or more. */
@@ -45,14 +45,29 @@ export interface Account {
   info(): UserInfoResponse
 }
 
-export function accountWith(usd: string | number): Account {
-  let balance = parseAmount(usd, 'exact', 'wallet')
+/** What the money of a world is: dollars, or credits of one kind or another, as the price list has it. */
+export interface Currency {
+  readonly unit: 'usd' | 'credit'
+  /** Whose credits. Those of web plans are paid by a subscription, all others from a wallet. */
+  readonly family: string
+}
+
+const PLAN_FAMILIES: readonly string[] = ['web', 'premium']
+
+/** @param amount in the world's currency; everything that is paid is in it, too */
+export function accountWith(amount: string | number, { unit, family }: Currency): Account {
+  let balance = parseAmount(amount, 'exact', 'wallet')
   let spent: Micros = 0
-  const hasWallet = () => account.kind === 'wallet' || account.kind === 'credits_wallet'
+  const inCredits = unit === 'credit'
+  const inPlan = () => inCredits && account.kind === 'subscription'
+  const hasWallet = () => account.kind === 'wallet' || account.kind === 'credits_wallet' || inPlan()
 
   const blocks = (): Partial<UserInfoResponse> => {
     if (account.kind === 'subscription') {
-      const credits = { premium_credits: { remaining: 200, resets_at: '2026-12-31T00:00:00Z' }, add_on_credits: null }
+      const credits = {
+        premium_credits: { remaining: inCredits ? balance / 1e6 : 200, resets_at: '2026-12-31T00:00:00Z' },
+        add_on_credits: null,
+      }
       return { billing_type: 'subscription', wallet: null, subscription: { plan: 'creator', credits }, usage_based: null }
     }
     if (account.kind === 'usage_based') {
@@ -60,13 +75,13 @@ export function accountWith(usd: string | number): Account {
       return { billing_type: 'usage_based', wallet: null, subscription: null, usage_based: usage }
     }
     const credits = account.kind === 'credits_wallet'
-    const remaining_balance = balance / (credits ? MICROS_PER_CREDIT : 1e6)
+    const remaining_balance = balance / (credits && !inCredits ? MICROS_PER_CREDIT : 1e6)
     const wallet = { currency: credits ? 'credits' : 'usd', remaining_balance, auto_reload: account.autoReload }
     return { billing_type: 'wallet', wallet: account.hidden ? null : wallet, subscription: null, usage_based: null }
   }
 
   const account: Account = {
-    kind: 'wallet',
+    kind: !inCredits ? 'wallet' : PLAN_FAMILIES.includes(family) ? 'subscription' : 'credits_wallet',
     hidden: false,
     autoReload: { enabled: false, threshold_usd: null, amount_usd: null },
     balance: () => balance,
@@ -92,7 +107,9 @@ export function accountWith(usd: string | number): Account {
       if (hasWallet()) balance = Math.max(0, balance + micros)
     },
     reload() {
-      if (account.autoReload?.enabled) balance += parseAmount(account.autoReload.amount_usd ?? 0, 'down', 'amount_usd')
+      if (!account.autoReload?.enabled) return
+      const usd = parseAmount(account.autoReload.amount_usd ?? 0, 'down', 'amount_usd')
+      balance += inCredits ? Math.floor((usd * 1e6) / MICROS_PER_CREDIT) : usd
     },
     info: () => ({
       username: 'simulated',

@@ -1,6 +1,6 @@
 // @ts-check
-// npm run bench:ledger: the file ledger beside its yardsticks in the same run, on the disk of the working directory's `.bench` folder.
-// PAST=1000000 sets the length of the history, SECONDS=2 that of each measurement.
+// npm run bench:ledger: the file ledger beside its yardsticks in the same run. BENCH_DIR names the disk (default: that of temporary files),
+// PAST=1000000 the length of the history, SECONDS=2 that of each measurement.
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

@@ -21,3 +21,12 @@ export function statusOf(world: World, job: Job, words: StatusWords): string {
   const phase = phaseOf(job, world.clock.now())
   return words[phase] ?? words.failed
 }
+
+/** Percent of a job's work that is done: 0 in the queue, 100 once it has ended well. */
+export function progressOf(world: World, job: Job): number {
+  const now = world.clock.now()
+  const phase = phaseOf(job, now)
+  if (phase === 'completed') return 100
+  const share = (now - job.startsAt) / (job.endsAt - job.startsAt)
+  return phase === 'running' ? Math.min(99, Math.floor(100 * share)) : 0
+}

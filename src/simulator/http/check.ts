@@ -1,5 +1,6 @@
 import type { OperationId } from '../../../generated/operations.js'
 import { validators } from '../../../generated/validators.js'
+import type { UploadedFile } from '../world/world.js'
 import { type ApiFailure, invalid } from './failure.js'
 
 interface Issue {
@@ -20,18 +21,26 @@ function refusal(what: string, issues: readonly Issue[]): ApiFailure {
   return invalid(param, unknown === undefined ? `${where} of the ${what} is missing or wrong.` : `${where} is not a field of the ${what}.`)
 }
 
-/**
- * The parts of a multipart body.
- *
- * @throws ApiFailure 400
- */
-export async function checkedForm(bytes: Uint8Array<ArrayBuffer>, contentType: string | null): Promise<FormData> {
+async function formOf(bytes: Uint8Array<ArrayBuffer>, contentType: string | null): Promise<FormData> {
   if (!contentType?.startsWith('multipart/form-data')) throw invalid(undefined, 'The body has to be multipart/form-data.')
   try {
     return await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
   } catch {
     throw invalid(undefined, 'The body is not multipart/form-data.')
   }
+}
+
+/**
+ * The files of a multipart body, read.
+ *
+ * @throws ApiFailure 400
+ */
+export async function filesInForm(bytes: Uint8Array<ArrayBuffer>, contentType: string | null): Promise<ReadonlyMap<string, UploadedFile>> {
+  const files = new Map<string, UploadedFile>()
+  for (const [field, part] of await formOf(bytes, contentType)) {
+    if (typeof part !== 'string') files.set(field, { name: part.name, bytes: new Uint8Array(await part.arrayBuffer()) })
+  }
+  return files
 }
 
 /**

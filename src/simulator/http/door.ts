@@ -1,5 +1,4 @@
-import { parseAmount } from '../../money.js'
-import { isCarriedOut } from '../world/faults.js'
+import { isCarriedOut, signedMicros } from '../world/faults.js'
 import { madeBytes } from '../world/made.js'
 import { hexId } from '../world/random.js'
 import { nextTurn } from '../world/turn.js'
@@ -7,6 +6,7 @@ import type { World } from '../world/world.js'
 import { failureAnswer, faultyAnswer, type Head, successAnswer, truncated } from './answers.js'
 import { ApiFailure } from './failure.js'
 import { filePath, fileServer } from './file-server.js'
+import type { IncomingRequest } from './incoming.js'
 import { entryOf, type OpenEntry, type RequestLog, readable } from './log.js'
 import { type Route, route } from './router.js'
 import { type Arrived, serverOf } from './serve.js'
@@ -32,7 +32,7 @@ function routeOrFailure(method: string, path: string): Route | ApiFailure {
  *
  * @returns a function that rejects with a TypeError where the connection breaks, and with the signal's reason where the caller gives up
  */
-export function doorOf(world: World, log: RequestLog): (request: Request, url: URL) => Promise<Response> {
+export function doorOf(world: World, log: RequestLog): (request: IncomingRequest, url: URL) => Promise<Response> {
   const { account, clock, faults, files, jobs, options } = world
   const serve = serverOf(world)
   const serveFile = fileServer(files, madeBytes)
@@ -48,7 +48,7 @@ export function doorOf(world: World, log: RequestLog): (request: Request, url: U
     }
   }
 
-  async function answer(entry: OpenEntry, request: Request, url: URL, release: () => void): Promise<Response> {
+  async function answer(entry: OpenEntry, request: IncomingRequest, url: URL, release: () => void): Promise<Response> {
     const head = { 'x-request-id': hexId(`request ${options.seed} ${log.count}`) }
     const file = filePath(files.base, url)
     const found = file === undefined ? routeOrFailure(request.method, url.pathname) : undefined
@@ -73,7 +73,7 @@ export function doorOf(world: World, log: RequestLog): (request: Request, url: U
     if (fault.kind === 'truncate' || fault.kind === 'stall_body') return truncated(await carryOut(), fault.kind === 'stall_body')
     if (fault.kind === 'wallet') {
       jobs.settle(clock.now())
-      account.move(parseAmount(fault.usd, 'exact', 'usd'))
+      account.move(signedMicros(fault.usd))
       return carryOut()
     }
     // Its own answer is lost.

@@ -1,4 +1,5 @@
 import type { FileContent, Files, UploadTerms } from '../world/files.js'
+import type { IncomingRequest } from './incoming.js'
 
 const TYPES: Readonly<Record<Exclude<FileContent['kind'], 'bytes'>, string>> = {
   mp4: 'video/mp4',
@@ -57,7 +58,7 @@ function tag(bytes: Uint8Array): string {
   return `"${(value >>> 0).toString(16)}-${bytes.length}"`
 }
 
-function download(request: Request, type: string, bytes: Uint8Array<ArrayBuffer>): Response {
+function download(request: IncomingRequest, type: string, bytes: Uint8Array<ArrayBuffer>): Response {
   const etag = tag(bytes)
   const condition = request.headers.get('if-range')
   const range = condition === null || condition === etag ? request.headers.get('range') : null
@@ -71,13 +72,14 @@ function download(request: Request, type: string, bytes: Uint8Array<ArrayBuffer>
 
 const hex = (bytes: ArrayBuffer) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-async function upload(request: Request, terms: UploadTerms, bytes: Uint8Array<ArrayBuffer>): Promise<Response | undefined> {
+/** @returns the SHA-256 of what came, or why it is refused */
+async function upload(request: IncomingRequest, terms: UploadTerms, bytes: Uint8Array<ArrayBuffer>): Promise<Response | string> {
   const other = Object.entries(terms.headers).find(([name, value]) => request.headers.get(name) !== value)
   if (other) return refusal(403, 'SignatureDoesNotMatch', `The header ${other[0]} is not the one that was signed.`)
   if (bytes.length !== terms.size) return refusal(400, 'IncompleteBody', `${terms.size} bytes were promised, ${bytes.length} came.`)
-  if (!terms.sha256) return undefined
   const digest = hex(await crypto.subtle.digest('SHA-256', bytes))
-  return digest === terms.sha256.toLowerCase() ? undefined : refusal(400, 'BadDigest', 'The SHA-256 is not the one that was promised.')
+  const fits = !terms.sha256 || digest === terms.sha256.toLowerCase()
+  return fits ? digest : refusal(400, 'BadDigest', 'The SHA-256 is not the one that was promised.')
 }
 
 /**
@@ -88,16 +90,16 @@ async function upload(request: Request, terms: UploadTerms, bytes: Uint8Array<Ar
 export function fileServer(files: Files, made: (content: Exclude<FileContent, { kind: 'bytes' }>) => Uint8Array<ArrayBuffer>) {
   const contentOf = (content: FileContent) => (content.kind === 'bytes' ? content : { type: TYPES[content.kind], bytes: made(content) })
 
-  return async function serveFile(request: Request, path: string, url: URL, body: Uint8Array<ArrayBuffer>): Promise<Response> {
+  return async function serveFile(request: IncomingRequest, path: string, url: URL, body: Uint8Array<ArrayBuffer>): Promise<Response> {
     const closed = files.closed(path, url.searchParams)
     if (closed === 'expired') return refusal(403, 'AccessDenied', 'Request has expired.')
     if (closed) return refusal(403, 'SignatureDoesNotMatch', 'The address is not as it was signed.')
     const terms = files.uploadAt(path)
     if (request.method === 'PUT' && terms) {
-      const refused = await upload(request, terms, body)
-      if (refused) return refused
+      const sha256 = await upload(request, terms, body)
+      if (sha256 instanceof Response) return sha256
       const type = terms.headers['content-type'] ?? 'application/octet-stream'
-      files.put(path, { kind: 'bytes', type, bytes: body })
+      files.put(path, { kind: 'bytes', type, bytes: body, sha256 })
       return new Response(null, { headers: { etag: tag(body) } })
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, 'MethodNotAllowed', 'The method is not allowed here.')

@@ -1,6 +1,7 @@
 import type { OperationId } from '../../../generated/operations.js'
 import { operations } from '../../../generated/operations.js'
 import type { Fault } from '../world/faults.js'
+import type { IncomingRequest } from './incoming.js'
 
 /** A request as the servers saw it. */
 export interface LoggedRequest {
@@ -28,7 +29,7 @@ export type OpenEntry = { -readonly [K in keyof LoggedRequest]: LoggedRequest[K]
 const CREDENTIALS = ['x-api-key', 'authorization', 'cookie', 'proxy-authorization']
 
 /** The entry of a request that has just come in. */
-export function entryOf(request: Request, url: URL, at: number): OpenEntry {
+export function entryOf(request: IncomingRequest, url: URL, at: number): OpenEntry {
   const headers = [...request.headers].map(([name, value]) => [name, CREDENTIALS.includes(name) ? '[redacted]' : value])
   return {
     method: request.method,

@@ -1,23 +1,26 @@
 import { operations } from '../../../generated/operations.js'
 import { handlers } from '../families/index.js'
-import type { Admitted, World } from '../world/world.js'
-import { checkAnswer, checkedBody, checkedForm, checkedQuery } from './check.js'
+import type { Admitted, UploadedFile, World } from '../world/world.js'
+import { checkAnswer, checkedBody, checkedQuery, filesInForm } from './check.js'
 import { isBearer } from './credentials.js'
 import { ApiFailure, invalid } from './failure.js'
 import { idempotencyRecords } from './idempotency.js'
+import type { IncomingRequest } from './incoming.js'
 import { EventStream, Reply } from './reply.js'
 import type { Route } from './router.js'
 import { successStatus } from './statuses.js'
 
 /** A request that has come in whole. */
 export interface Arrived {
-  readonly request: Request
+  readonly request: IncomingRequest
   readonly url: URL
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly text: string
   /** How long the servers think: a turn at least, so that a second request can find the first one running. */
   pause(): Promise<void>
 }
+
+const NO_FILES: ReadonlyMap<string, UploadedFile> = new Map()
 
 /** The servers behind the door: from a request that has arrived to its answer. */
 export function serverOf(world: World) {
@@ -28,7 +31,7 @@ export function serverOf(world: World) {
     const type = request.headers.get('content-type')
     const multipart = operations[operation].body === 'multipart'
     const body = multipart ? undefined : checkedBody(operation, text, type)
-    return { operation, params, query, body, form: multipart ? await checkedForm(bytes, type) : undefined, bearer }
+    return { operation, params, query, body, files: multipart ? await filesInForm(bytes, type) : NO_FILES, bearer }
   }
 
   /** @throws ApiFailure for an answer that is an error. */

@@ -1,6 +1,7 @@
 import { isHeyGenError, ValidationError } from '../../errors.js'
 import type { AccountKind } from '../wallet.js'
 import type { FaultRule } from '../world/faults.js'
+import type { IncomingRequest } from './incoming.js'
 import { worldPage } from './world-page.js'
 import { stateText, type WorldState } from './world-state.js'
 
@@ -30,11 +31,11 @@ const json = (text: string, status = 200) =>
 
 const refused = (message: string, status = 400) => json(JSON.stringify({ error: { code: 'invalid_order', message } }), status)
 
-async function obey(request: Request, controls: Controls): Promise<Response | undefined> {
+async function obey(request: IncomingRequest, controls: Controls): Promise<Response | undefined> {
   // A page of another site can't send this type unasked.
   if (!request.headers.get('content-type')?.includes('json')) return refused('Send JSON, with a content-type that says so.')
   try {
-    const orders: unknown = await request.json()
+    const orders: unknown = JSON.parse(new TextDecoder().decode(await request.arrayBuffer()))
     if (typeof orders !== 'object' || orders === null) return refused('Send an object of orders.')
     const unknown = Object.keys(orders).find((name) => !Object.hasOwn(ORDERS, name))
     if (unknown !== undefined) return refused(`There is no order "${unknown}", only ${Object.keys(ORDERS).join(', ')}.`)
@@ -50,7 +51,7 @@ async function obey(request: Request, controls: Controls): Promise<Response | un
 export const isForDesk = (path: string): boolean => path === '/__world' || path === '/__world.json'
 
 /** Shows the world, as a page or as JSON, and takes orders: `POST /__world.json` with `{"advance": 60000, "wallet": "5", "fault": {…}}`. */
-export async function answerAtDesk(request: Request, url: URL, state: () => WorldState, controls: Controls): Promise<Response> {
+export async function answerAtDesk(request: IncomingRequest, url: URL, state: () => WorldState, controls: Controls): Promise<Response> {
   const isJson = url.pathname === '/__world.json'
   if (request.method === 'POST' && isJson) {
     const wrong = await obey(request, controls)

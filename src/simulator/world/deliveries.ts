@@ -1,4 +1,3 @@
-import type { Endpoint } from '../families/webhook-endpoints.js'
 import type { SimulatorClock } from './clock.js'
 import type { WorldEvent } from './events.js'
 import type { FaultQueue } from './faults.js'
@@ -16,6 +15,17 @@ export interface Delivery {
   readonly at: number
   /** What the receiver answered; undefined while it hasn't, and for one that can't be reached or takes longer than 10 seconds. */
   readonly status: number | undefined
+}
+
+/** A registered endpoint, as far as deliveries need it. */
+interface Endpoint {
+  readonly id: string
+  readonly url: string
+  /** Null for every event. */
+  readonly events: readonly string[] | null
+  /** The only resource it hears of, or null for all. */
+  readonly entityId: string | null
+  readonly secret: string
 }
 
 /** How the signature of a delivery travels: as receivers have logged it, or as older pages of the documentation have it. */
@@ -53,8 +63,8 @@ async function hmac(body: string, secret: string): Promise<string> {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-const wants = ({ events, entityId, status }: Endpoint, event: WorldEvent) =>
-  status === 'enabled' && (events?.includes(event.event_type) ?? true) && (entityId === null || entityId === event.entityId)
+const wants = ({ events, entityId }: Endpoint, event: WorldEvent) =>
+  (events?.includes(event.event_type) ?? true) && (entityId === null || entityId === event.entityId)
 
 /**
  * Tells the registered endpoints and the jobs' callbacks about events, until they answer with a 2xx or the tries are used up. While a
@@ -62,28 +72,34 @@ const wants = ({ events, entityId, status }: Endpoint, event: WorldEvent) =>
  */
 export function deliveriesOf({ clock, faults, style, send, endpoints }: Surroundings) {
   const all: Delivery[] = []
+  const underWay = new Set<Promise<void>>()
 
-  async function headersOf({ event, endpoint, forged }: Parcel, body: string): Promise<Headers> {
+  async function headersOf({ event, endpoint, forged }: Parcel, body: string, at: number): Promise<Headers> {
     const headers = new Headers({ 'content-type': 'application/json', 'user-agent': 'HeyGen-Webhook (simulated)' })
     if (!endpoint) return headers
     headers.set(style, await hmac(body, forged ? `not ${endpoint.secret}` : endpoint.secret))
     if (style === 'heygen-signature') {
-      headers.set('heygen-timestamp', String(Math.floor(clock.now() / 1000)))
+      headers.set('heygen-timestamp', String(Math.floor(at / 1000)))
       headers.set('heygen-event-id', event.event_id)
     }
     return headers
   }
 
-  async function attempt(parcel: Parcel, number: number): Promise<void> {
+  function attempt(parcel: Parcel, number: number): void {
+    const trying = tried(parcel, number).finally(() => underWay.delete(trying))
+    underWay.add(trying)
+  }
+
+  async function tried(parcel: Parcel, number: number): Promise<void> {
     const { event, url, endpoint, waits } = parcel
     const { event_id, event_type, event_data, created_at } = event
-    const delivery = { eventId: event_id, eventType: event_type, url, endpointId: endpoint?.endpoint_id, attempt: number, at: clock.now() }
+    const delivery = { eventId: event_id, eventType: event_type, url, endpointId: endpoint?.id, attempt: number, at: clock.now() }
     const place = all.push({ ...delivery, status: undefined }) - 1
     const release = clock.hold()
     let status: number | undefined
     try {
       const body = JSON.stringify({ event_id, event_type, event_data, created_at })
-      const headers = await headersOf(parcel, body)
+      const headers = await headersOf(parcel, body, delivery.at)
       const response = await send(new Request(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(ANSWER_MS) }))
       status = response.status
       await response.body?.cancel()
@@ -93,7 +109,7 @@ export function deliveriesOf({ clock, faults, style, send, endpoints }: Surround
     all[place] = { ...delivery, status }
     const wait = waits[number - 1]
     if (wait !== undefined && !(status !== undefined && status >= 200 && status < 300)) {
-      clock.alarm(clock.now() + wait, () => void attempt(parcel, number + 1))
+      clock.alarm(clock.now() + wait, () => attempt(parcel, number + 1))
     }
     release()
   }
@@ -103,14 +119,18 @@ export function deliveriesOf({ clock, faults, style, send, endpoints }: Surround
     if (fault?.kind === 'webhook_lost') return
     const waits = endpoint ? ENDPOINT_WAITS : CALLBACK_WAITS
     const parcel = { event, url, endpoint, waits, forged: fault?.kind === 'webhook_forged' }
-    if (fault?.kind === 'webhook_late') return clock.alarm(clock.now() + fault.ms, () => void attempt(parcel, 1))
-    void attempt(parcel, 1)
-    if (fault?.kind === 'webhook_twice') void attempt(parcel, 1)
+    if (fault?.kind === 'webhook_late') clock.alarm(clock.now() + fault.ms, () => attempt(parcel, 1))
+    else attempt(parcel, 1)
+    if (fault?.kind === 'webhook_twice') attempt(parcel, 1)
   }
 
   return {
     /** Every try, in the order in which they were sent. */
     all: all as readonly Delivery[],
+    /** Resolves when no receiver is being waited for. */
+    async done(): Promise<void> {
+      while (underWay.size > 0) await Promise.all(underWay)
+    },
     deliver(event: WorldEvent): void {
       for (const endpoint of endpoints()) if (wants(endpoint, event)) dispatch(event, endpoint.url, endpoint)
       if (event.callbackUrl) dispatch(event, event.callbackUrl, undefined)

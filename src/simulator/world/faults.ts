@@ -1,6 +1,6 @@
 import { type OperationId, operations } from '../../../generated/operations.js'
 import { type Problem, ValidationError } from '../../errors.js'
-import { parseAmount } from '../../money.js'
+import { type Micros, parseAmount } from '../../money.js'
 import { fraction } from './random.js'
 
 /** Requests to file addresses, which are no operations of the API. */
@@ -49,7 +49,7 @@ interface StatusFault extends Acceptance {
  * - `error_in_200`: a 200 that carries an error.
  * - `slow`: carried out and answered after `ms` of the world's time; until then its Idempotency-Key is taken.
  * - `stall_body`: carried out, but half of the answer is all that ever comes.
- * - `wallet`: carried out after somebody else has moved the wallet by `usd`.
+ * - `wallet`: carried out after somebody else has moved the wallet by `usd`: below zero, spent.
  */
 export type Fault =
   | StatusFault
@@ -133,9 +133,19 @@ const WEBHOOK_KINDS: readonly string[] = [
 ] satisfies WebhookFault['kind'][]
 const JOB_KINDS: readonly string[] = ['job_fails', 'job_hangs'] satisfies FaultRule['kind'][]
 
+/**
+ * What somebody else puts into the wallet, or, below zero, takes out of it.
+ *
+ * @throws ValidationError for what is no amount
+ */
+export function signedMicros(usd: string | number): Micros {
+  const text = String(usd)
+  return text.startsWith('-') ? -parseAmount(text.slice(1), 'exact', 'usd') : parseAmount(usd, 'exact', 'usd')
+}
+
 function check(rule: FaultRule): void {
   if (typeof rule !== 'object' || rule === null) throw new ValidationError([{ path: '', expected: 'a rule', got: String(rule) }])
-  if (rule.kind === 'wallet') parseAmount(rule.usd, 'exact', 'usd')
+  if (rule.kind === 'wallet') signedMicros(rule.usd)
   const problems: Problem[] = []
   const require = (fits: boolean, path: string, expected: string, got: unknown) => {
     if (!fits) problems.push({ path, expected, got: String(got) })

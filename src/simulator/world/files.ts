@@ -2,7 +2,7 @@ import { fraction } from './random.js'
 
 /** What is behind a link: bytes that were uploaded, or a description from which they are made when someone asks. */
 export type FileContent =
-  | { readonly kind: 'bytes'; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'bytes'; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly sha256?: string }
   | { readonly kind: 'mp4' | 'webm' | 'mov' | 'mp3' | 'wav'; readonly seconds: number }
   | { readonly kind: 'srt' | 'vtt' | 'text'; readonly text: string }
   | { readonly kind: 'jpg' | 'png' | 'gif' | 'svg' | 'zip' }
@@ -28,7 +28,12 @@ export interface Files {
   delete(path: string): void
   /** The address of a path, for good, open to everybody. */
   url(path: string): string
-  /** The address of a path, signed anew at each look, as the API's are: it ends an hour from now. */
+  /** Puts a file and opens it to everybody; its address. */
+  publish(path: string, content: FileContent): string
+  /**
+   * The address of a path, signed anew at each look, as the API's are: it ends an hour from now. That of a recording says how long it is,
+   * so that it can be the source of another job.
+   */
   link(path: string): string
   /** Opens a place for one PUT; the address it goes to. Once it has come, `find` finds its bytes. */
   expectUpload(path: string, terms: UploadTerms): string
@@ -56,7 +61,16 @@ export function filesOf(base: string, now: () => number): Files {
       open.add(path)
       return `${files.base}/${path}`
     },
-    link: (path) => signed(path, String(Math.floor(now() / 1000) + LINK_SECONDS)),
+    publish(path, content) {
+      files.put(path, content)
+      return files.url(path)
+    },
+    link(path) {
+      const content = contents.get(path)
+      const signedLink = signed(path, String(Math.floor(now() / 1000) + LINK_SECONDS))
+      // As with files of elsewhere: who is given the address of a recording can tell how long it is.
+      return content && 'seconds' in content ? `${signedLink}&seconds=${content.seconds}` : signedLink
+    },
     expectUpload(path, terms) {
       uploads.set(path, terms)
       return signed(path, String(Math.floor(terms.until / 1000)))

@@ -172,6 +172,13 @@ export class Jobs {
     this.#finish(job, () => ended?.(job))
   }
 
+  /** Gives back what a job that has ended well has cost, whether refunds are on or not: for work that came to nothing. */
+  refund(job: Job): void {
+    if (!job.lines) return
+    this.#world.account.refund(totalOf(job.lines))
+    this.#post(job, job.endsAt, -1)
+  }
+
   /** Ends, in the order of their ends, the jobs that are due. */
   settle(now: number): void {
     for (let next = this.#due.first(); next && next.at <= now; next = this.#due.first()) {
@@ -207,8 +214,7 @@ export class Jobs {
 
   #giveBack(job: Job): void {
     if (!job.paid || !(this.#world.options.refunds || job.cancelled)) return
-    this.#world.account.refund(totalOf(job.lines ?? []))
-    this.#post(job, job.endsAt, -1)
+    this.refund(job)
   }
 
   #collect(job: Job): void {

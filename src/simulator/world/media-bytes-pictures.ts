@@ -54,7 +54,15 @@ export function png(): Uint8Array<ArrayBuffer> {
 
 /** Two grey points, one after the other for half a second each and again from the start, as GIF. */
 export function gif(): Uint8Array<ArrayBuffer> {
-  const frame = joined([0x21, 0xf9, 4, 0], little(50, 2), [0, 0, 0x2c], new Uint8Array(4), little(1, 2), little(1, 2), [0, 2, 2, 0x44, 1, 0])
+  const frame = joined(
+    [0x21, 0xf9, 4, 0],
+    little(50, 2),
+    [0, 0, 0x2c],
+    new Uint8Array(4),
+    little(1, 2),
+    little(1, 2),
+    [0, 2, 2, 0x44, 1, 0],
+  )
   return joined(
     'GIF89a',
     little(1, 2),

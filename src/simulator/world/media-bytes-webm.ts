@@ -17,7 +17,9 @@ function real(name: number, value: number) {
 }
 
 /** A grey picture of 320 by 180 in VP8, which one line of ffmpeg has made. */
-const PICTURE = Uint8Array.from(atob(`0A4AnQEqQAG0AAtHCIWFiJmEiDyCAAYZwTQLJPte3Nk${'5w9k'.repeat(32)}5vAAA`), (character) => character.charCodeAt(0))
+const PICTURE = Uint8Array.from(atob(`0A4AnQEqQAG0AAtHCIWFiJmEiDyCAAYZwTQLJPte3Nk${'5w9k'.repeat(32)}5vAAA`), (character) =>
+  character.charCodeAt(0),
+)
 const PICTURE_MS = 1000
 /** Six frames of Opus that hold nothing, in one packet. */
 const SILENCE = [0xfb, 6, ...Array.from({ length: 6 }, () => [255, 254]).flat()]

@@ -37,13 +37,24 @@ const slowness = (voice: string) => 0.85 + 0.35 * fraction(`voice ${voice}`)
 /** No two takes of a sentence are equally long; they differ by up to 2% either way. */
 const variation = (take: string) => 0.98 + 0.04 * fraction(`take ${take}`)
 
+function secondsOfCharacter(character: string): number {
+  const [, pace] = PACE.find(([kind]) => kind.test(character)) ?? []
+  const [, pause] = PAUSES.find(([mark]) => mark.test(character)) ?? []
+  return (pace === undefined ? 0 : 1 / pace) + (pause ?? 0)
+}
+
+// Looking one up is much cheaper than trying the expressions; a script has few different ones.
+const known = new Map<string, number>()
+
 function secondsOf(text: string): number {
   let seconds = 0
   for (const character of text) {
-    const [, pace] = PACE.find(([kind]) => kind.test(character)) ?? []
-    if (pace !== undefined) seconds += 1 / pace
-    const [, pause] = PAUSES.find(([mark]) => mark.test(character)) ?? []
-    seconds += pause ?? 0
+    let own = known.get(character)
+    if (own === undefined) {
+      own = secondsOfCharacter(character)
+      known.set(character, own)
+    }
+    seconds += own
   }
   return seconds
 }

@@ -25,14 +25,20 @@ export interface World {
   id(kind: string): string
 }
 
+/** A file that came in a form. */
+export interface UploadedFile {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
 /** A request that has passed the door: it has a credential, and its body and query fit the schema. */
 export interface Admitted {
   readonly operation: OperationId
   readonly params: Readonly<Record<string, string>>
   readonly query: unknown
   readonly body: unknown
-  /** The parts of a multipart body. */
-  readonly form: FormData | undefined
+  /** The files of a multipart body, by their fields. */
+  readonly files: ReadonlyMap<string, UploadedFile>
   /** Came with an OAuth token instead of an API key. */
   readonly bearer: boolean
 }

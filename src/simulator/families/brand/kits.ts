@@ -18,7 +18,6 @@ import { brandOf } from './site.js'
 
 interface KitData {
   name: string
-  readonly url: URL
   colorRoles: BrandKitColorRoles
   logoRoles: BrandKitLogoRoles
   fontRoles: BrandKitFontRoles
@@ -42,7 +41,7 @@ function siteOf(url: string): URL {
 
 const UNREACHABLE = { code: 'download_failed', message: 'The web site could not be read.' }
 
-/** Whether the document's 409 exists for a second kit of a site, it doesn't say: there is none in its list, so a site may have several. */
+/** A site may have several kits: the document lists no 409 for a second one. */
 function create(world: World, body: CreateBrandKitRequest) {
   const url = siteOf(body.url)
   const id = world.id('brand_kit')
@@ -53,7 +52,7 @@ function create(world: World, body: CreateBrandKitRequest) {
       operation: 'createBrandKit',
       workMs: workMs(id),
       lines: world.pricing.bill([{ rateKey: 'brand_kit' }]),
-      data: { name: body.name || url.hostname.replace(/^www\./, ''), url, colorRoles, logoRoles, fontRoles },
+      data: { name: body.name || url.hostname.replace(/^www\./, ''), colorRoles, logoRoles, fontRoles },
       // No host has a name that ends like this (RFC 2606).
       failure: url.hostname.endsWith('.invalid') ? UNREACHABLE : undefined,
       ended: (ended) => {
@@ -99,8 +98,8 @@ function checkRoles(world: World, id: string, body: UpdateBrandKitRequest): void
   const logo = body.logo_roles?.primary
   if (logo && !logos.some(({ logo_id }) => logo_id === logo)) throw invalid('logo_roles.primary', 'The kit has no such logo.')
   for (const [role, font] of Object.entries(body.font_roles ?? {})) {
-    const id = font?.font_id
-    if (id && !fonts.some(({ font_id }) => font_id === id)) throw invalid(`font_roles.${role}.font_id`, 'The kit has no such font.')
+    const wanted = font?.font_id
+    if (wanted && !fonts.some(({ font_id }) => font_id === wanted)) throw invalid(`font_roles.${role}.font_id`, 'The kit has no such font.')
   }
 }
 

@@ -1,13 +1,18 @@
 import type { AvatarGroupItem, AvatarLookItem, GetAssetV3Response } from '../../../../generated/types.js'
 import { collection } from '../../world/collection.js'
+import type { Files } from '../../world/files.js'
 import { perWorld, type World } from '../../world/world.js'
 import { type SimulatorLook, stockLooks } from './looks.js'
 import { type SimulatorVoice, stockVoices } from './voices.js'
 
-/** A file of the account; a recording has a length. */
+/** A file of the account; a recording has a length, and a film may have no sound. */
 export interface Asset extends GetAssetV3Response {
-  readonly seconds?: number
+  readonly seconds?: number | undefined
+  readonly silent?: boolean | undefined
 }
+
+/** An asset as the API shows it. */
+export const shownAsset = ({ seconds: _, silent: __, ...item }: Asset): GetAssetV3Response => item
 
 const UPLOADED = Date.UTC(2026, 4, 1) / 1000
 
@@ -23,11 +28,26 @@ const asset = (id: string, name: string, type: string, url: string, seconds?: nu
   ...(seconds === undefined ? {} : { seconds }),
 })
 
-const stockAssets = (url: (path: string) => string): readonly Asset[] => [
-  asset('asset_audio_greeting', 'greeting.mp3', 'audio', url('assets/greeting.mp3'), 12.5),
-  asset('asset_image_desk', 'desk.png', 'image', url('assets/desk.png')),
-  asset('asset_video_tour', 'tour.mp4', 'video', url('assets/tour.mp4'), 31.2),
+const stockAssets = ({ publish }: Files): readonly Asset[] => [
+  asset('asset_audio_greeting', 'greeting.mp3', 'audio', publish('assets/greeting.mp3', { kind: 'mp3', seconds: 12.5 }), 12.5),
+  asset('asset_image_desk', 'desk.png', 'image', publish('assets/desk.png', { kind: 'png' })),
+  asset('asset_video_tour', 'tour.mp4', 'video', publish('assets/tour.mp4', { kind: 'mp4', seconds: 31.2 }), 31.2),
 ]
+
+/** Previews of what is in stock are as long as this. */
+const PREVIEW_SECONDS = 5
+
+const lookWithPreviews = ({ publish }: Files, look: SimulatorLook): SimulatorLook => ({
+  ...look,
+  preview_image_url: publish(`looks/${look.id}.jpg`, { kind: 'jpg' }),
+  preview_video_url:
+    look.avatar_type === 'photo_avatar' ? null : publish(`looks/${look.id}.mp4`, { kind: 'mp4', seconds: PREVIEW_SECONDS }),
+})
+
+const voiceWithPreview = ({ publish }: Files, voice: SimulatorVoice): SimulatorVoice => ({
+  ...voice,
+  preview_audio_url: publish(`voices/${voice.voice_id}.mp3`, { kind: 'mp3', seconds: PREVIEW_SECONDS }),
+})
 
 function groupsOf(looks: Iterable<SimulatorLook>): AvatarGroupItem[] {
   const members = new Map<string, AvatarLookItem[]>()
@@ -47,10 +67,11 @@ function groupsOf(looks: Iterable<SimulatorLook>): AvatarGroupItem[] {
 }
 
 /** The stock looks, and those of the options: one with the id of a stock look takes its place. */
-export const looks = collection<SimulatorLook>('looks', { kind: 'avatar', id: (look) => look.id, order: 'oldest' }, ({ options }) => [
-  ...stockLooks,
-  ...options.looks,
-])
+export const looks = collection<SimulatorLook>(
+  'looks',
+  { kind: 'avatar', id: (look) => look.id, order: 'oldest' },
+  ({ options, files }) => [...stockLooks.map((look) => lookWithPreviews(files, look)), ...options.looks],
+)
 
 export const groups = collection<AvatarGroupItem>('groups', { kind: 'avatar', id: (group) => group.id, order: 'oldest' }, (world) =>
   groupsOf(looks(world)),
@@ -60,10 +81,10 @@ export const groups = collection<AvatarGroupItem>('groups', { kind: 'avatar', id
 export const voices = collection<SimulatorVoice>(
   'voices',
   { kind: 'voice', id: (voice) => voice.voice_id, order: 'oldest' },
-  ({ options }) => [...stockVoices, ...options.voices],
+  ({ options, files }) => [...stockVoices.map((voice) => voiceWithPreview(files, voice)), ...options.voices],
 )
 
-export const assets = collection<Asset>('assets', { kind: 'asset', id: (item) => item.id }, ({ files }) => stockAssets(files.url))
+export const assets = collection<Asset>('assets', { kind: 'asset', id: (item) => item.id }, ({ files }) => stockAssets(files))
 
 /** What requests refer to. Each of these throws the API's 404 for an unknown id; `param` is the field it came from. */
 export interface Catalogue {

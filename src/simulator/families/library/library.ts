@@ -1,7 +1,7 @@
-import type { ListAvatarGroupsQuery, ListAvatarLooksQuery, ListVoicesV3Query } from '../../../../generated/types.js'
+import type { AvatarGroupItem, ListAvatarGroupsQuery, ListAvatarLooksQuery, ListVoicesV3Query } from '../../../../generated/types.js'
 import { ApiFailure } from '../../http/failure.js'
 import { type Handlers, param, type World, withQuery } from '../../world/world.js'
-import { assets, groups, looks, voices } from './catalogue.js'
+import { assets, groups, looks, shownAsset, voices } from './catalogue.js'
 import type { SimulatorLook } from './looks.js'
 import type { SimulatorVoice } from './voices.js'
 
@@ -9,10 +9,22 @@ import type { SimulatorVoice } from './voices.js'
 const has = (wanted: string | undefined, value: string | null | undefined) =>
   wanted === undefined || wanted.toLowerCase() === value?.toLowerCase()
 
+/** A group is as far as the look of it that has come farthest. */
+const GROUP_STATUSES = ['completed', 'pending_consent', 'processing']
+
 const ownership = (look: SimulatorLook) => look.ownership ?? 'private'
 
-const shownLook = ({ ownership: _, ...look }: SimulatorLook) => look
-const shownVoice = ({ engine: _, ...voice }: SimulatorVoice) => voice
+/** A look as the API shows it. */
+export const shownLook = ({ ownership: _, ...look }: SimulatorLook) => look
+/** A voice as lists show it. */
+export const shownVoice = ({ engine: _, ...voice }: SimulatorVoice) => voice
+
+/** A group as the API shows it: how many looks it has, and how far they are, is told by the looks. */
+export function shownGroup(world: World, group: AvatarGroupItem): AvatarGroupItem {
+  const members = [...looks(world)].filter(({ group_id }) => group_id === group.id)
+  const status = GROUP_STATUSES.find((word) => members.some((look) => (look.status ?? 'completed') === word)) ?? 'failed'
+  return { ...group, looks_count: members.length, status }
+}
 
 function listLooks(world: World, query: ListAvatarLooksQuery) {
   const keep = (look: SimulatorLook) =>
@@ -22,7 +34,11 @@ function listLooks(world: World, query: ListAvatarLooksQuery) {
 
 function listGroups(world: World, query: ListAvatarGroupsQuery) {
   const owned = new Set([...looks(world)].filter((look) => has(query.ownership, ownership(look))).map((look) => look.group_id))
-  return groups(world).page('listAvatarGroups', query, { keep: (group) => owned.has(group.id), show: (group) => group, limit: 20 })
+  return groups(world).page('listAvatarGroups', query, {
+    keep: (group) => owned.has(group.id),
+    show: (group) => shownGroup(world, group),
+    limit: 20,
+  })
 }
 
 function listVoices(world: World, query: ListVoicesV3Query) {
@@ -32,17 +48,6 @@ function listVoices(world: World, query: ListVoicesV3Query) {
     has(query.language, voice.language) &&
     has(query.gender, voice.gender)
   return voices(world).page('listVoicesV3', query, { keep, show: shownVoice, limit: 20 })
-}
-
-function voice(world: World, id: string) {
-  const item = voices(world).get(id)
-  const { voice_id, name, language, gender, preview_audio_url, support_pause } = item
-  return { data: { voice_id, name, language, gender, preview_audio_url: preview_audio_url ?? null, support_pause, status: 'complete' } }
-}
-
-function asset(world: World, id: string) {
-  const { seconds: _, ...item } = assets(world).get(id)
-  return { data: item }
 }
 
 function apiKey(bearer: boolean) {
@@ -66,10 +71,9 @@ export const libraryHandlers: Handlers = {
   listAvatarLooks: withQuery<ListAvatarLooksQuery>(listLooks),
   getAvatarLook: (world, request) => ({ data: shownLook(looks(world).get(param(request, 'look_id'))) }),
   listAvatarGroups: withQuery<ListAvatarGroupsQuery>(listGroups),
-  getAvatarGroup: (world, request) => ({ data: groups(world).get(param(request, 'group_id')) }),
+  getAvatarGroup: (world, request) => ({ data: shownGroup(world, groups(world).get(param(request, 'group_id'))) }),
   listVoicesV3: withQuery<ListVoicesV3Query>(listVoices),
-  getVoice: (world, request) => voice(world, param(request, 'voice_id')),
-  getAsset: (world, request) => asset(world, param(request, 'asset_id')),
+  getAsset: (world, request) => ({ data: shownAsset(assets(world).get(param(request, 'asset_id'))) }),
   getCurrentApiKey: (_, { bearer }) => apiKey(bearer),
   getCurrentUserV3: ({ account }) => ({ data: account.info() }),
 }

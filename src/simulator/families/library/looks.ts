@@ -38,14 +38,12 @@ const others: readonly Row[] = Array.from({ length: 20 }, (_, i) => {
   return { id: `look_stock_${number}`, name: `Stock ${number}`, type, voice: 'voice_en_oliver' }
 })
 
-/** The library looks of every simulated world: 25 in 24 groups. */
+/** The library looks of every simulated world, without their previews: 25 in 24 groups. */
 export const stockLooks: readonly SimulatorLook[] = [...named, ...others].map((row) => ({
   id: row.id,
   name: row.name,
   avatar_type: row.type,
   group_id: row.group ?? row.id.replace('look_', 'group_'),
-  preview_image_url: `https://files.heygen.example/looks/${row.id}.jpg`,
-  preview_video_url: row.type === 'photo_avatar' ? null : `https://files.heygen.example/looks/${row.id}.mp4`,
   gender: null,
   tags: [],
   default_voice_id: row.voice ?? null,

@@ -32,13 +32,12 @@ const stock: readonly (readonly [id: string, name: string, language: string, gen
   ['voice_zh_mei', 'Mei', 'Chinese', 'female'],
 ]
 
-/** The library voices of every simulated world: 24, a page and a bit. */
+/** The library voices of every simulated world, without their previews: 24, a page and a bit. */
 export const stockVoices: readonly SimulatorVoice[] = stock.map(([id, name, language, gender, engine = 'starfish']) => ({
   voice_id: id,
   name,
   language,
   gender,
-  preview_audio_url: `https://files.heygen.example/voices/${id}.mp3`,
   support_pause: true,
   support_locale: language === 'English',
   type: 'public',

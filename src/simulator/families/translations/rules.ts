@@ -2,6 +2,7 @@ import type { CreateProofreadRequest, CreateVideoTranslationRequest } from '../.
 import { invalid } from '../../http/failure.js'
 import { secondsBetween, secondsOf } from '../../world/media.js'
 import type { World } from '../../world/world.js'
+import { checkBrand } from '../brand-references.js'
 import { folders } from '../folders.js'
 import { catalogueOf } from '../library/catalogue.js'
 import { enterpriseOnly } from '../plans.js'
@@ -15,6 +16,7 @@ function checkShared(world: World, body: CreateVideoTranslationRequest | CreateP
   checkLanguages(body.output_languages)
   if (body.srt) checkFile(body.srt, catalogue, 'srt')
   folders(world).check(body.folder_id, 'folder_id')
+  checkBrand(world, body)
   if (typeof body.speaker_num === 'number' && body.speaker_num < 1) throw invalid('speaker_num', 'At least one person speaks.')
 }
 
@@ -44,6 +46,7 @@ export function wantedIn(world: World, body: CreateVideoTranslationRequest, lang
     audioOnly: body.translate_audio_only ?? false,
     callbackId: body.callback_id,
     callbackUrl: body.callback_url,
+    unreachable: body.video.type === 'url' && /^https?:\/\/[^/]+\.invalid(?:[:/?#]|$)/i.test(body.video.url),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { OperationId } from '../../../../generated/operations.js'
 import type { VideoTranslationDetail, VideoTranslationMode } from '../../../../generated/types.js'
 import { collection } from '../../world/collection.js'
-import { failureOf, type Job, type JobFailure, type JobPlan, phaseOf } from '../../world/jobs.js'
+import { failureOf, type Job, type JobPlan, phaseOf } from '../../world/jobs.js'
 import { unixSeconds, type World } from '../../world/world.js'
 import { srtOf, vttOf } from '../captions.js'
 import { RUNNING_WORDS, statusOf } from '../status.js'
@@ -24,6 +24,8 @@ export interface Wanted extends Source {
   readonly audioOnly: boolean
   readonly callbackId: string | null | undefined
   readonly callbackUrl: string | null | undefined
+  /** No host has a name that ends in `.invalid` (RFC 2606): such a source can't be fetched. */
+  readonly unreachable?: boolean
 }
 
 interface TranslationData extends Omit<Wanted, 'title'> {
@@ -38,7 +40,17 @@ export const translations = collection<TranslationJob>('translations', { kind: '
 
 const DETECTED = 'English'
 const PREFLIGHT_MS = 3_000
-const NOTHING_LEFT: JobFailure = { code: 'validation_failed', message: 'Nothing of the video is left between start_time and end_time.' }
+const PREFLIGHT = {
+  validation_failed: 'Nothing of the video is left between start_time and end_time.',
+  download_failed: 'The video could not be downloaded.',
+} as const
+type Preflight = keyof typeof PREFLIGHT
+
+/** What is found out before the work begins. */
+function preflight({ milliseconds, unreachable }: Wanted): Preflight | undefined {
+  if (unreachable) return 'download_failed'
+  return milliseconds === 0 ? 'validation_failed' : undefined
+}
 
 /** Puts the files of a finished translation in their places, and tells about it. */
 function translationEnded(world: World, job: TranslationJob): void {
@@ -47,8 +59,12 @@ function translationEnded(world: World, job: TranslationJob): void {
   // The older page names the id one way, receivers of v3 read it the other way: it is told both ways.
   const named = { video_translate_id: id, video_translation_id: id, output_language: data.language }
   if (job.failure) {
-    const type = job.failure === NOTHING_LEFT ? 'video_translate.preflight.validation_failed' : 'video_translate.fail'
-    world.events.emit(type, { ...named, message: job.failure.message }, told)
+    const found = preflight(data)
+    world.events.emit(
+      found ? `video_translate.preflight.${found}` : 'video_translate.fail',
+      { ...named, message: job.failure.message },
+      told,
+    )
     return
   }
   const path = (name: string) => `translations/${id}/${name}`
@@ -66,14 +82,14 @@ export function planTranslation(world: World, operation: OperationId, wanted: Wa
   const id = world.id('video_translation')
   const { milliseconds, mode, audioOnly, language } = wanted
   const resultMs = wanted.dynamic ? stretched(milliseconds, language, id) : milliseconds
-  const empty = milliseconds === 0
+  const found = preflight(wanted)
   return {
     id,
     operation,
     limited: true,
-    workMs: empty ? PREFLIGHT_MS : Math.round(15_000 + (mode === 'precision' ? 1.6 : 0.7) * resultMs),
+    workMs: found ? PREFLIGHT_MS : Math.round(15_000 + (mode === 'precision' ? 1.6 : 0.7) * resultMs),
     lines: world.pricing.bill([{ rateKey: `translation.${mode}.${audioOnly ? 'audio_only' : 'lipsync'}`, milliseconds: resultMs }]),
-    failure: empty ? NOTHING_LEFT : undefined,
+    failure: found && { code: found, message: PREFLIGHT[found] },
     data: { ...wanted, resultMs },
     ended: (job) => translationEnded(world, job),
   }

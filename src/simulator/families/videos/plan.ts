@@ -6,7 +6,7 @@ import type { Catalogue } from '../library/catalogue.js'
 import type { Spoken } from './speaker-rules.js'
 
 /** A part of a video, and the rate it is charged at; without one it is free. */
-interface Stretch {
+export interface Stretch {
   readonly rateKey: string | undefined
   readonly milliseconds: number
 }
@@ -32,7 +32,7 @@ function spokenLength(spoken: Spoken, catalogue: Catalogue, defaultVoice: string
 
 const PRICED_AS: Readonly<Record<string, string>> = { photo_avatar: 'photo', digital_twin: 'twin', studio_avatar: 'studio' }
 
-const rateKey = (engine: AvatarEngineConfig | null | undefined, avatarType: string, resolution: string | null | undefined) =>
+export const rateKey = (engine: AvatarEngineConfig | null | undefined, avatarType: string, resolution: string | null | undefined) =>
   `video.${engine?.type ?? 'avatar_iv'}.${PRICED_AS[avatarType] ?? 'twin'}.${resolution === '4k' ? '4k' : 'hd'}`
 
 function sceneStretch(scene: StudioScene, resolution: string | null | undefined, catalogue: Catalogue, take: string): Stretch {

@@ -3,6 +3,8 @@ import type { CreateVideoV3RequestBody, VideoDetail } from '../../../../generate
 import { collection } from '../../world/collection.js'
 import { failureOf, type Job, type JobPlan, phaseOf } from '../../world/jobs.js'
 import { unixSeconds, type World } from '../../world/world.js'
+import { checkBrand } from '../brand-references.js'
+import { srtOf } from '../captions.js'
 import { folders } from '../folders.js'
 import { catalogueOf } from '../library/catalogue.js'
 import { statusOf, VIDEO_WORDS } from '../status.js'
@@ -34,14 +36,8 @@ const RENDER_SHARE = 0.5
 /** How long the world takes to render a video of that length. */
 const renderMs = (milliseconds: number): number => RENDER_MS + Math.round(RENDER_SHARE * milliseconds)
 
-/** Puts the files of a finished video in their places, and tells about it. */
-function videoEnded(world: World, job: VideoJob): void {
-  const { id, data, endsAt } = job
-  const told = { entityId: id, callbackId: data.callbackId, callbackUrl: data.callbackUrl, at: endsAt }
-  if (job.failure) {
-    world.events.emit('avatar_video.fail', { video_id: id, msg: job.failure.message }, told)
-    return
-  }
+/** Puts the files of a finished video in their places. */
+function putFiles(world: World, { id, data }: VideoJob): void {
   const seconds = data.milliseconds / 1000
   const path = (name: string) => `videos/${id}/${name}`
   world.files.put(path(`video.${data.format}`), { kind: data.format, seconds })
@@ -49,6 +45,16 @@ function videoEnded(world: World, job: VideoJob): void {
   world.files.put(path('thumbnail.jpg'), { kind: 'jpg' })
   world.files.put(path('preview.gif'), { kind: 'gif' })
   world.files.put(path('subtitles.srt'), { kind: 'srt', text: subtitles(data.body, seconds) })
+}
+
+function tellOf(world: World, job: VideoJob): void {
+  const { id, data, endsAt } = job
+  const told = { entityId: id, callbackId: data.callbackId, callbackUrl: data.callbackUrl, at: endsAt }
+  if (job.failure) {
+    world.events.emit('avatar_video.fail', { video_id: id, msg: job.failure.message }, told)
+    return
+  }
+  const path = (name: string) => `videos/${id}/${name}`
   const page = `https://app.heygen.example/videos/${id}`
   const files = { url: world.files.link(path(`video.${data.format}`)), gif_download_url: world.files.link(path('preview.gif')) }
   world.events.emit(
@@ -59,9 +65,26 @@ function videoEnded(world: World, job: VideoJob): void {
 }
 
 function subtitles(body: CreateVideoV3RequestBody | undefined, seconds: number): string {
-  const text = body && 'script' in body && body.script ? body.script : '…'
-  const time = (ms: number) => new Date(ms).toISOString().slice(11, 23).replace('.', ',')
-  return `1\n${time(0)} --> ${time(seconds * 1000)}\n${text}\n`
+  return srtOf(body && 'script' in body && body.script ? body.script : '…', seconds * 1000)
+}
+
+interface Rendering extends Omit<JobPlan<VideoData>, 'workMs' | 'limited' | 'ended'> {
+  /** Tells about its end in place of the usual events. */
+  readonly tell?: (job: VideoJob) => void
+}
+
+/** The job of a video, whatever it is made of: it takes a place, its time by its length, and has its files in the end. */
+export function rendering(world: World, { tell, ...plan }: Rendering): JobPlan<VideoData> {
+  return {
+    ...plan,
+    limited: true,
+    workMs: renderMs(plan.data.milliseconds),
+    ended(job) {
+      if (!job.failure) putFiles(world, job)
+      if (tell) tell(job)
+      else tellOf(world, job)
+    },
+  }
 }
 
 /**
@@ -78,15 +101,14 @@ export function planRender(
   const catalogue = catalogueOf(world)
   checkVideo(body, catalogue)
   folders(world).check(body.folder_id, 'folder_id')
+  if (body.type !== 'cinematic_avatar') checkBrand(world, body)
   const id = world.id('video')
   const plan = planVideo(body, catalogue, id)
   const framed = body.type === 'avatar' || body.type === 'image'
   const cinematic = body.type === 'cinematic_avatar'
-  return {
+  return rendering(world, {
     id,
     operation,
-    limited: true,
-    workMs: renderMs(plan.milliseconds),
     lines: world.pricing.bill(plan.stretches),
     failure: plan.failure,
     data: {
@@ -100,8 +122,7 @@ export function planRender(
       callbackId: cinematic ? undefined : body.callback_id,
       callbackUrl: cinematic ? undefined : body.callback_url,
     },
-    ended: (job) => videoEnded(world, job),
-  }
+  })
 }
 
 /** A video as the API shows it. */

@@ -26,7 +26,7 @@ interface WebhookEndpoint {
   readonly createdAt: number
 }
 
-/** Deliveries go to these, newest first in lists. */
+/** Where events are delivered to. */
 export const endpoints = collection<WebhookEndpoint>('webhookEndpoints', { kind: 'webhook', id: (endpoint) => endpoint.id })
 
 // The API takes HTTPS alone, and so do we, except on a network of one's own: a test's receiver there has no certificate.
@@ -50,8 +50,7 @@ function checkedUrl(world: World, url: string, self?: string): string {
 
 const newSecret = (world: World) => `whsec_${world.id('webhook_secret')}`
 
-function shown(endpoint: WebhookEndpoint, secret: string | null = null): WebhookEndpointResponse {
-  const { id, url, events, createdAt } = endpoint
+function shown({ id, url, events, createdAt }: WebhookEndpoint, secret: string | null = null): WebhookEndpointResponse {
   return {
     endpoint_id: id,
     url,
@@ -63,9 +62,10 @@ function shown(endpoint: WebhookEndpoint, secret: string | null = null): Webhook
 }
 
 function create(world: World, body: CreateWebhookEndpointRequest) {
+  const url = checkedUrl(world, body.url)
   const endpoint = endpoints(world).insert({
-    url: checkedUrl(world, body.url),
     id: world.id('webhook'),
+    url,
     events: body.events ?? null,
     entityId: body.entity_id ?? null,
     secret: newSecret(world),

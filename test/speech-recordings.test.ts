@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { estimateSpeech, quoteOffline } from '../src/index.js'
+
+interface Recording {
+  readonly lang: string
+  readonly text: string
+  readonly seconds: number
+  readonly voice: string
+  readonly kind: string
+}
+
+const recordings: readonly Recording[] = readFileSync(new URL('./data/speech/recordings.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line))
+/** Formant synthesis sounds like no voice of today, and speaks faster. */
+const natural = recordings.filter(({ kind }) => kind !== 'formant')
+
+const share = (rows: readonly Recording[], holds: (row: Recording) => boolean) => rows.filter(holds).length / rows.length
+
+describe('recordings of real voices', () => {
+  it('never last longer than what is held, whether their language is given or not', () => {
+    for (const { text, lang, seconds } of recordings) {
+      expect(seconds, text).toBeLessThanOrEqual(estimateSpeech(text, { language: lang }).reserve)
+      expect(seconds, text).toBeLessThanOrEqual(estimateSpeech(text).reserve)
+    }
+  })
+
+  it('lie within the likely interval at least 85 times in 100', () => {
+    const inside = ({ text, lang, seconds }: Recording) => {
+      const { low, high } = estimateSpeech(text, { language: lang })
+      return low <= seconds && seconds <= high
+    }
+    expect(share(natural, inside)).toBeGreaterThanOrEqual(0.85)
+  })
+
+  it.each([
+    ['Japanese', 'ja', 1],
+    ['Arabic', 'ar', 0.8],
+    ['Hindi', 'hi', 0.5],
+  ])('in %s: a quote’s interval holds most of them', (_, language, least) => {
+    const spoken = recordings.filter(({ lang }) => lang === language)
+    const natural = spoken.filter(({ kind }) => kind !== 'formant')
+    const rows = natural.length > 0 ? natural : spoken
+    const inside = ({ text, seconds }: Recording) => {
+      const quote = quoteOffline('voices.speech', { text, voice_id: 'v' }, { language })
+      return quote.seconds !== null && quote.seconds.low <= seconds && seconds <= quote.seconds.high
+    }
+    expect(rows.length).toBeGreaterThan(1)
+    expect(share(rows, inside)).toBeGreaterThanOrEqual(least)
+  })
+})

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { fromPath, fromStream } from '../src/node.js'
+import { thrownBy } from './support/loopback.js'
+import { answer, hashOf, mp4, uploadHost } from './support/upload-host.js'
+
+// Megabytes through sockets, on machines that have other work.
+vi.setConfig({ testTimeout: 60_000 })
+
+const SMALL = mp4(100_000)
+const LARGE = mp4(32_000_001)
+
+function fileOf(bytes: Uint8Array, name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'heygen-guard-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, name), bytes)
+  return join(folder, name)
+}
+
+describe('an upload from Node', () => {
+  it('of a small file goes as a form, under its name', async () => {
+    const { heygen, forms } = await uploadHost()
+    await heygen.assets.upload(fromPath(fileOf(SMALL, 'small.mp4')))
+    expect(forms).toMatchObject([{ name: 'small.mp4', type: 'video/mp4' }])
+    expect(Buffer.from(forms[0]?.bytes ?? []).equals(SMALL)).toBe(true)
+  })
+
+  it('of a large file is read again where it has to be sent again', async () => {
+    const { heygen, puts, completed } = await uploadHost({ put: [answer(503)] })
+    const progress: number[] = []
+    await heygen.assets.upload(fromPath(fileOf(LARGE, 'large.mp4')), { onProgress: ({ bytes }) => progress.push(bytes) })
+    expect(puts).toMatchObject([{ size: LARGE.length }, { size: LARGE.length, hash: hashOf(LARGE) }])
+    expect(completed).toEqual([['/v3/assets/d1/complete', { checksum_sha256: hashOf(LARGE) }]])
+    expect(progress.length).toBeGreaterThan(100)
+  })
+
+  it('of a file that changes meanwhile fails', async () => {
+    const { heygen, completed } = await uploadHost()
+    const path = fileOf(LARGE, 'growing.mp4')
+    const work = heygen.assets.upload(fromPath(path), {
+      onProgress: ({ bytes }) => {
+        if (bytes < 1_000_000) writeFileSync(path, 'shorter now')
+      },
+    })
+    expect(await thrownBy(work)).toMatchObject({ name: 'UploadError', code: 'source_failed' })
+    expect(completed).toEqual([])
+  })
+
+  it('of a stream, small or large', async () => {
+    const { heygen, forms, puts } = await uploadHost()
+    await heygen.assets.upload(fromStream(Readable.from([SMALL.subarray(0, 5), SMALL.subarray(5)], { objectMode: false })), {
+      name: 's.mp4',
+    })
+    expect(forms).toMatchObject([{ name: 's.mp4' }])
+    const pieces = function* () {
+      for (let at = 0; at < LARGE.length; at += 65_536) yield LARGE.subarray(at, at + 65_536)
+    }
+    await heygen.assets.upload(fromStream(Readable.from(pieces(), { objectMode: false }), { size: LARGE.length, name: 'l.mp4' }))
+    expect(puts).toMatchObject([{ size: LARGE.length, hash: hashOf(LARGE), headers: { 'content-length': String(LARGE.length) } }])
+  })
+
+  it('of a file that is not there, or is none, fails before anything is sent', async () => {
+    const { heygen, api } = await uploadHost()
+    expect(await thrownBy(heygen.assets.upload(fromPath('/no/such/file.mp4')))).toMatchObject({ code: 'source_failed' })
+    const done = Readable.from(['x'], { objectMode: false })
+    done.destroy()
+    expect(await thrownBy(heygen.assets.upload(fromStream(done)))).toMatchObject({ code: 'invalid_input', problems: [{ path: 'stream' }] })
+    expect(await thrownBy(heygen.assets.upload(fromStream(Readable.from([{ a: 1 }]))))).toMatchObject({ problems: [{ path: 'stream' }] })
+    expect(api.seen).toEqual([])
+  })
+
+  it.each([[''], [undefined], ['a\0b'], [new URL('file:///a')]])('is not made of the path %j', (path) => {
+    expect(() => fromPath(path as string)).toThrow(expect.objectContaining({ code: 'invalid_input', operation: 'fromPath' }))
+  })
+
+  it.each([[undefined], ['voice.mp3'], [{ pipe: () => {} }]])('is not made of the stream %j', (stream) => {
+    expect(() => fromStream(stream as unknown as Readable)).toThrow(
+      expect.objectContaining({ code: 'invalid_input', operation: 'fromStream' }),
+    )
+  })
+})
