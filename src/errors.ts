@@ -191,13 +191,7 @@ export class LedgerError extends HeyGenError {
   override readonly name = 'LedgerError'
 
   constructor(
-    code:
-      | 'ledger_unavailable'
-      | 'ledger_damaged'
-      | 'idempotency_mismatch'
-      | 'unknown_reservation'
-      | 'stale_windows'
-      | 'invalid_transition',
+    code: 'ledger_unavailable' | 'ledger_damaged' | 'idempotency_mismatch' | 'unknown_reservation' | 'stale_windows' | 'invalid_transition',
     message: string,
     details: ErrorDetails = {},
   ) {
