@@ -5,7 +5,7 @@ import { batchCollection } from '../batches.js'
 import { assets } from '../library/catalogue.js'
 import { checkFile, type DirectUpload, hasArrived, openUpload, startCheck, uploads } from './direct-uploads.js'
 
-export const batches = batchCollection('assetBatches')
+export const batches: ReturnType<typeof batchCollection> = batchCollection('assetBatches')
 /** The ids of a batch's files. */
 const filesOf = perWorld(() => new Map<string, readonly string[]>())
 
