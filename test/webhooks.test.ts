@@ -294,8 +294,13 @@ describe('once', () => {
     const one = await event({ event_id: 'a' })
     let now = NOW
     const options = { lease: 1000, clock: { now: () => now } }
-    void once(store, one, () => new Promise(() => {}), options)
-    await Promise.resolve()
+    await new Promise<void>((started) => {
+      const neverEnds = () => {
+        started()
+        return new Promise(() => {})
+      }
+      void once(store, one, neverEnds, options)
+    })
     expect((await once(store, one, () => 1, options)).outcome).toBe('in_progress')
     now += 999
     expect((await once(store, one, () => 2, options)).outcome).toBe('in_progress')
