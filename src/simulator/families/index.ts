@@ -42,8 +42,8 @@ import { workflowHandlers } from './workflows/workflows.js'
  *    A rate that no list has gets a made-up price in `world/rates.ts`; the lengths of sources are in `world/media.ts`.
  * 4. In the plan's `ended`, put the result files (`world.files.put`, shown with `world.files.link`) and tell about them
  *    (`world.events.emit(type, data, { entityId, callbackId, callbackUrl, at: job.endsAt })`), if the document has an event for it.
- * 5. Add its handlers below, a walk in `test/support/walks/` that exercises every operation and status, and take its operations out of
- *    `test/support/walks/not-yet.ts`. Behaviour beyond shapes (rules, money, states) goes to `test/simulator-<family>.test.ts`.
+ * 5. Add its handlers below, a walk in `test/support/walks/` that exercises every operation and status.
+ *    Behaviour beyond shapes (rules, money, states) goes to `test/simulator-<family>.test.ts`.
  */
 export const handlers: Handlers = {
   ...assetHandlers,
