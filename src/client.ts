@@ -19,6 +19,7 @@ import type { Operation } from './operation.js'
 import { type HeyGenOptions, settingsOf } from './options.js'
 import { assemble, type CappedParts, type Parts, spendOf } from './parts.js'
 import type { Answer, Call } from './pipeline.js'
+import { runtimePorts } from './ports.js'
 import { presentQuote } from './quote/presented.js'
 import type { QuoteWithVerdict } from './quote/quote.js'
 import { type ClientResources, quoteTree, resourceTree } from './resources.js'
@@ -60,7 +61,7 @@ export class HeyGen {
   /** @throws ValidationError listing every option that is wrong, a missing credential among them. */
   constructor(options: HeyGenOptions = {}) {
     const shared = SHARED.get(options)
-    this.#parts = shared?.parts ?? assemble(options, settingsOf(options, environment()))
+    this.#parts = shared?.parts ?? assembled(options)
     this.#caps = shared?.caps ?? checkCaps(options.caps ?? [], options.runId ?? crypto.randomUUID())
     this.#capped = this.#parts.withCaps(this.#caps)
     const wait = (id: string, waiting?: WaitOptions<VideoDetail>) => this.#waitForVideo(id, waiting)
@@ -181,6 +182,11 @@ export class HeyGen {
 function dataOf({ json, status, headers, requestId, reservation }: Answer): WithResponse<unknown> {
   const data: unknown = typeof json === 'object' && json !== null && 'data' in json ? json.data : json
   return { data, status, headers, requestId, reservationId: reservation instanceof Granted ? reservation.id : undefined }
+}
+
+function assembled(options: HeyGenOptions): Parts {
+  const settings = settingsOf(options, environment())
+  return assemble(options, settings, runtimePorts(options, settings))
 }
 
 /** The environment's variables, in runtimes that have one. */

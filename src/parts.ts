@@ -4,7 +4,6 @@ import { HeyGenError, LedgerError, OutcomeUnknownError, SpendRefusedError } from
 import { accountPricing } from './facts/billing.js'
 import { voiceMemory } from './facts/calibration.js'
 import { lookTypes } from './facts/looks.js'
-import { mediaLengths } from './facts/media-lengths.js'
 import { quoter } from './facts/quote.js'
 import { speechOf } from './facts/speech.js'
 import { templateScenes } from './facts/templates.js'
@@ -20,7 +19,6 @@ import { Wallet } from './guard/wallet.js'
 import { safeHooks } from './hooks.js'
 import { InsufficientCreditError } from './http/api-error.js'
 import { createLog } from './http/logger.js'
-import { createTransport } from './http/transport.js'
 import { roomMaker } from './jobs/room.js'
 import type { Ledger } from './ledger/ledger.js'
 import { memoryLedger } from './ledger/memory.js'
@@ -28,11 +26,10 @@ import { formatAmount, type Micros, parseAmount } from './money.js'
 import type { Operation } from './operation.js'
 import type { HeyGenOptions, Settings } from './options.js'
 import { type Answer, type Call, type PaidCall, pipeline, type QuotedCall, type Steps } from './pipeline.js'
+import type { Ports } from './ports.js'
 import { sender } from './send.js'
 import { settleStep } from './settle.js'
 import { fingerprint } from './validate/fingerprint.js'
-import { responseProblems, validator } from './validate/validate.js'
-import { VERSION } from './version.js'
 
 /** Everything that clients made from one another share: they differ only in their caps. */
 export interface Parts {
@@ -57,18 +54,12 @@ export interface CappedParts {
 const LOOK_UP_TIMEOUT_MS = 10_000
 
 /** Puts the parts together. */
-export function assemble(options: HeyGenOptions, settings: Settings): Parts {
-  const { clock, account, credentials, secrets, lookUpTimeoutMs } = settings
+export function assemble(options: HeyGenOptions, settings: Settings, ports: Ports): Parts {
+  const { clock, account, secrets, lookUpTimeoutMs } = settings
+  const { transport, validate, responseProblems, withDeadline, newId } = ports
   const log = createLog(options.logger, settings.logLevel, secrets)
   const hooks = safeHooks(options, log)
   const ledger = options.ledger ?? memoryLedger({ clock: () => clock.now() })
-  const transport = createTransport({
-    baseUrl: settings.baseUrl,
-    credentials,
-    fetch: options.fetch,
-    headers: options.headers,
-    userAgent: `heygen-guard/${VERSION}`,
-  })
   const free = async (operation: Operation, params: Call['params'], options: Call['options'] = {}): Promise<unknown> => {
     const answer = await quiet({ operation, params, options: { timeout: LOOK_UP_TIMEOUT_MS, ...options } })
     return typeof answer.json === 'object' && answer.json !== null && 'data' in answer.json ? answer.json.data : undefined
@@ -104,14 +95,13 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
     const text = `The ledger failed while a finished job was settled (${describeFault(cause)}). Its money stays held; the next look at the job settles it.`
     hooks.onError(new LedgerError('ledger_unavailable', text))
   }
-  const send = sender({ transport, clock, maxRetries: settings.maxRetries, random: Math.random, onAttempt: hooks.onAttempt })
+  const send = sender({ transport, withDeadline, clock, maxRetries: settings.maxRetries, random: Math.random, onAttempt: hooks.onAttempt })
   const settle = settleStep({
     settler,
     responseProblems,
     onMismatch: hooks.onMismatch,
     onLedgerFailure,
   })
-  const validate = validator(() => crypto.randomUUID())
   const quote = quoter({
     pricing: accountPricing(settings, wallet),
     plan: settings.plan,
@@ -120,12 +110,7 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
       () => clock.now(),
     ),
     voiceLanguage: voiceLanguages((id) => free(operations.getVoice, { voice_id: id }, { timeout: lookUpTimeoutMs })),
-    lookUpLength: mediaLengths({
-      fetch: options.fetch,
-      fetchAsset: (id, signal) => free(operations.getAsset, { asset_id: id }, { timeout: lookUpTimeoutMs, signal }),
-      now: () => clock.now(),
-      timeout: lookUpTimeoutMs,
-    }),
+    lookUpLength: ports.lengths((id, signal) => free(operations.getAsset, { asset_id: id }, { timeout: lookUpTimeoutMs, signal })),
     lookUpScenes: templateScenes(
       (id) => free(operations.getTemplateV3, { template_id: id }, { timeout: lookUpTimeoutMs }),
       () => clock.now(),
@@ -140,7 +125,7 @@ export function assemble(options: HeyGenOptions, settings: Settings): Parts {
     const guard = new Guard({ ledger, account, caps, plan: settings.plan, wallet, senders, chores, now: () => clock.now(), makeRoom })
     const reserve: Steps['reserve'] = async (call) => {
       try {
-        const reserving = guard.reserve(spendOf(call, settings.unpriced), identityOf(call, account))
+        const reserving = guard.reserve(spendOf(call, settings.unpriced), identityOf(call, account, newId))
         const granted = await orAborted(reserving, call.options.signal, (late) => {
           late.end('not_sent').catch(() => undefined)
         })
@@ -206,8 +191,8 @@ function isOutOfCredit(error: unknown): boolean {
   return error instanceof InsufficientCreditError || (error instanceof HeyGenError && error.code === 'insufficient_credit')
 }
 
-function identityOf(call: QuotedCall, account: string): Parameters<Guard['reserve']>[1] {
-  const key = call.key ?? crypto.randomUUID()
+function identityOf(call: QuotedCall, account: string, newId: () => string): Parameters<Guard['reserve']>[1] {
+  const key = call.key ?? newId()
   const path = Object.values(call.params).map((value) => encodeURIComponent(value))
   const id = [account, call.operation.id, ...path, key].join('/')
   const { payload } = call

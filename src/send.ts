@@ -2,12 +2,12 @@ import type { Clock } from './clock.js'
 import { AbortedError, ConnectionError, HeyGenError, OutcomeUnknownError, TimeoutError } from './errors.js'
 import type { Granted } from './guard/granted.js'
 import { apiErrorFrom } from './http/api-error.js'
-import { type Deadline, withDeadline } from './http/deadline.js'
+import type { Deadline } from './http/deadline.js'
 import { envelopeOf } from './http/envelope.js'
-import { untilAborted } from './http/failure.js'
+import { TransportFailure, untilAborted } from './http/failure.js'
 import { formOf } from './http/multipart.js'
 import { type Acceptance, acceptanceOf, decide, type Outcome, parseRetryAfter, strongest } from './http/retry.js'
-import { type HttpBody, type HttpResponse, type Transport, TransportFailure } from './http/transport.js'
+import type { HttpBody, HttpResponse, Transport } from './http/transport.js'
 import { describeAmount } from './money.js'
 import { type Answer, FREE, type FreeCall, type PaidCall } from './pipeline.js'
 
@@ -30,6 +30,7 @@ export interface AttemptEvent {
 
 export interface SendOptions {
   readonly transport: Transport
+  readonly withDeadline: (signal: AbortSignal | undefined, timeoutMs: number) => Deadline
   readonly clock: Clock
   readonly maxRetries: number
   readonly random: () => number
@@ -53,7 +54,7 @@ type Ending =
 export function sender(options: SendOptions): (call: FreeCall | PaidCall, reservation: Granted | typeof FREE) => Promise<Answer> {
   return async (call, reservation) => {
     const timeoutMs = call.options.timeout ?? defaultTimeoutMs(call)
-    const deadline = withDeadline(call.options.signal, timeoutMs)
+    const deadline = options.withDeadline(call.options.signal, timeoutMs)
     let streaming = false
     try {
       const { ending, acceptances } = await attempts(options, call, reservation, deadline)

@@ -9,7 +9,7 @@ export function fingerprint(value: unknown): string {
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value instanceof Blob) return `blob:${value.type}:${value.size}`
+  if (typeof Blob === 'function' && value instanceof Blob) return `blob:${value.type}:${value.size}`
   if (typeof value === 'object' && value !== null) {
     const fields = Object.entries(value).filter(([, field]) => field !== undefined)
     return `{${fields
