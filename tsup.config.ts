@@ -20,10 +20,22 @@ export default defineConfig([
       node: 'src/node.ts',
       testing: 'src/testing.ts',
       webhooks: 'src/webhooks/index.ts',
+      redis: 'src/redis.ts',
+      postgres: 'src/postgres.ts',
     },
     format: ['esm', 'cjs'],
     dts: true,
     splitting: true,
   },
-  { ...shared, platform: 'node', entry: { cli: 'src/cli/main.ts' }, format: 'esm', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...shared,
+    platform: 'node',
+    entry: { cli: 'src/cli/main.ts' },
+    format: 'esm',
+    // Each command is a chunk of its own: what isn't called isn't loaded.
+    splitting: true,
+    esbuildOptions(options) {
+      options.chunkNames = 'cli/[name]-[hash]'
+    },
+  },
 ])

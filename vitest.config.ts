@@ -11,6 +11,8 @@ export default defineConfig({
       { find: /^heygen-guard\/node$/, replacement: src('node.ts') },
       { find: /^heygen-guard\/testing$/, replacement: src('testing.ts') },
       { find: /^heygen-guard\/webhooks$/, replacement: src('webhooks/index.ts') },
+      { find: /^heygen-guard\/redis$/, replacement: src('redis.ts') },
+      { find: /^heygen-guard\/postgres$/, replacement: src('postgres.ts') },
     ],
   },
   test: {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { frame } from '../src/node/frame.js'
 import { fileLedger, LedgerDamagedError, recoverLedger } from '../src/node.js'
 import { buy, filesWith, freshPath, openAt, totals, wish } from './support/ledger-files.js'
 
@@ -225,11 +226,10 @@ describe('a file that is touched while it is in use', () => {
 
   it('of a newer format is refused', async () => {
     const path = freshPath()
-    const { sealed } = await import('../src/node/frame.js')
-    writeFileSync(path, `${sealed('"ledger":"heygen-guard","version":2,"epoch":1,"at":null,"lines":0,"bytes":0')}\n`)
+    writeFileSync(path, frame('"ledger":"heygen-guard","version":3,"epoch":1,"at":null,"lines":0,"bytes":0'))
     await expect(fileLedger(path).query([])).rejects.toMatchObject({
       code: 'ledger_unavailable',
-      message: expect.stringContaining('format 2'),
+      message: expect.stringContaining('format 3'),
     })
   })
 })

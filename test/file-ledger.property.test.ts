@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { ledgerConformance } from '../src/testing.js'
 import { freshPath, openAt } from './support/ledger-files.js'
-import { mutants } from './support/ledger-mutants.js'
+import { hiddenMutants, mutants } from './support/ledger-mutants.js'
 import { interleavings } from './support/ledger-play.js'
 
 it.each([
@@ -17,10 +17,12 @@ it.each([
   120_000,
 )
 
-it.each(Object.keys(mutants))(
+const every = { ...mutants, ...hiddenMutants }
+
+it.each(Object.keys(every))(
   'the conformance checks find out a ledger that %s',
   async (name) => {
-    const create = mutants[name]
+    const create = every[name]
     if (!create) throw new Error(`no mutant ${name}`)
     let found = 0
     for (const { run } of ledgerConformance({ create })) await run().catch(() => found++)

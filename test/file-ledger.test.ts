@@ -25,7 +25,7 @@ describe('the file of a file ledger', () => {
       .split('\n')
       .filter((line) => line.trim() !== '')
     expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
-      { ledger: 'heygen-guard', version: 1, epoch: 1 },
+      { ledger: 'heygen-guard', version: 2, epoch: 1 },
       { is: 'book' },
       { at: 1_000_000, do: 'reserve', id: 'order-1', parts: [['main', 100]], scopes: [['total', 1_000_000]] },
       { do: 'dispatch', id: 'order-1' },

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { memoryLedger } from '../src/ledger/memory.js'
+import { memoryLedger, memoryLedgerOf } from '../src/ledger/memory.js'
 import { codeOf, request, sums } from '../src/testing/conformance/fixtures.js'
 import { ledgerConformance } from '../src/testing.js'
 
@@ -55,6 +55,38 @@ describe('what only the memory ledger says', () => {
       ledger.reserve(request('c', 1)),
     ]
     expect(await Promise.all(calls)).toMatchObject([{ granted: true }, { granted: false }, { replay: false }, { granted: true }])
+  })
+
+  it('forgets what ended more than a day ago, beyond the newest of them, and never what is open or summed up', async () => {
+    let now = 0
+    const ledger = memoryLedgerOf(() => now, 10)
+    await ledger.reserve(request('open', 1, { scopes: [] }))
+    await ledger.dispatch('open')
+    const spend = async (id: string) => {
+      await ledger.reserve(request(id, 1, { scopes: [{ key: 'total', cap: 1e9 }] }))
+      await ledger.dispatch(id)
+      await ledger.settle(id, 'main', { amount: 1, basis: 'computed' })
+    }
+    for (let index = 0; index < 50; index++) await spend(`old ${index}`)
+    expect(await ledger.find('old 0')).toMatchObject({ state: 'settled' })
+    now += 86_400_001
+    for (let index = 0; index < 60; index++) await spend(`new ${index}`)
+    expect(await ledger.find('old 0')).toBeUndefined()
+    expect(await ledger.find('new 0')).toMatchObject({ state: 'settled' })
+    expect(await ledger.find('open')).toMatchObject({ state: 'sent' })
+    expect(await sums(ledger)).toEqual([110, 0])
+  })
+
+  it('remembers the newest that ended however long ago that was', async () => {
+    let now = 0
+    const ledger = memoryLedgerOf(() => now, 10)
+    for (let index = 0; index < 40; index++) {
+      await ledger.reserve(request(`${index}`, 1, { scopes: [] }))
+      await ledger.release(`${index}`, 'main', 'not_sent')
+      now += 100 * 86_400_000
+    }
+    expect(await ledger.find('0')).toBeUndefined()
+    for (let index = 31; index < 40; index++) expect(await ledger.find(`${index}`)).toMatchObject({ state: 'released' })
   })
 
   it('can be closed twice', async () => {

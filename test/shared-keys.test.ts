@@ -60,21 +60,30 @@ describe('of two calls with one key, the one that fails first leaves the money t
     await expectOnePurchase(b)
   })
 
-  it.each([
-    ['first', 1],
-    ['second', 2],
-  ])('when the ledger fails at its dispatch, the %s', async (_which, failing) => {
+  it('when the ledger fails at its dispatch, which the other then asks for itself', async () => {
     const memory = memoryLedger()
-    let dispatches = 0
-    const dispatch = async (id: string) => {
-      if (++dispatches === failing) throw new LedgerError('ledger_unavailable', 'The disk is full.')
-      return memory.dispatch(id)
+    let fail: (() => void) | undefined
+    let finds = 0
+    const find = (id: string) => {
+      finds++
+      return memory.find(id)
     }
-    const { call, posts, expectOnePurchase } = together({ ledger: ledgerWith(memory, { dispatch }) })
-    const early = failing === 1 ? failure(call('a')) : undefined
+    const dispatch = async (id: string) => {
+      if (fail) return memory.dispatch(id)
+      await new Promise<void>((resolve) => {
+        fail = resolve
+      })
+      throw new LedgerError('ledger_unavailable', 'The disk is full.')
+    }
+    const { call, posts, expectOnePurchase } = together({ ledger: ledgerWith(memory, { dispatch, find }) })
+    const a = failure(call('a'))
+    await until(() => fail !== undefined)
+    const before = finds
     const b = call('b')
-    const error = await (early ?? failure(call('a')))
-    expect(error).toMatchObject({ code: 'ledger_unavailable', message: expect.stringContaining('stays held') })
+    await until(() => finds > before)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    fail?.()
+    expect(await a).toMatchObject({ code: 'ledger_unavailable', message: expect.stringContaining('stays held') })
     expect(posts.every(({ caller }) => caller === 'b')).toBe(true)
     await expectOnePurchase(b)
   })
@@ -176,11 +185,13 @@ describe('a key repeated after a crash between the reservation and the dispatch'
     expect(await sums(memory, TOTAL)).toEqual(CHARGED)
   })
 
-  it('stays held after a rejection where another process may be sending it', async () => {
-    const { memory } = await crashed()
-    const { make, post } = heldPosts({ ...ONE, ledger: ledgerWith(memory, { reach: 'host' }) })
+  it('stays held after a rejection if whoever held it was not gone, and sent it too', async () => {
+    const { make, post, memory } = await crashed()
     const error = failure(make(10, { ...KEYED, ...as('a') }))
-    ;(await post('a')).answer(400)
+    const sent = await post('a')
+    const [found] = await memory.open()
+    expect(await memory.dispatch(found?.id ?? '')).toBe(true)
+    sent.answer(400)
     expect(await error).toMatchObject({ name: 'OutcomeUnknownError', cause: { status: 400 }, held: '$0.50' })
     expect(await sums(memory, TOTAL)).toEqual(HELD)
   })

@@ -2,6 +2,7 @@ import { LedgerError } from '../errors.js'
 import { Buckets, pickWindow, scopeState } from './buckets.js'
 import { Leases } from './leases.js'
 import type { OpenFilter, Part, PartRequest, Reservation, ReserveRequest, ReserveResult, Scope, ScopeState } from './ledger.js'
+import type { Posted } from './postings.js'
 import { type Bucket, type Entry, type PartRecord, snapshot } from './records.js'
 
 const DEFAULT_LEASE_MS = 600_000
@@ -19,6 +20,8 @@ export class Book {
   readonly values = new Map<string, string>()
   readonly buckets = new Buckets()
   readonly leases = new Leases()
+  /** Is told what is posted, when somebody wants to know. */
+  onPosted: ((posted: Posted) => void) | undefined
 
   /** @throws LedgerError `unknown_reservation` */
   entry(id: string): Entry {
@@ -50,9 +53,14 @@ export function expire(book: Book, now: number): number {
 
 /** Takes one part's amount out of what is held, without a charge. */
 export function giveBack(entry: Entry, part: PartRecord, why: NonNullable<Part['released']>): void {
-  for (const bucket of entry.buckets) bucket.held -= part.amount
+  for (const bucket of entry.buckets) bucket.held -= weightOf(bucket, part.amount)
   part.state = 'released'
   part.released = why
+}
+
+/** What an open part of an amount adds to what is held. */
+export function weightOf(bucket: Bucket, amount: number): number {
+  return bucket.counts === 'jobs' ? 1 : amount
 }
 
 /** @param note the request's note as JSON text; by default it is written here. */
@@ -62,14 +70,17 @@ export function reserve(book: Book, request: ReserveRequest, now: number, note =
   const amount = total(request)
   const places = request.scopes.map((scope) => {
     const window = pickWindow(scope, now)
-    return { scope, window, bucket: book.buckets.find(scope.key, window) }
+    return { scope, window, bucket: book.buckets.find(scope.key, window, scope.counts), needed: neededIn(scope, request, amount) }
   })
-  const short = places.filter(({ scope, bucket }) => isShort(scope, bucket, amount)).map(({ scope }) => scope.key)
+  const short = places.filter(({ scope, bucket, needed }) => isShort(scope, bucket, needed)).map(({ scope }) => scope.key)
   if (short.length > 0)
     return { granted: false, scopes: places.map(({ scope, window, bucket }) => scopeState(scope, window, bucket)), short }
 
-  const buckets = places.map(({ scope, window, bucket }) => bucket ?? book.buckets.make(scope.key, window))
-  for (const bucket of buckets) bucket.held += amount
+  const buckets = places.map(({ scope, window, bucket, needed }) => {
+    const there = bucket ?? book.buckets.make(scope.key, window, scope.counts)
+    there.held += needed
+    return there
+  })
   const entry: Entry = {
     id: request.id,
     sequence: book.sequence++,
@@ -82,6 +93,7 @@ export function reserve(book: Book, request: ReserveRequest, now: number, note =
     leaseUntil: now + (request.leaseMs ?? DEFAULT_LEASE_MS),
     state: 'held',
     sentAt: null,
+    sends: 0,
     endedAt: null,
   }
   book.reservations.set(entry.id, entry)
@@ -94,11 +106,18 @@ export function reserve(book: Book, request: ReserveRequest, now: number, note =
 /** Whether a request under a new id would be granted now. */
 export function fits(book: Book, request: ReserveRequest, now: number): boolean {
   const amount = total(request)
-  return request.scopes.every((scope) => !isShort(scope, book.buckets.find(scope.key, pickWindow(scope, now)), amount))
+  return request.scopes.every(
+    (scope) => !isShort(scope, book.buckets.find(scope.key, pickWindow(scope, now), scope.counts), neededIn(scope, request, amount)),
+  )
 }
 
-function isShort(scope: Scope, bucket: Bucket | undefined, amount: number): boolean {
-  return (bucket ? bucket.charged + bucket.held : 0) + amount > scope.cap
+function isShort(scope: Scope, bucket: Bucket | undefined, needed: number): boolean {
+  return (bucket ? bucket.charged + bucket.held : 0) + needed > scope.cap
+}
+
+/** What a request adds to what is held in a scope. */
+function neededIn(scope: Scope, request: ReserveRequest, amount: number): number {
+  return scope.counts === 'jobs' ? request.parts.length : amount
 }
 
 function total(request: ReserveRequest): number {
@@ -131,15 +150,16 @@ function difference(entry: Entry, request: ReserveRequest): string | undefined {
   if (entry.fingerprint !== request.fingerprint) return 'contents (its fingerprint differs)'
   const sameParts = request.parts.every(({ part, amount }) => entry.parts.get(part)?.amount === amount)
   if (!sameParts || request.parts.length !== entry.parts.size) return 'parts or amounts'
-  const keys = new Set(entry.buckets.map((bucket) => bucket.key))
-  if (!request.scopes.every((scope) => keys.has(scope.key)) || request.scopes.length !== keys.size) return 'scopes'
+  const counts = new Map(entry.buckets.map((bucket) => [bucket.key, bucket.counts]))
+  const sameScopes = request.scopes.every((scope) => counts.get(scope.key) === (scope.counts ?? 'money'))
+  if (!sameScopes || request.scopes.length !== counts.size) return 'scopes'
   return undefined
 }
 
 export function query(book: Book, scopes: readonly Scope[], now: number): readonly ScopeState[] {
   return scopes.map((scope) => {
     const window = pickWindow(scope, now)
-    return scopeState(scope, window, book.buckets.find(scope.key, window))
+    return scopeState(scope, window, book.buckets.find(scope.key, window, scope.counts))
   })
 }
 

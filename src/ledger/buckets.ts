@@ -1,6 +1,6 @@
 import { LedgerError } from '../errors.js'
 import type { Scope, ScopeState, Window } from './ledger.js'
-import type { Bucket } from './records.js'
+import type { Bucket, Counts } from './records.js'
 
 /** The sums of every scope and window that money was ever held in. */
 export class Buckets {
@@ -12,18 +12,18 @@ export class Buckets {
     return this.#size
   }
 
-  find(key: string, window: Window | null): Bucket | undefined {
+  find(key: string, window: Window | null, counts: Counts = 'money'): Bucket | undefined {
     const buckets = this.#byKey.get(key) ?? []
     for (let place = buckets.length - 1; place >= 0; place--) {
       const bucket = buckets[place]
-      if (bucket && sameWindow(bucket.window, window)) return bucket
+      if (bucket && bucket.counts === counts && sameWindow(bucket.window, window)) return bucket
     }
     return undefined
   }
 
   /** Only for reservations that are granted, or refused ones would leave traces. */
-  make(key: string, window: Window | null): Bucket {
-    const bucket = { key, window: window && { start: window.start, end: window.end }, charged: 0, held: 0 }
+  make(key: string, window: Window | null, counts: Counts = 'money'): Bucket {
+    const bucket = { key, window: window && { start: window.start, end: window.end }, counts, charged: 0, held: 0 }
     const known = this.#byKey.get(key)
     if (known) known.push(bucket)
     else this.#byKey.set(key, [bucket])

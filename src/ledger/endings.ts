@@ -1,7 +1,7 @@
 import { LedgerError, ValidationError } from '../errors.js'
-import { type Book, giveBack } from './book.js'
+import { type Book, giveBack, weightOf } from './book.js'
 import type { Adjustment, Charge, EndResult, ReleaseReason, Reservation } from './ledger.js'
-import { type Entry, isOpen, type PartRecord, snapshot } from './records.js'
+import { copyOf, type Entry, isOpen, type PartRecord, snapshot } from './records.js'
 
 export function dispatch(book: Book, id: string, now: number): boolean {
   const entry = book.entry(id)
@@ -9,7 +9,9 @@ export function dispatch(book: Book, id: string, now: number): boolean {
     entry.state = 'sent'
     entry.sentAt = now
   }
-  return entry.state === 'sent'
+  if (entry.state !== 'sent') return false
+  entry.sends++
+  return true
 }
 
 export function accept(book: Book, id: string, jobs: readonly { readonly part: string; readonly job: string }[]): Reservation {
@@ -39,16 +41,18 @@ export function settle(book: Book, id: string, name: string, charge: Charge, now
   if (entry.state === 'held' || entry.state === 'expired') throw notSent(entry, `settle its part "${name}"`)
   if (part.state !== 'open') return result(entry, part, true)
   for (const bucket of entry.buckets) {
-    if (!Number.isSafeInteger(bucket.charged + bucket.held - part.amount + charge.amount)) throw tooMuch('charge.amount', charge.amount)
+    if (bucket.counts === 'money' && !Number.isSafeInteger(bucket.charged + bucket.held - part.amount + charge.amount))
+      throw tooMuch('charge.amount', charge.amount)
   }
   for (const bucket of entry.buckets) {
-    bucket.held -= part.amount
-    bucket.charged += charge.amount
+    bucket.held -= weightOf(bucket, part.amount)
+    if (bucket.counts === 'money') bucket.charged += charge.amount
   }
   part.state = 'settled'
   part.charged = charge.amount
   part.basis = charge.basis
   close(book, entry, now)
+  book.onPosted?.({ at: now, entry, part: { ...part } })
   return result(entry, part, false)
 }
 
@@ -56,12 +60,20 @@ export function release(book: Book, id: string, name: string, why: ReleaseReason
   const entry = book.entry(id)
   const part = partOf(entry, name)
   if (part.state !== 'open') return result(entry, part, true)
+  if (!mayRelease(entry, why)) throw sentElsewhere(entry)
   giveBack(entry, part, why)
   close(book, entry, now)
+  book.onPosted?.({ at: now, entry, part: { ...part } })
   return result(entry, part, false)
 }
 
-export function adjust(book: Book, { key, id, delta }: Adjustment): boolean {
+/** Whether an open part may be given back for this reason: not on the word of one of several senders. */
+export function mayRelease(entry: Entry, why: ReleaseReason): boolean {
+  return entry.sends <= 1 || (why !== 'rejected' && why !== 'not_sent')
+}
+
+export function adjust(book: Book, adjustment: Adjustment, now: number): boolean {
+  const { key, id, delta } = adjustment
   const used = book.adjustments.get(key)
   if (used) {
     if (used.id === id && used.delta === delta) return false
@@ -71,29 +83,34 @@ export function adjust(book: Book, { key, id, delta }: Adjustment): boolean {
   if (isOpen(entry)) {
     throw invalid(entry, 'adjust it', 'Settle or release its open parts first; only what was posted can be adjusted.')
   }
-  for (const bucket of entry.buckets) {
+  const buckets = entry.buckets.filter((bucket) => bucket.counts === 'money')
+  for (const bucket of buckets) {
     const charged = bucket.charged + delta
     if (charged < 0) {
       throw invalid(entry, `adjust it by ${delta}`, `Scope "${bucket.key}" has ${bucket.charged} charged, and can't go below zero.`)
     }
     if (!Number.isSafeInteger(charged + bucket.held)) throw tooMuch('delta', delta)
   }
-  for (const bucket of entry.buckets) bucket.charged += delta
+  for (const bucket of buckets) bucket.charged += delta
   book.adjustments.set(key, { id, delta })
+  book.onPosted?.({ at: now, entry, adjustment })
   return true
 }
 
 /** Ends the reservation with its last part. */
 function close(book: Book, entry: Entry, now: number): void {
-  const states = [...entry.parts.values()].map((part) => part.state)
-  if (states.includes('open')) return
-  entry.state = states.includes('settled') ? 'settled' : 'released'
+  let state: 'settled' | 'released' = 'released'
+  for (const part of entry.parts.values()) {
+    if (part.state === 'open') return
+    if (part.state === 'settled') state = 'settled'
+  }
+  entry.state = state
   entry.endedAt = now
   book.open.delete(entry.id)
 }
 
 function result(entry: Entry, part: PartRecord, replay: boolean): EndResult {
-  return { replay, part: { ...part }, reservation: snapshot(entry), overrun: Math.max(0, (part.charged ?? 0) - part.amount) }
+  return { replay, part: copyOf(part), reservation: snapshot(entry), overrun: Math.max(0, (part.charged ?? 0) - part.amount) }
 }
 
 function partOf(entry: Entry, name: string): PartRecord {
@@ -115,6 +132,14 @@ function notSent(entry: Entry, wish: string): LedgerError {
 
 function invalid(entry: Entry, wish: string, advice: string): LedgerError {
   return new LedgerError('invalid_transition', `Reservation "${entry.id}" is "${entry.state}", so the ledger can't ${wish}. ${advice}`)
+}
+
+function sentElsewhere(entry: Entry): LedgerError {
+  return new LedgerError(
+    'sent_elsewhere',
+    `Reservation "${entry.id}" was dispatched ${entry.sends} times: another sender dispatched this reservation as well; its request may have been ` +
+      'accepted: the money stays held. Look for its job, and settle it or release it as "resolved".',
+  )
 }
 
 function mismatch(message: string): LedgerError {

@@ -1,5 +1,20 @@
-import type { Adjustment, Charge, OpenFilter, ReleaseReason, ReserveRequest, Scope } from './ledger.js'
-import { check, type Fail, isAmount, isCount, isLength, isName, isWindow, jsonText, listAt, objectAt, utf8Length } from './shape.js'
+import { ValidationError } from '../errors.js'
+import type { Adjustment, Charge, OpenFilter, PostingFilter, ReleaseReason, ReserveRequest, Scope } from './ledger.js'
+import {
+  check,
+  type Fail,
+  isAmount,
+  isCount,
+  isLength,
+  isLonger,
+  isName,
+  isObject,
+  isWindow,
+  jsonText,
+  listAt,
+  objectAt,
+  utf8Length,
+} from './shape.js'
 
 /** Largest note (as JSON) and largest kept value, in bytes of UTF-8: 3 kB, so that one record of a journal stays below 4 KiB. */
 const TEXT_LIMIT = 3000
@@ -8,10 +23,14 @@ const UNITS = ['usd', 'credit']
 const BASES = ['computed', 'wallet', 'manual', 'reserved']
 const REASONS = ['not_sent', 'rejected', 'job_failed', 'resolved']
 const OPEN_STATES = ['held', 'sent']
+const POSTINGS_LIMIT = 1000
 const AMOUNT = 'an integer of zero or more millionths, at most 9,007,199,254,740,991'
+const CURSOR = 'the `next` of a page of this ledger'
 const NAME = 'a text that is not empty'
 
-export function checkReserve(request: ReserveRequest): void {
+/** Returns the request's note as JSON text. */
+export function checkReserve(request: ReserveRequest): string {
+  let note = '{}'
   check((fail) => {
     if (!objectAt(request, '', 'a reservation request', fail)) return
     if (!isName(request.id)) fail('id', NAME, request.id)
@@ -22,8 +41,9 @@ export function checkReserve(request: ReserveRequest): void {
     }
     lookAtParts(request.parts, fail)
     lookAtScopes(request.scopes, fail)
-    lookAtNote(request.note, fail)
+    note = lookAtNote(request.note, fail)
   })
+  return note
 }
 
 export function checkScopes(scopes: readonly Scope[]): void {
@@ -78,6 +98,25 @@ export function checkOpenFilter(filter: OpenFilter): void {
   })
 }
 
+/** @param isCursor whether `after` is one that this ledger gave. */
+export function checkPostingFilter(filter: PostingFilter, isCursor: (after: string) => boolean): void {
+  check((fail) => {
+    if (!objectAt(filter, '', 'a filter', fail)) return
+    const { after, since, until, limit } = filter
+    if (after !== undefined && !(typeof after === 'string' && isCursor(after))) fail('after', CURSOR, after)
+    if (since !== undefined && !Number.isFinite(since)) fail('since', 'epoch milliseconds', since)
+    if (until !== undefined && !Number.isFinite(until)) fail('until', 'epoch milliseconds', until)
+    if (limit !== undefined && !(isCount(limit) && Number(limit) <= POSTINGS_LIMIT)) {
+      fail('limit', `a whole number from 1 to ${POSTINGS_LIMIT}`, limit)
+    }
+  })
+}
+
+/** The error for a cursor that turns out to be none. */
+export function notACursor(after: string | undefined): ValidationError {
+  return new ValidationError([{ path: 'after', expected: CURSOR, got: JSON.stringify(after) ?? 'nothing' }])
+}
+
 export function checkKey(key: string): void {
   check((fail) => {
     if (!isName(key)) fail('key', NAME, key)
@@ -89,7 +128,7 @@ export function checkValue(key: string, expected: string | undefined, next: stri
     if (!isName(key)) fail('key', NAME, key)
     if (expected !== undefined && typeof expected !== 'string') fail('expected', 'a text, or undefined for "is absent"', expected)
     if (typeof next !== 'string') fail('next', 'a text', next)
-    else if (utf8Length(next) > TEXT_LIMIT) fail('next', `at most ${TEXT_LIMIT} bytes of text`, utf8Length(next))
+    else if (isLonger(next, TEXT_LIMIT)) fail('next', `at most ${TEXT_LIMIT} bytes of text`, utf8Length(next))
   })
 }
 
@@ -100,11 +139,15 @@ function lookAtParts(parts: unknown, fail: Fail): void {
   }
   const names = new Set<unknown>()
   let total = 0
-  for (const [index, part] of parts.entries()) {
-    if (!objectAt(part, `parts[${index}]`, 'a part with its amount', fail)) continue
+  for (let index = 0; index < parts.length; index++) {
+    const part: unknown = parts[index]
+    if (!isObject(part) || Array.isArray(part)) {
+      fail(`parts[${index}]`, 'a part with its amount', part)
+      continue
+    }
     if (!isName(part.part)) fail(`parts[${index}].part`, NAME, part.part)
     else if (names.has(part.part)) fail(`parts[${index}].part`, 'a name that no other part has', part.part)
-    names.add(part.part)
+    if (parts.length > 1) names.add(part.part)
     if (isAmount(part.amount)) total += part.amount
     else fail(`parts[${index}].amount`, AMOUNT, part.amount)
   }
@@ -114,32 +157,42 @@ function lookAtParts(parts: unknown, fail: Fail): void {
 function lookAtScopes(scopes: unknown, fail: Fail): void {
   if (!listAt(scopes, 'scopes', 'a list of scopes', fail)) return
   const keys = new Set<unknown>()
-  for (const [index, scope] of scopes.entries()) {
-    const path = `scopes[${index}]`
-    if (!objectAt(scope, path, 'a scope with its cap', fail)) continue
-    if (!isName(scope.key)) fail(`${path}.key`, NAME, scope.key)
-    else if (keys.has(scope.key)) fail(`${path}.key`, 'a key that no other scope of the request has', scope.key)
-    if (!Number.isSafeInteger(scope.cap)) fail(`${path}.cap`, 'an integer of millionths (it may be negative)', scope.cap)
-    if (scope.windows !== undefined) lookAtWindows(scope.windows, `${path}.windows`, fail)
-    keys.add(scope.key)
+  for (let index = 0; index < scopes.length; index++) {
+    const scope: unknown = scopes[index]
+    if (!isObject(scope) || Array.isArray(scope)) {
+      fail(`scopes[${index}]`, 'a scope with its cap', scope)
+      continue
+    }
+    const { key, cap, counts, windows } = scope
+    if (!isName(key)) fail(`scopes[${index}].key`, NAME, key)
+    else if (keys.has(key)) fail(`scopes[${index}].key`, 'a key that no other scope of the request has', key)
+    if (!Number.isSafeInteger(cap)) fail(`scopes[${index}].cap`, 'an integer of millionths (it may be negative)', cap)
+    if (counts !== undefined && counts !== 'money' && counts !== 'jobs') fail(`scopes[${index}].counts`, '"money" or "jobs"', counts)
+    if (windows !== undefined && counts === 'jobs') fail(`scopes[${index}].windows`, 'none, as it counts jobs', windows)
+    else if (windows !== undefined) lookAtWindows(windows, index, fail)
+    keys.add(key)
   }
 }
 
-function lookAtWindows(windows: unknown, path: string, fail: Fail): void {
+function lookAtWindows(windows: unknown, index: number, fail: Fail): void {
+  const current: unknown = Array.isArray(windows) ? windows[0] : undefined
+  const next: unknown = Array.isArray(windows) ? windows[1] : undefined
+  if (isWindow(current) && isWindow(next) && next.start === current.end && Array.isArray(windows) && windows.length === 2) return
+  const path = `scopes[${index}].windows`
   if (!Array.isArray(windows) || windows.length !== 2) {
     fail(path, 'the current and the next window', windows)
     return
   }
-  const [current, next]: unknown[] = windows
   const expected = 'a finite start before a finite end'
   if (!isWindow(current)) fail(`${path}[0]`, expected, current)
   else if (!isWindow(next)) fail(`${path}[1]`, expected, next)
   else if (next.start !== current.end) fail(`${path}[1].start`, `the end of the current window, ${current.end}`, next.start)
 }
 
-function lookAtNote(note: unknown, fail: Fail): void {
-  if (!objectAt(note, 'note', 'an object of JSON values', fail)) return
-  const text = jsonText(note)
-  if (text === undefined) fail('note', 'an object of JSON values, without cycles', note)
-  else if (utf8Length(text) > TEXT_LIMIT) fail('note', `at most ${TEXT_LIMIT} bytes as JSON`, utf8Length(text))
+function lookAtNote(note: unknown, fail: Fail): string {
+  if (!objectAt(note, 'note', 'an object of JSON values', fail)) return ''
+  const text = jsonText(note) ?? ''
+  if (text === '') fail('note', 'an object of JSON values, without cycles', note)
+  else if (isLonger(text, TEXT_LIMIT)) fail('note', `at most ${TEXT_LIMIT} bytes as JSON`, utf8Length(text))
+  return text
 }

@@ -7,19 +7,28 @@ import {
   checkJobs,
   checkKey,
   checkOpenFilter,
+  checkPostingFilter,
   checkReason,
   checkReserve,
   checkScopes,
   checkValue,
 } from './input.js'
 import type { Ledger } from './ledger.js'
+import { forget } from './log/forget.js'
+import { PostingLog } from './postings.js'
 import { snapshot } from './records.js'
+
+const POSTINGS_KEPT = 100_000
+const DAY = 86_400_000
+/** What has ended is remembered for a day, the time that HeyGen keeps an idempotency key (2026-09-07), and the newest of them longer. */
+const ENDED_KEPT = 100_000
 
 /**
  * A ledger in this process's memory. Its caps hold for everything in the process that uses this one object, and what it knows ends with
  * the process: with several workers, each has its own budget. Each transition runs to its end when it is called, so that concurrent
- * calls can't come between a decision and its record. Ended reservations are kept (some 700 bytes each with three scopes),
- * as repeats need them; the time that a call takes does not grow with them.
+ * calls can't come between a decision and its record. Ended reservations are remembered for a day, as repeats need them, and the newest
+ * 100,000 for longer (some 700 bytes each with three scopes); the time that a call takes does not grow with them. What is open is never forgotten,
+ * nor are sums. `postings` goes back over the newest 100,000.
  *
  * @param options.clock the time in epoch milliseconds, by default `Date.now`. A step back reopens nothing: the latest time seen counts.
  * @example
@@ -31,8 +40,15 @@ import { snapshot } from './records.js'
  * if (result.granted && (await ledger.dispatch('order-1'))) …
  */
 export function memoryLedger(options: { clock?: () => number } = {}): Ledger {
-  const clock = options.clock ?? (() => Date.now())
+  return memoryLedgerOf(options.clock ?? (() => Date.now()), ENDED_KEPT)
+}
+
+/** A memory ledger that remembers any number of ended reservations for longer than a day. */
+export function memoryLedgerOf(clock: () => number, endedKept: number): Ledger {
   const book = new Book()
+  let forgetAt = 2 * endedKept
+  const postings = new PostingLog(POSTINGS_KEPT)
+  book.onPosted = (posted) => postings.add(posted)
   let latest = Number.NEGATIVE_INFINITY
   let closed = false
 
@@ -50,6 +66,13 @@ export function memoryLedger(options: { clock?: () => number } = {}): Ledger {
     return latest
   }
 
+  /** Now and then, so that it costs each call next to nothing. */
+  function tidy(now: number): void {
+    if (book.reservations.size < forgetAt) return
+    forget(book, now, { ms: DAY, count: endedKept, generous: true })
+    forgetAt = 2 * Math.max(endedKept, book.reservations.size)
+  }
+
   /** Async only to turn a throw into a rejection: there is no await, so a transition is never interrupted. */
   async function run<T>(transition: (now: number, expired: number) => T): Promise<T> {
     if (closed) throw new LedgerError('ledger_unavailable', 'This ledger was closed. Make a new one, and close it last.')
@@ -62,8 +85,9 @@ export function memoryLedger(options: { clock?: () => number } = {}): Ledger {
     durability: 'none',
     reserve: (request) =>
       run((now) => {
-        checkReserve(request)
-        return reserve(book, request, now)
+        const note = checkReserve(request)
+        tidy(now)
+        return reserve(book, request, now, note)
       }),
     dispatch: (id) => run((now) => dispatch(book, id, now)),
     accept: (id, jobs) =>
@@ -82,9 +106,10 @@ export function memoryLedger(options: { clock?: () => number } = {}): Ledger {
         return release(book, id, part, why, now)
       }),
     adjust: (adjustment) =>
-      run(() => {
+      run((now) => {
         checkAdjustment(adjustment)
-        return adjust(book, adjustment)
+        const { key, id, delta, why } = adjustment
+        return adjust(book, { key, id, delta, why }, now)
       }),
     query: (scopes) =>
       run((now) => {
@@ -105,6 +130,11 @@ export function memoryLedger(options: { clock?: () => number } = {}): Ledger {
       run((now) => {
         checkOpenFilter(filter)
         return listOpen(book, filter, now)
+      }),
+    postings: (filter = {}) =>
+      run(() => {
+        checkPostingFilter(filter, (after) => postings.isCursor(after))
+        return postings.page(filter)
       }),
     sweep: () => run((_now, expired) => expired),
     get: (key) =>

@@ -1,12 +1,16 @@
 import type { Unit } from '../money.js'
-import type { Part, Reservation, ReservationState, Window } from './ledger.js'
+import type { Note, Part, Reservation, ReservationState, Scope, Window } from './ledger.js'
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+/** What adds up in a bucket. */
+export type Counts = NonNullable<Scope['counts']>
 
 /** The sums of one scope in one window. Amounts are kept here so that deciding never means adding up history. */
 export interface Bucket {
   readonly key: string
   readonly window: Window | null
+  readonly counts: Counts
   charged: number
   held: number
 }
@@ -26,6 +30,7 @@ export interface Entry {
   readonly leaseUntil: number
   state: ReservationState
   sentAt: number | null
+  sends: number
   endedAt: number | null
 }
 
@@ -35,18 +40,40 @@ export function isOpen(entry: Entry): boolean {
   return entry.state === 'held' || entry.state === 'sent'
 }
 
+function partsOf(entry: Entry): Part[] {
+  const parts: Part[] = []
+  for (const part of entry.parts.values()) parts.push(copyOf(part))
+  return parts
+}
+
+/** The buckets that a reservation counts in, for a caller. */
+export function placesOf({ buckets }: Entry): Reservation['scopes'] {
+  return buckets.map(({ key, window }) => ({ key, window: window && { start: window.start, end: window.end } }))
+}
+
+/** Written out: it is much quicker than a spread, and every answer has one. */
+export function copyOf({ part, amount, state, job, charged, basis, released }: PartRecord): Part {
+  return { part, amount, state, job, charged, basis, released }
+}
+
+/** The note as a value of the caller's own. */
+export function noteOf({ note }: Entry): Note {
+  return note === '{}' ? {} : JSON.parse(note)
+}
+
 /** A copy that shares nothing with the ledger or with another copy. */
 export function snapshot(entry: Entry): Reservation {
   return {
     id: entry.id,
     unit: entry.unit,
     state: entry.state,
-    parts: [...entry.parts.values()].map((part) => ({ ...part })),
-    scopes: entry.buckets.map(({ key, window }) => ({ key, window: window && { ...window } })),
+    parts: partsOf(entry),
+    scopes: placesOf(entry),
     fingerprint: entry.fingerprint,
-    note: JSON.parse(entry.note),
+    note: noteOf(entry),
     createdAt: entry.createdAt,
     sentAt: entry.sentAt,
+    sends: entry.sends,
     endedAt: entry.endedAt,
     leaseUntil: entry.leaseUntil,
   }

@@ -5,11 +5,12 @@ export type Fail = (path: string, expected: string, got: unknown) => void
 
 /** Callers may be untyped, so each check looks at the values and not at their declared types; every problem is told at once. */
 export function check(look: (fail: Fail) => void): void {
-  const problems: Problem[] = []
+  let problems: Problem[] | undefined
   look((path, expected, got) => {
+    problems ??= []
     problems.push({ path, expected, got: describe(got) })
   })
-  if (problems.length > 0) throw new ValidationError(problems)
+  if (problems) throw new ValidationError(problems)
 }
 
 export function objectAt(value: unknown, path: string, expected: string, fail: Fail): value is Record<string, unknown> {
@@ -34,6 +35,12 @@ export function jsonText(value: object): string | undefined {
   }
 }
 
+/** Whether the text has more bytes as UTF-8 than this. */
+export function isLonger(text: string, limit: number): boolean {
+  // No character of a string takes more than three.
+  return text.length * 3 > limit && utf8Length(text) > limit
+}
+
 /** Bytes of the text as UTF-8, counted by hand: a plain ECMAScript runtime has no TextEncoder. */
 export function utf8Length(text: string): number {
   let bytes = 0
@@ -44,7 +51,7 @@ export function utf8Length(text: string): number {
   return bytes
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 

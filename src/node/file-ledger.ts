@@ -7,6 +7,7 @@ import {
   checkJobs,
   checkKey,
   checkOpenFilter,
+  checkPostingFilter,
   checkReason,
   checkReserve,
   checkScopes,
@@ -17,6 +18,7 @@ import type { Transition } from '../ledger/log/transition.js'
 import { snapshot } from '../ledger/records.js'
 import { type Files, nodeFiles } from './files.js'
 import type { Limits } from './journal.js'
+import { postingsIn } from './postings.js'
 import { Queue } from './queue.js'
 
 export interface FileLedgerOptions {
@@ -86,8 +88,8 @@ export function ledgerOn(
     durability,
     reserve: (request) =>
       write(() => {
-        checkReserve(request)
-        return { kind: 'reserve', request: copyOf(request), note: JSON.stringify(request.note) }
+        const note = checkReserve(request)
+        return { kind: 'reserve', request: copyOf(request), note }
       }),
     dispatch: (id) => write(() => ({ kind: 'dispatch', id })),
     accept: (id, jobs) =>
@@ -133,6 +135,14 @@ export function ledgerOn(
       const asked = { ...filter }
       return read((book, now) => listOpen(book, asked, now))
     },
+    postings: async (filter = {}) => {
+      queue.assertOpen()
+      checkPostingFilter(filter, () => true)
+      const asked = { ...filter }
+      // Opens the ledger if nobody has, and lets what was asked for before come first.
+      await read(() => undefined)
+      return postingsIn(files, resolve(path), asked)
+    },
     sweep: () => write(() => ({ kind: 'tick' })),
     get: async (key) => {
       queue.assertOpen()
@@ -171,7 +181,8 @@ function copyOf({ id, unit, parts, scopes, fingerprint, leaseMs }: ReserveReques
   return leaseMs === undefined ? copy : { ...copy, leaseMs }
 }
 
-function copyOfScope({ key, cap, windows }: ReserveRequest['scopes'][number]): ReserveRequest['scopes'][number] {
+function copyOfScope({ key, cap, windows, counts }: ReserveRequest['scopes'][number]): ReserveRequest['scopes'][number] {
+  if (counts === 'jobs') return { key, cap, counts }
   if (!windows) return { key, cap }
   const [current, next] = windows
   return {

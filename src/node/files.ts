@@ -3,6 +3,7 @@ import {
   constants,
   existsSync,
   fdatasync,
+  fdatasyncSync,
   fstatSync,
   fsync,
   linkSync,
@@ -26,6 +27,8 @@ export interface LogFile {
   read(into: Uint8Array, position: number): number
   /** Resolves when everything written before is on the disk. */
   flush(): Promise<void>
+  /** The same, before it returns. */
+  flushNow(): void
   /** Its length, and whether it still stands where it was opened. */
   look(): { readonly size: number; readonly inPlace: boolean }
   close(): void
@@ -67,6 +70,7 @@ export const nodeFiles: Files = {
       append: (bytes) => writeSync(handle, bytes),
       read: (into, position) => readSync(handle, into, 0, into.length, position),
       flush: () => datasync(handle),
+      flushNow: () => fdatasyncSync(handle),
       look: () => {
         const there = statSync(path, { throwIfNoEntry: false })
         return { size: fstatSync(handle).size, inPlace: there?.ino === ino && there.dev === dev }

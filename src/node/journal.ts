@@ -3,13 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { LedgerError } from '../errors.js'
 import { Book } from '../ledger/book.js'
 import { membersOf } from '../ledger/log/codec.js'
-import { type Damage, LedgerDamagedError } from './damage.js'
+import { LedgerDamagedError } from './damage.js'
 import { EpochNames } from './epochs.js'
 import type { Files, LogFile } from './files.js'
-import { frame, unframe } from './frame.js'
+import { Framer, frame } from './frame.js'
 import { Lines } from './lines.js'
+import { type Loaded, load, openFile } from './load.js'
 import { refuseNetwork } from './network.js'
-import { beginning, type Header, type Own, Replay } from './replay.js'
+import { beginning, headerOf, type Own, type Replay } from './replay.js'
 
 /** When a file is closed and what is remembered in the next; one process may have other limits than another. */
 export interface Limits {
@@ -21,7 +22,6 @@ export interface Limits {
 
 const PATIENCE_MS = 30
 const MEGABYTE = 1 << 20
-const HEADER_BYTES = 1024
 const LOOK_MS = 1000
 
 /**
@@ -34,6 +34,7 @@ export class Journal {
   readonly #limits: Limits
   /** Tells this writer's records from those of others. */
   readonly #writer = randomBytes(6).toString('base64url')
+  readonly #framer = new Framer()
   #epoch: number
   #file: LogFile
   #lines: Lines
@@ -60,6 +61,7 @@ export class Journal {
     else await files.flushDirectory(names.directory)
     const journal = new Journal(files, names, limits, found.at(-1) ?? 1, load(files, names.pathOf(found.at(-1) ?? 1)))
     try {
+      journal.#leaveOld()
       while (journal.sealed) await journal.moveOn()
       return journal
     } catch (error) {
@@ -96,12 +98,9 @@ export class Journal {
     if (this.sealed) return
     const first = this.#replay.countOf(this.#writer)
     const head = `"at":${at},"by":"${this.#writer}","n":`
-    let text = ''
     let n = first
-    for (const { transition } of owns) {
-      text += frame(`${head}${n++},${membersOf(transition)}`)
-    }
-    const bytes = Buffer.from(text)
+    for (const { transition } of owns) this.#framer.addApart(`${head}${n++},${membersOf(transition)}`)
+    const bytes = this.#framer.take()
     const written = this.#file.append(bytes)
     const take = () => {
       for (const own of owns) {
@@ -123,15 +122,35 @@ export class Journal {
     return this.#file.flush()
   }
 
+  flushNow(): void {
+    this.#file.flushNow()
+  }
+
   /** Closes the file if it has grown enough and there is room for the next. */
   sealIfLong(at: number): void {
-    const { sealBytes, keepMs, keepCount } = this.#limits
+    const { sealBytes } = this.#limits
     const began = this.#replay.header?.bytes ?? 0
     if (this.sealed || this.#lines.position <= Math.max(sealBytes, 4 * began)) return
     if (this.#files.volume(this.#names.directory).free < MEGABYTE + this.#lines.position) return
+    this.#seal(at)
+  }
+
+  /** What this version writes would be misread by an older one: it goes into a file that an older one refuses. */
+  #leaveOld(): void {
+    if (!this.#replay.isOld || this.sealed) return
+    this.#seal(0)
+    if (!this.sealed)
+      throw new LedgerError(
+        'ledger_unavailable',
+        `The ledger file ${this.path} is of an older format and can't be closed: the disk is full.`,
+      )
+  }
+
+  #seal(at: number): void {
+    const { keepMs, keepCount } = this.#limits
     const n = this.#replay.countOf(this.#writer)
     const members = `"at":${at},"by":"${this.#writer}","n":${n},"do":"seal","keepMs":${keepMs},"keepCount":${keepCount}`
-    this.#file.append(Buffer.from(frame(members)))
+    this.#file.append(frame(members))
     this.catchUp()
     this.#sealedByUs = this.#replay.sealed
   }
@@ -146,14 +165,15 @@ export class Journal {
       newest = this.#newest()
     }
     if (newest < next) {
-      await this.#file.flush()
-      await this.#files.publish(this.#names.pathOf(next), beginning(next, this.book, this.latest))
+      await this.#files.publish(this.#names.pathOf(next), beginning(next, this.book, this.latest, this.#replay.isOld))
       // Not `next`: others may have come further while this process was held up.
       newest = this.#newest()
     }
     const old = this.#file
     this.#enter(newest)
-    old.close()
+    // Nobody waits for it: what it says is in the next one, which is on the disk.
+    const close = () => old.close()
+    old.flush().then(close, close)
     this.#sealedByUs = false
   }
 
@@ -174,7 +194,7 @@ export class Journal {
     const path = this.#names.pathOf(epoch)
     const known = epoch === this.#epoch + 1
     const file = openFile(this.#files, path)
-    const start = known ? startOf(file) : undefined
+    const start = known ? headerOf(file) : undefined
     if (start && this.#replay.ledTo(start.header)) {
       this.#replay.enter(path, start.header)
       this.#file = file
@@ -189,6 +209,7 @@ export class Journal {
     }
     this.#epoch = epoch
     this.catchUp()
+    this.#leaveOld()
   }
 
   /** Now and then: a file that was deleted, replaced or cut under us would have others count without us. */
@@ -204,46 +225,10 @@ export class Journal {
       )
     }
     if (size < this.#lines.position)
-      refuse({ path: this.path, offset: size, what: `the ${this.#lines.position - size} bytes after it were cut off` })
+      throw new LedgerDamagedError({
+        path: this.path,
+        offset: size,
+        what: `the ${this.#lines.position - size} bytes after it were cut off`,
+      })
   }
-}
-
-/** A file that is being read. */
-interface Loaded {
-  readonly file: LogFile
-  readonly lines: Lines
-  readonly replay: Replay
-}
-
-function load(files: Files, path: string): Loaded {
-  const file = openFile(files, path)
-  try {
-    const lines = new Lines(file)
-    const replay = new Replay(path)
-    lines.read((line, offset) => replay.take(line, offset))
-    if (!replay.ready) refuse({ path, offset: lines.position, what: 'it ends before the sums that it starts with are complete' })
-    return { file, lines, replay }
-  } catch (error) {
-    file.close()
-    throw error
-  }
-}
-
-function openFile(files: Files, path: string): LogFile {
-  const file = files.open(path)
-  if (file) return file
-  throw new LedgerError('ledger_unavailable', `The ledger file ${path} was there a moment ago and is gone. No paid call is let through.`)
-}
-
-/** The first line of a file, and where it ends. */
-function startOf(file: LogFile): { readonly header: Header; readonly end: number } | undefined {
-  const bytes = Buffer.alloc(HEADER_BYTES)
-  const end = bytes.subarray(0, file.read(bytes, 0)).indexOf(0x0a)
-  const framed = end === -1 ? 'torn' : unframe(bytes.subarray(0, end))
-  // The checksum shows that a ledger wrote it, and it begins every file with a header.
-  return typeof framed === 'string' ? undefined : { header: JSON.parse(framed.text) as Header, end: end + 1 }
-}
-
-function refuse(damage: Damage): never {
-  throw new LedgerDamagedError(damage)
 }

@@ -21,24 +21,26 @@ export class Lines {
 
   /** Hands over every whole line that is there, with its place in the file. */
   read(take: (line: Buffer, offset: number) => void, expected?: Expected): void {
-    let awaited = expected
-    for (;;) {
-      const length = this.#file.read(this.#buffer, this.position)
-      const bytes = this.#buffer.subarray(0, length)
-      let start = 0
-      if (awaited && startsWith(bytes, awaited.bytes)) {
-        start = awaited.bytes.length
-        awaited.take()
-        awaited = undefined
-      }
-      for (let end = bytes.indexOf(0x0a, start); end !== -1; end = bytes.indexOf(0x0a, start)) {
-        take(bytes.subarray(start, end), this.position + start)
-        start = end + 1
-      }
-      this.position += start
-      if (length < this.#buffer.length) return
-      if (start === 0) this.#buffer = Buffer.allocUnsafeSlow(this.#buffer.length * 2)
+    for (let more = this.readSome(take, expected); more; ) more = this.readSome(take)
+  }
+
+  /** Hands over the next of them. Returns whether there may be more. */
+  readSome(take: (line: Buffer, offset: number) => void, expected?: Expected): boolean {
+    const length = this.#file.read(this.#buffer, this.position)
+    const bytes = this.#buffer.subarray(0, length)
+    let start = 0
+    if (expected && startsWith(bytes, expected.bytes)) {
+      start = expected.bytes.length
+      expected.take()
     }
+    for (let end = bytes.indexOf(0x0a, start); end !== -1; end = bytes.indexOf(0x0a, start)) {
+      take(bytes.subarray(start, end), this.position + start)
+      start = end + 1
+    }
+    this.position += start
+    if (length < this.#buffer.length) return false
+    if (start === 0) this.#buffer = Buffer.allocUnsafeSlow(this.#buffer.length * 2)
+    return true
   }
 }
 

@@ -5,14 +5,7 @@ import { ledgerErrorOf } from './damage.js'
 import type { Files } from './files.js'
 import { Flusher } from './flusher.js'
 import { Journal, type Limits } from './journal.js'
-import { moveOn, type Opened, Turn, type Work } from './turn.js'
-
-/** A call that waits for its turn. */
-interface Waiting {
-  readonly work: Work
-  readonly resolve: (value: unknown) => void
-  readonly reject: (error: unknown) => void
-}
+import { type Opened, Turn, type Waiting, type Work } from './turn.js'
 
 export interface QueueOptions {
   readonly path: string
@@ -31,7 +24,9 @@ export class Queue {
   readonly #options: QueueOptions
   readonly #waiting: Waiting[] = []
   #opened: Opened | undefined
+  /** What the calls that wait have to wait for. */
   #running: Promise<void> | undefined
+  #called = false
   #latest = Number.NEGATIVE_INFINITY
   #closed = false
 
@@ -50,7 +45,7 @@ export class Queue {
 
   async close(): Promise<void> {
     this.#closed = true
-    await this.#running
+    while (this.#called || this.#running) await this.#running
     const opened = this.#opened
     this.#opened = undefined
     if (opened) await letGo(opened, this.#options.durable)
@@ -64,61 +59,99 @@ export class Queue {
     return new Promise((resolve, reject) => {
       // What a transition answers is what the ledger's method of its name gives; the caller knows which that is.
       this.#waiting.push({ work, resolve: (value) => resolve(value as T), reject })
-      this.#running ??= this.#run()
+      this.#soon()
     })
   }
 
-  async #run(): Promise<void> {
-    // Calls made in the same turn of the program come along.
-    await undefined
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, BATCH)
-      try {
-        const now = this.#tick()
-        try {
-          await this.#serve(batch, now)
-        } catch (error) {
-          this.#drop()
-          throw error
-        }
-      } catch (error) {
-        const failure = ledgerErrorOf(error, this.#options.path)
-        for (const { reject } of batch) reject(failure)
-      }
-      await undefined
-    }
-    this.#running = undefined
+  /** Calls made in the same turn of the program come along. */
+  #soon(): void {
+    if (this.#called || this.#running || this.#waiting.length === 0) return
+    this.#called = true
+    queueMicrotask(this.#serve)
   }
 
-  async #serve(batch: readonly Waiting[], now: number): Promise<void> {
-    const turn = new Turn(this.#opened ?? (await this.#open()), now)
-    for (const { work } of batch) {
-      if (turn.add(work)) continue
-      await turn.look()
-      turn.add(work)
+  /** Serves those who wait, on the spot where nothing is to be waited for: a promise more for each would cost as much as the work. */
+  readonly #serve = (): void => {
+    this.#called = false
+    const calls = this.#waiting.splice(0, BATCH)
+    try {
+      const now = this.#tick()
+      try {
+        this.#begin(calls, now)
+      } catch (error) {
+        this.#drop()
+        throw error
+      }
+    } catch (error) {
+      this.#reject(calls, error)
     }
-    const kept = await turn.keep()
-    const { flusher, journal } = turn.opened
-    if (kept && this.#options.durable) {
-      const reads = batch.filter(({ work }) => 'read' in work)
-      const writes = batch.filter(({ work }) => 'own' in work)
-      turn.answer(reads)
+    this.#soon()
+  }
+
+  #begin(calls: readonly Waiting[], now: number): void {
+    const opened = this.#opened
+    const turn = opened && new Turn(opened.journal, calls, now)
+    if (!opened || !turn?.run()) {
+      this.#wait(calls, this.#slowly(calls, now, turn))
+      return
+    }
+    this.#end(opened, turn, calls, now)
+    if (opened.journal.sealed) this.#wait(calls, this.#moveOn(opened))
+  }
+
+  /** Opens the journal first, or goes on to the files after it. */
+  async #slowly(calls: readonly Waiting[], now: number, begun: Turn | undefined): Promise<void> {
+    const opened = this.#opened ?? (await this.#open())
+    const turn = begun ?? new Turn(opened.journal, calls, now)
+    while (!turn.run()) await this.#moveOn(opened)
+    this.#end(opened, turn, calls, now)
+    if (opened.journal.sealed) await this.#moveOn(opened)
+  }
+
+  #wait(calls: readonly Waiting[], work: Promise<void>): void {
+    const failed = (error: unknown) => {
+      this.#drop()
+      this.#reject(calls, error)
+    }
+    this.#running = work.catch(failed).then(() => {
+      this.#running = undefined
+      this.#soon()
+    })
+  }
+
+  /** Answers a turn's calls, those that wrote something when that is as safe as was asked for. */
+  #end({ journal, flusher }: Opened, turn: Turn, calls: readonly Waiting[], now: number): void {
+    const alone = calls.length === 1 && this.#waiting.length === 0
+    if (!this.#options.durable || !turn.kept || (alone && flusher.tryNow())) turn.answer()
+    else {
+      turn.answer((work) => 'read' in work)
       flusher.flushed().then(
-        () => turn.answer(writes),
+        () => turn.answer((work) => 'own' in work),
         (error: unknown) => {
           this.#drop()
-          for (const { reject } of writes) reject(ledgerErrorOf(error, journal.path))
+          this.#reject(calls, error)
         },
       )
-    } else turn.answer(batch)
+    }
     journal.sealIfLong(now)
-    if (journal.sealed) await moveOn(turn.opened)
+  }
+
+  /** Leaves a closed file, once those who wait for it to be on the disk have their answers. */
+  async #moveOn({ journal, flusher }: Opened): Promise<void> {
+    if (this.#options.durable) await flusher.flushed()
+    await journal.moveOn()
   }
 
   async #open(): Promise<Opened> {
     const { path, files, limits } = this.#options
     const journal = await Journal.open(path, files, limits)
-    this.#opened = { journal, flusher: new Flusher(() => journal.flush()) }
+    this.#opened = {
+      journal,
+      flusher: new Flusher(
+        () => journal.flush(),
+        () => journal.flushNow(),
+      ),
+    }
     return this.#opened
   }
 
@@ -127,6 +160,12 @@ export class Queue {
     const opened = this.#opened
     this.#opened = undefined
     if (opened) letGo(opened, this.#options.durable).catch(() => {})
+  }
+
+  /** Those that have their answer keep it. */
+  #reject(calls: readonly Waiting[], error: unknown): void {
+    const failure = ledgerErrorOf(error, this.#opened?.journal.path ?? this.#options.path)
+    for (const { reject } of calls) reject(failure)
   }
 
   #tick(): number {

@@ -1,13 +1,12 @@
 import { resolve } from 'node:path'
-import { type HeyGenError, LedgerError } from '../errors.js'
-import type { KeptTransition } from '../ledger/log/codec.js'
-import { BookReader, type SnapshotLine } from '../ledger/log/snapshot.js'
+import { LedgerError } from '../errors.js'
 import { type Damage, LedgerDamagedError, ledgerErrorOf } from './damage.js'
 import { EpochNames } from './epochs.js'
 import { type Files, type LogFile, nodeFiles } from './files.js'
 import { frame } from './frame.js'
 import { Lines } from './lines.js'
-import { beginning, type Header, type Own, type Record, Replay } from './replay.js'
+import { beginning, Replay } from './replay.js'
+import { Salvage } from './salvage.js'
 
 /** What came of a recovery. */
 export interface Recovery {
@@ -75,7 +74,7 @@ function examine(files: Files, path: string): { readonly replay: Replay; readonl
 function seal(): Uint8Array {
   const writer = `recovery-${Date.now().toString(36)}`
   const members = `"at":${Date.now()},"by":"${writer}","n":0,"do":"seal","keepMs":${RECOVERED.keepMs},"keepCount":${RECOVERED.keepCount}`
-  return Buffer.from(frame(members))
+  return frame(members)
 }
 
 function withFile<T>(files: Files, path: string, use: (file: LogFile) => T): T {
@@ -85,44 +84,5 @@ function withFile<T>(files: Files, path: string, use: (file: LogFile) => T): T {
     return use(file)
   } finally {
     file.close()
-  }
-}
-
-/** Reads what is whole by its shape, wherever it stands, and takes note of the rest. */
-class Salvage extends Replay {
-  readonly damages: Damage[] = []
-  readonly lost = new Set<string>()
-  readonly #reader = new BookReader()
-  #files = 0
-
-  constructor(path: string) {
-    super(path)
-    this.book = this.#reader.book
-  }
-
-  /** Of the first file also its beginning is read; that of a later one is known from those before it. */
-  open(path: string): void {
-    this.#files++
-    this.enter(path, this.header)
-  }
-
-  protected override takeJson(value: unknown, offset: number, writer?: string, ours?: (n: number) => Own | undefined): void {
-    // Each shape has a member that no other has.
-    const line = value as Record | SnapshotLine | Header
-    if ('do' in line) this.takeRecord(line, offset, writer, ours)
-    else if (this.#files > 1) return
-    else if ('is' in line) this.#reader.read(line)
-    else {
-      this.header = line
-      this.latest = line.at ?? this.latest
-    }
-  }
-
-  protected override report(offset: number, what: string): void {
-    this.damages.push({ path: this.path, offset, what })
-  }
-
-  protected override refused(record: KeptTransition, error: HeyGenError): void {
-    if (error.code === 'unknown_reservation' && 'id' in record) this.lost.add(record.id)
   }
 }

@@ -5,9 +5,12 @@ import { forget } from '../ledger/log/forget.js'
 import { BookReader, linesOf, type SnapshotLine } from '../ledger/log/snapshot.js'
 import { applyTransition, type Transition } from '../ledger/log/transition.js'
 import { LedgerDamagedError } from './damage.js'
-import { sealed, unframe } from './frame.js'
+import type { LogFile } from './files.js'
+import { Framer, unframe } from './frame.js'
 
-const VERSION = 1
+/** 2 (2026-11) adds scopes that count jobs and the number of sends. */
+const VERSION = 2
+const HEADER_BYTES = 1024
 const NO_LEDGER = 'it does not begin as a ledger does'
 
 /** A transition of ours on its way through the journal, and what became of it. */
@@ -67,10 +70,19 @@ export class Replay {
     return this.#counts.get(writer) ?? 0
   }
 
+  /** Whether the file is of a format that this version doesn't write: one that an older version would read, and misunderstand what we add. */
+  get isOld(): boolean {
+    return this.header !== undefined && this.header.version < VERSION
+  }
+
   /** Whether a file begins with the very book that this one led to, so that it need not be read again. */
   ledTo(header: Header): boolean {
     return (
-      this.sealed && !header.recovered && header.lines === lineCount(this.book) && (header.at ?? Number.NEGATIVE_INFINITY) === this.latest
+      this.sealed &&
+      header.version === VERSION &&
+      !header.recovered &&
+      header.lines === lineCount(this.book) &&
+      (header.at ?? Number.NEGATIVE_INFINITY) === this.latest
     )
   }
 
@@ -128,10 +140,10 @@ export class Replay {
       this.report(offset, NO_LEDGER)
       return
     }
-    if (header.version !== VERSION) {
+    if (!(header.version <= VERSION)) {
       throw new LedgerError(
         'ledger_unavailable',
-        `The ledger file ${this.path} has format ${header.version}, and this version of heygen-guard knows ${VERSION}. Update it in every process.`,
+        `The ledger file ${this.path} has format ${header.version}, and this version of heygen-guard knows up to ${VERSION}. Update it in every process.`,
       )
     }
     this.header = header
@@ -194,21 +206,37 @@ export class Replay {
 
 /** The beginning of a file: what a book holds at a time. */
 export function beginning(epoch: number, book: Book, latest: number, recovered = false): Buffer {
-  const lines = Array.from(linesOf(book), (text) => `${sealed(text.slice(1, -1))}\n`)
-  const rest = Buffer.from(lines.join(''))
+  const body = new Framer()
+  let lines = 0
+  for (const members of linesOf(book)) {
+    body.add(members)
+    lines++
+  }
+  const rest = body.take()
   const header: Header = {
     ledger: 'heygen-guard',
     version: VERSION,
     epoch,
     at: Number.isFinite(latest) ? latest : null,
-    lines: lines.length,
+    lines,
     bytes: rest.length,
     ...(recovered && { recovered }),
   }
-  return Buffer.concat([Buffer.from(`${sealed(JSON.stringify(header).slice(1, -1))}\n`), rest])
+  const head = new Framer()
+  head.add(JSON.stringify(header).slice(1, -1))
+  return Buffer.concat([head.take(), rest])
 }
 
 /** How many lines `beginning` writes for a book. */
 function lineCount(book: Book): number {
   return 1 + book.buckets.size + book.reservations.size + book.adjustments.size + book.values.size
+}
+
+/** The first line of a file, and where it ends. */
+export function headerOf(file: LogFile): { readonly header: Header; readonly end: number } | undefined {
+  const bytes = Buffer.alloc(HEADER_BYTES)
+  const end = bytes.subarray(0, file.read(bytes, 0)).indexOf(0x0a)
+  const framed = end === -1 ? 'torn' : unframe(bytes.subarray(0, end))
+  // The checksum shows that a ledger wrote it, and it begins every file with a header.
+  return typeof framed === 'string' ? undefined : { header: JSON.parse(framed.text) as Header, end: end + 1 }
 }

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { ValidationError } from '../errors.js'
-import type { IncomingRequest, Simulator } from '../simulator/index.js'
+import type { IncomingHeaders, IncomingRequest, Simulator, SimulatorAnswer } from '../simulator/index.js'
 
 /** Where a simulator listens. */
 export interface ServeOptions {
@@ -23,52 +23,74 @@ export interface SimulatorServer {
 
 const LEFT_OUT: readonly string[] = ['host', 'connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'expect']
 
+const EMPTY = new ArrayBuffer(0)
+
+/** The headers that came, as Node has read them: `Headers` would check each again. */
+function headersOf(fields: IncomingHttpHeaders): IncomingHeaders {
+  const valueIn = (name: string): string | null => {
+    const value = LEFT_OUT.includes(name) ? undefined : fields[name]
+    return Array.isArray(value) ? value.join(', ') : (value ?? null)
+  }
+  return {
+    get: (name) => valueIn(name.toLowerCase()),
+    has: (name) => valueIn(name.toLowerCase()) !== null,
+    *[Symbol.iterator]() {
+      for (const name in fields) {
+        const value = valueIn(name)
+        if (value !== null) yield [name, value]
+      }
+    },
+  }
+}
+
+/** The whole body. @throws Error for a caller that goes away in the middle */
+const bodyOf = (incoming: IncomingMessage): Promise<ArrayBuffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+    incoming.once('end', () => resolve(new Uint8Array(Buffer.concat(chunks)).buffer))
+    incoming.once('error', reject)
+  })
+
 /** The parts of a request that a simulator looks at; a whole `Request` would cost more than the answer. */
 async function requestOf(incoming: IncomingMessage, outgoing: ServerResponse, base: string): Promise<IncomingRequest> {
-  const { method = 'GET', url = '/', rawHeaders } = incoming
-  const chunks: Buffer[] = []
+  const { method = 'GET', url = '/' } = incoming
   // What a GET carries means nothing here: Node throws it away with the answer.
-  if (method !== 'GET') for await (const chunk of incoming) chunks.push(chunk)
-  const headers = new Headers()
-  for (let i = 0; i < rawHeaders.length; i += 2) {
-    const name = rawHeaders[i] ?? ''
-    if (!LEFT_OUT.includes(name.toLowerCase())) headers.append(name, rawHeaders[i + 1] ?? '')
-  }
+  const body = method === 'GET' ? EMPTY : await bodyOf(incoming)
   return {
     method,
     url: url.startsWith('/') ? base + url : url,
-    headers,
+    headers: headersOf(incoming.headers),
     get signal() {
       const caller = new AbortController()
       if (outgoing.closed) caller.abort()
       else outgoing.once('close', () => caller.abort())
       return caller.signal
     },
-    async arrayBuffer() {
-      const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
-      let at = 0
-      for (const chunk of chunks) {
-        bytes.set(chunk, at)
-        at += chunk.length
-      }
-      return bytes.buffer
-    },
+    arrayBuffer: async () => body,
   }
 }
 
-async function send(response: Response, outgoing: ServerResponse): Promise<void> {
-  const headers = Object.fromEntries(response.headers)
-  const streams = 'content-length' in headers || headers['content-type'] === 'text/event-stream'
-  if (!streams) {
-    const bytes = Buffer.from(await response.arrayBuffer())
-    const length = bytes.length > 0 ? { 'content-length': bytes.length } : {}
-    outgoing.writeHead(response.status, { ...headers, ...length }).end(bytes)
-    return
+/** Sends an answer piece by piece, until it ends or the caller has gone. */
+async function sendPieces(pieces: AsyncIterable<Uint8Array>, outgoing: ServerResponse): Promise<void> {
+  const iterator = pieces[Symbol.asyncIterator]()
+  const gone = new Promise<undefined>((resolve) => outgoing.once('close', () => resolve(undefined)))
+  for (let next = await Promise.race([iterator.next(), gone]); next && !next.done; next = await Promise.race([iterator.next(), gone])) {
+    const { value } = next
+    // Waits until each piece has left: destroying the socket would take it back.
+    await new Promise((resolve) => void outgoing.write(value, resolve))
   }
-  outgoing.writeHead(response.status, headers)
-  // Waits until each piece has left: destroying the socket would take it back.
-  for await (const chunk of response.body ?? []) await new Promise((resolve) => void outgoing.write(chunk, resolve))
+  await iterator.return?.()
   outgoing.end()
+}
+
+async function send({ status, headers, body }: SimulatorAnswer, outgoing: ServerResponse): Promise<void> {
+  if (body === null) return void outgoing.writeHead(status, headers).end()
+  // With text, Node puts head and body into one write.
+  if (typeof body === 'string') return void outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
+  if (body instanceof Uint8Array) return void outgoing.writeHead(status, { ...headers, 'content-length': body.length }).end(body)
+  outgoing.writeHead(status, headers)
+  await sendPieces(body, outgoing)
 }
 
 /** What came of a request that has no answer: a broken connection, or a defect of the simulator, which is told. */
@@ -90,7 +112,7 @@ function giveUp(error: unknown, outgoing: ServerResponse): void {
  * const server = await serveSimulator(simulator, { port: 8787 })
  */
 export async function serveSimulator(
-  simulator: Pick<Simulator, 'handle' | 'filesUrl'>,
+  simulator: Pick<Simulator, 'answer' | 'filesUrl'>,
   options: ServeOptions = {},
 ): Promise<SimulatorServer> {
   const { port = 0, host = '127.0.0.1', publicUrl } = options
@@ -103,8 +125,8 @@ export async function serveSimulator(
   let base = ''
   const server = createServer((incoming, outgoing) => {
     requestOf(incoming, outgoing, base)
-      .then((request) => simulator.handle(request))
-      .then((response) => send(response, outgoing))
+      .then((request) => simulator.answer(request))
+      .then((answer) => send(answer, outgoing))
       .catch((error: unknown) => giveUp(error, outgoing))
   })
   await new Promise<void>((resolve, reject) => {

@@ -7,6 +7,13 @@ import type { Own } from './replay.js'
 /** What a call wants: a transition kept, or a look at the book. */
 export type Work = { readonly own: Own } | { readonly read: (book: Book, now: number) => unknown }
 
+/** A call that waits for its turn. */
+export interface Waiting {
+  readonly work: Work
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
 /** An open journal and its flushes. */
 export interface Opened {
   readonly journal: Journal
@@ -18,19 +25,61 @@ export interface Opened {
  * leaves no record, so that asking again and again fills no disk.
  */
 export class Turn {
-  readonly opened: Opened
+  readonly #journal: Journal
   readonly #now: number
+  readonly #calls: readonly Waiting[]
   readonly #owns: Own[] = []
+  #taken = 0
   #fresh = false
   #reads = false
 
-  constructor(opened: Opened, now: number) {
-    this.opened = opened
+  constructor(journal: Journal, calls: readonly Waiting[], now: number) {
+    this.#journal = journal
+    this.#calls = calls
     this.#now = now
   }
 
-  /** Takes a call in. Returns false when that needs a `look` first. */
-  add(work: Work): boolean {
+  /** Whether records were written. */
+  get kept(): boolean {
+    return this.#owns.length > 0
+  }
+
+  /** Writes the records, and reads their answers. Returns false when the file is closed: move on to the next, and call it once more. */
+  run(): boolean {
+    for (; this.#taken < this.#calls.length; this.#taken++) {
+      const call = this.#calls[this.#taken]
+      if (!call || this.#add(call.work)) continue
+      if (!this.#look()) return false
+      this.#add(call.work)
+    }
+    if (this.#reads) {
+      if (!this.#look()) return false
+      if (!this.kept && this.#hasDue) this.#owns.push(tick())
+    }
+    for (let left = this.#unanswered(); left.length > 0; left = this.#unanswered()) {
+      // The next file can be closed as well by the time we get there, and nothing counts behind that.
+      if (this.#journal.sealed) return false
+      this.#journal.append(left, this.#now)
+    }
+    return true
+  }
+
+  /** @param which of the calls; all by default. */
+  answer(which: (work: Work) => boolean = () => true): void {
+    for (const { work, resolve, reject } of this.#calls) {
+      if (!which(work)) continue
+      try {
+        if ('read' in work) resolve(work.read(this.#journal.book, this.#time))
+        else if (work.own.answer && 'value' in work.own.answer) resolve(work.own.answer.value)
+        else reject(work.own.answer?.error)
+      } catch (error) {
+        reject(error)
+      }
+    }
+  }
+
+  /** Takes a call in. Returns false when that needs a look first. */
+  #add(work: Work): boolean {
     if ('read' in work) {
       this.#reads = true
       return true
@@ -49,44 +98,16 @@ export class Turn {
     return true
   }
 
-  /** Reads all that others wrote before this turn. */
-  async look(): Promise<void> {
-    if (this.#fresh) return
+  /** Reads all that others wrote before this turn. Returns whether the file still counts. */
+  #look(): boolean {
+    if (this.#fresh) return true
     this.#journal.catchUp()
-    while (this.#journal.sealed) await moveOn(this.opened)
-    this.#fresh = true
+    this.#fresh = !this.#journal.sealed
+    return this.#fresh
   }
 
-  /** Writes the records, and reads their answers. Returns whether there were any. */
-  async keep(): Promise<boolean> {
-    if (this.#reads) {
-      await this.look()
-      if (this.#owns.length === 0 && this.#hasDue) this.#owns.push(tick())
-    }
-    let left: readonly Own[] = this.#owns
-    while (left.length > 0) {
-      // The next file can be closed as well by the time we get there, and nothing counts behind that.
-      while (this.#journal.sealed) await moveOn(this.opened)
-      this.#journal.append(left, this.#now)
-      left = left.filter((own) => !own.answer)
-    }
-    return this.#owns.length > 0
-  }
-
-  answer(calls: readonly { work: Work; resolve: (value: unknown) => void; reject: (error: unknown) => void }[]): void {
-    for (const { work, resolve, reject } of calls) {
-      try {
-        if ('read' in work) resolve(work.read(this.#journal.book, this.#time))
-        else if (work.own.answer && 'value' in work.own.answer) resolve(work.own.answer.value)
-        else reject(work.own.answer?.error)
-      } catch (error) {
-        reject(error)
-      }
-    }
-  }
-
-  get #journal(): Journal {
-    return this.opened.journal
+  #unanswered(): readonly Own[] {
+    return this.#owns.every((own) => own.answer === undefined) ? this.#owns : this.#owns.filter((own) => own.answer === undefined)
   }
 
   /** The ledger's time may be later than ours. */
@@ -117,10 +138,4 @@ export class Turn {
 
 function tick(): Own {
   return { transition: { kind: 'tick' } }
-}
-
-/** Leaves a closed file once all that was written to it is on the disk. */
-export async function moveOn({ journal, flusher }: Opened): Promise<void> {
-  await flusher.flushed()
-  await journal.moveOn()
 }

@@ -63,7 +63,7 @@ for (const callers of [1, 16, 64]) {
   const rates = []
   for (let round = 0; round < 3; round++) {
     const ledger = fileLedger(path(), { durability: 'process' })
-    await rate(ledger, callers, 0.3)
+    await rate(ledger, callers, 1)
     rates.push(await rate(ledger, callers))
     await ledger.close()
   }
@@ -75,7 +75,8 @@ const bytes = Buffer.alloc(300, 0x20)
 const bare = openSync(join(root, 'bare'), 'a')
 for (const callers of [1, 64]) {
   const ledger = fileLedger(path())
-  await rate(ledger, callers, 0.2)
+  // Long enough for the code to be compiled, with a flush in each turn.
+  await rate(ledger, callers, 2)
   const [yard, ours] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])]
   for (let round = 0; round < 12; round++) {
     let appends = 0

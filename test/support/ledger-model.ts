@@ -15,7 +15,7 @@ export type Call =
   | { kind: 'dispatch'; id: string }
   | { kind: 'accept'; id: string; part: string; job: string }
   | { kind: 'settle'; id: string; part: string; amount: number }
-  | { kind: 'release'; id: string; part: string }
+  | { kind: 'release'; id: string; part: string; why: 'resolved' | 'rejected' | 'not_sent' }
   | { kind: 'adjust'; id: string; key: string; delta: number }
 
 /** A call, the last reserve of an id once more, or a step of the clock. */
@@ -37,13 +37,15 @@ interface ModelReservation {
   body: string
   leaseUntil: number
   dispatched: boolean
+  sends: number
 }
 
-/** Lengths in milliseconds of the windows that each scope key has; 0 for one without end. */
-export const SCOPE_LENGTHS: Readonly<Record<string, number>> = { total: 0, run: 0, short: 50, medium: 200, long: 1000 }
+/** Lengths in milliseconds of the windows that each scope key has; 0 for one without end. `jobs` counts jobs, of which a cap of 100 admits one. */
+export const SCOPE_LENGTHS: Readonly<Record<string, number>> = { total: 0, run: 0, jobs: 0, short: 50, medium: 200, long: 1000 }
 
 export function windowed(key: string, cap: number, callersTime: number): Scope {
   const length = SCOPE_LENGTHS[key] ?? 0
+  if (key === 'jobs') return { key, cap: Math.ceil(cap / 100), counts: 'jobs' }
   if (length === 0) return { key, cap }
   const start = Math.floor(callersTime / length) * length
   return {
@@ -64,6 +66,8 @@ export class LedgerModel {
   time = Number.NEGATIVE_INFINITY
   readonly reservations: ModelReservation[] = []
   readonly #adjustments: { key: string; id: string; delta: number }[] = []
+  /** What was posted, as `kind id amount`. */
+  readonly posted: string[] = []
 
   /** Time passes; leases end. Returns how many. */
   tick(clock: number): number {
@@ -81,6 +85,7 @@ export class LedgerModel {
       each.scopes.some((scope) => scope.key === key && scope.window?.start === window?.start),
     )
     const parts = there.flatMap((each) => each.parts)
+    if (key === 'jobs') return { charged: 0, held: parts.filter((part) => part.state === 'open').length }
     const add = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
     const moved = this.#adjustments.filter((adjustment) => there.some((each) => each.id === adjustment.id))
     return {
@@ -98,6 +103,7 @@ export class LedgerModel {
     if (!found) return 'unknown_reservation'
     if (step.kind === 'dispatch') {
       if (found.state === 'held') Object.assign(found, { state: 'sent', dispatched: true })
+      if (found.state === 'sent') found.sends++
       return found.state === 'sent'
     }
     if (step.kind === 'accept') return this.#accept(found, step)
@@ -105,7 +111,9 @@ export class LedgerModel {
     if (!part) return 'invalid_input'
     if (step.kind === 'settle' && (found.state === 'held' || found.state === 'expired')) return 'invalid_transition'
     const replay = part.state !== 'open'
+    if (!replay && step.kind === 'release' && step.why !== 'resolved' && found.sends > 1) return 'sent_elsewhere'
     if (!replay) {
+      this.posted.push(step.kind === 'settle' ? `charge ${found.id} ${step.amount}` : `release ${found.id} 0`)
       part.state = step.kind === 'settle' ? 'settled' : 'released'
       if (step.kind === 'settle') part.charged = step.amount
       const states = found.parts.map((each) => each.state)
@@ -133,14 +141,23 @@ export class LedgerModel {
     const amount = step.amounts.reduce((total, each) => total + each, 0)
     const short = places.filter(({ key, cap, window }) => {
       const { charged, held } = this.sums(key, window)
-      return charged + held + amount > cap
+      return charged + held + (key === 'jobs' ? step.amounts.length : amount) > cap
     })
     if (short.length > 0) return { granted: false, short: short.map(({ key }) => key) }
     const parts = step.amounts.map(
       (each, index): ModelPart => ({ part: `p${index}`, amount: each, state: 'open', job: null, charged: null }),
     )
     const { id, body } = step
-    this.reservations.push({ id, state: 'held', parts, scopes: places, body, leaseUntil: this.time + step.leaseMs, dispatched: false })
+    this.reservations.push({
+      id,
+      state: 'held',
+      parts,
+      scopes: places,
+      body,
+      leaseUntil: this.time + step.leaseMs,
+      dispatched: false,
+      sends: 0,
+    })
     return { granted: true, replay: false }
   }
 
@@ -159,9 +176,10 @@ export class LedgerModel {
     if (used) return used.id === id && used.delta === delta ? false : 'idempotency_mismatch'
     const found = this.reservations.find((each) => each.id === id)
     if (!found) return 'unknown_reservation'
-    const below = found.scopes.some(({ key: scope, window }) => this.sums(scope, window).charged + delta < 0)
+    const below = found.scopes.some(({ key: scope, window }) => scope !== 'jobs' && this.sums(scope, window).charged + delta < 0)
     if (found.state === 'held' || found.state === 'sent' || below) return 'invalid_transition'
     this.#adjustments.push({ key, id, delta })
+    this.posted.push(`adjustment ${id} ${delta}`)
     return true
   }
 }

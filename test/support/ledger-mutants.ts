@@ -1,4 +1,4 @@
-import type { Ledger, Scope, ScopeState, Window } from '../../src/ledger/ledger.js'
+import type { Ledger, Posting, Scope, ScopeState, Window } from '../../src/ledger/ledger.js'
 import { memoryLedger } from '../../src/ledger/memory.js'
 import type { MakePlayed } from './ledger-play.js'
 
@@ -86,4 +86,120 @@ export const mutants: Readonly<Record<string, MakePlayed>> = {
   'lets an expired reservation be sent': mutant((ledger) => ({
     dispatch: async (id) => (await ledger.dispatch(id)) || (await ledger.find(id))?.state === 'expired',
   })),
+
+  'counts jobs by what they cost': mutant((ledger) => ({
+    reserve: async (request) => ledger.reserve({ ...request, scopes: request.scopes.map(countingMoney) }),
+    query: async (scopes) => ledger.query(scopes.map(countingMoney)),
+  })),
+
+  'counts a batch as one job': mutant((ledger) => ({
+    reserve: async (request) => {
+      const scopes = request.scopes.map((scope) =>
+        scope.counts === 'jobs' ? { ...scope, cap: scope.cap + request.parts.length - 1 } : scope,
+      )
+      return ledger.reserve({ ...request, scopes })
+    },
+  })),
+
+  'keeps the place of a job that was charged': mutant((ledger) => {
+    let kept = 0
+    const narrowed = (scope: Scope) => (scope.counts === 'jobs' ? { ...scope, cap: scope.cap - kept } : scope)
+    return {
+      reserve: async (request) => ledger.reserve({ ...request, scopes: request.scopes.map(narrowed) }),
+      settle: async (id, part, charge) => {
+        const result = await ledger.settle(id, part, charge)
+        if (!result.replay && result.reservation.scopes.some(({ key }) => key === 'jobs' || key === 'running')) kept++
+        return result
+      },
+    }
+  }),
+
+  'counts a sender once': mutant((ledger) => {
+    const sent = new Set<string>()
+    return {
+      dispatch: async (id) => {
+        if (sent.has(id) && (await ledger.find(id))?.state === 'sent') return true
+        sent.add(id)
+        return ledger.dispatch(id)
+      },
+    }
+  }),
+
+  'takes the word of one of two senders': mutant((ledger) => ({
+    release: async (id, part, why) => {
+      const { sends = 0 } = (await ledger.find(id)) ?? {}
+      return ledger.release(id, part, sends > 1 ? 'resolved' : why)
+    },
+  })),
+
+  'posts the newest first': mutant((ledger) => ({
+    postings: async (filter) => {
+      const page = await ledger.postings(filter)
+      return { ...page, postings: [...page.postings].reverse() }
+    },
+  })),
+
+  'posts no releases': mutant((ledger) => ({
+    postings: async (filter) => {
+      const page = await ledger.postings(filter)
+      return { ...page, postings: page.postings.filter(({ kind }) => kind !== 'release') }
+    },
+  })),
+}
+
+function countingMoney({ counts: _, ...scope }: Scope): Scope {
+  return scope
+}
+
+/** Ledgers that are wrong where only the conformance checks look. */
+export const hiddenMutants: Readonly<Record<string, MakePlayed>> = {
+  'ignores the times of a filter': mutant((ledger) => ({
+    postings: async ({ since: _, until: __, ...filter } = {}) => ledger.postings(filter),
+  })),
+
+  'begins each page with the last posting of the one before': mutant((ledger) => {
+    let last: Posting | undefined
+    return {
+      postings: async (filter) => {
+        const page = await ledger.postings(filter)
+        const again = filter?.after !== undefined && last ? [last] : []
+        last = page.postings.at(-1)
+        return { ...page, postings: [...again, ...page.postings] }
+      },
+    }
+  }),
+
+  'ends after one page': mutant((ledger) => ({ postings: async (filter) => ({ ...(await ledger.postings(filter)), next: null }) })),
+
+  'begins anew at a cursor that it never gave': mutant((ledger) => ({
+    postings: async (filter) => ledger.postings(filter).catch(() => ledger.postings()),
+  })),
+
+  'takes any length of page': mutant((ledger) => ({
+    postings: async (filter = {}) =>
+      ledger.postings(filter.limit === undefined ? filter : { ...filter, limit: Math.min(1000, Math.max(1, Math.floor(filter.limit))) }),
+  })),
+
+  'takes windows of jobs': mutant((ledger) => ({
+    reserve: async (request) => {
+      const scopes = request?.scopes?.map((scope) =>
+        scope?.counts === 'jobs' ? { key: scope.key, cap: scope.cap, counts: scope.counts } : scope,
+      )
+      return ledger.reserve(scopes ? { ...request, scopes } : request)
+    },
+  })),
+
+  'replays an id whose scope counts something else': mutant((ledger) => {
+    const first = new Map<string, readonly Scope[]>()
+    return {
+      reserve: async (request) => {
+        const known = await ledger.find(request?.id)
+        const before = known && first.get(request.id)
+        const scopes = before?.every((scope, index) => scope.key === request.scopes[index]?.key) ? before : request?.scopes
+        const result = await ledger.reserve(before ? { ...request, scopes: scopes ?? request.scopes } : request)
+        if (result.granted && !result.replay) first.set(request.id, request.scopes)
+        return result
+      },
+    }
+  }),
 }

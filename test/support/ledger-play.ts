@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { isHeyGenError } from '../../src/errors.js'
 import type { Ledger, ReserveResult, Scope } from '../../src/ledger/ledger.js'
+import { allPostings } from '../../src/testing/conformance/all-postings.js'
 import { type Call, LedgerModel, SCOPE_LENGTHS, type Step, windowed } from './ledger-model.js'
+
+const TAIL = 6
 
 export type MakePlayed = (clock: () => number) => Ledger
 
@@ -30,7 +33,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('dispatch' as const), id }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('accept' as const), id, part, job: fc.constantFrom('j1', 'j2', 'j3') }) },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('settle' as const), id, part, amount: fc.integer({ min: 0, max: 60 }) }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('release' as const), id, part }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('release' as const), id, part, why: fc.constantFrom('resolved', 'rejected', 'not_sent') }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -89,7 +95,7 @@ async function answerOf(ledger: Ledger, each: Call, wanted: readonly Scope[]): P
     const { replay, overrun } =
       each.kind === 'settle'
         ? await ledger.settle(each.id, each.part, { amount: each.amount, basis: 'computed' })
-        : await ledger.release(each.id, each.part, 'resolved')
+        : await ledger.release(each.id, each.part, each.why)
     return { replay, overrun }
   } catch (error) {
     if (isHeyGenError(error)) return error.code
@@ -104,6 +110,12 @@ function reserved(result: ReserveResult): unknown {
   return { granted: true, replay: result.replay }
 }
 
+/** The newest that were posted, read in small pages. */
+async function posted(ledger: Ledger): Promise<readonly string[]> {
+  const all = await allPostings(ledger, { limit: 40 })
+  return all.map(({ kind, reservation, amount }) => `${kind} ${reservation} ${amount}`).slice(-TAIL)
+}
+
 /** All sums, all reservations and the list of open ones. */
 async function compare(ledger: Ledger, model: LedgerModel, cause: unknown): Promise<void> {
   const all = Object.keys(SCOPE_LENGTHS).map((key) => windowed(key, 0, model.time))
@@ -112,13 +124,15 @@ async function compare(ledger: Ledger, model: LedgerModel, cause: unknown): Prom
   const open = await ledger.open()
   const actual = {
     sums: states.map(({ charged, held }) => ({ charged, held })),
-    reservations: found.map((each) => [each?.state, each?.parts.map((one) => [one.state, one.job, one.charged])]),
+    reservations: found.map((each) => [each?.state, each?.sends, each?.parts.map((one) => [one.state, one.job, one.charged])]),
     open: open.map((each) => each.id),
+    posted: await posted(ledger),
   }
   const expected = {
     sums: all.map(({ key, windows }) => model.sums(key, windows?.[0] ?? null)),
-    reservations: model.reservations.map((each) => [each.state, each.parts.map((one) => [one.state, one.job, one.charged])]),
+    reservations: model.reservations.map((each) => [each.state, each.sends, each.parts.map((one) => [one.state, one.job, one.charged])]),
     open: model.reservations.filter((each) => each.state === 'held' || each.state === 'sent').map((each) => each.id),
+    posted: model.posted.slice(-TAIL),
   }
   same(cause, actual, expected)
 }
@@ -127,7 +141,7 @@ async function compare(ledger: Ledger, model: LedgerModel, cause: unknown): Prom
 async function endAll(ledger: Ledger, model: LedgerModel, now: number): Promise<void> {
   model.tick(now)
   for (const { id: open } of model.reservations) {
-    for (const name of ['p0', 'p1']) await play(ledger, model, { kind: 'release', id: open, part: name }, now)
+    for (const name of ['p0', 'p1']) await play(ledger, model, { kind: 'release', id: open, part: name, why: 'resolved' }, now)
   }
   const all = Object.keys(SCOPE_LENGTHS).map((key) => windowed(key, 0, model.time))
   const held = (await ledger.query(all)).map((state) => state.held)

@@ -2,8 +2,11 @@ import type { Unit } from '../../money.js'
 import type { Charge, ReleaseReason, Scope } from '../ledger.js'
 import type { Transition } from './transition.js'
 
-/** A scope as it is kept: key and cap, and with windows the start of the first, its end, and the end of the second. */
-type KeptScope = readonly [key: string, cap: number] | readonly [key: string, cap: number, start: number, end: number, nextEnd: number]
+/** A scope as it is kept: key and cap, and with windows the start of the first, its end, and the end of the second; or that it counts jobs. */
+type KeptScope =
+  | readonly [key: string, cap: number]
+  | readonly [key: string, cap: number, counts: 'jobs']
+  | readonly [key: string, cap: number, start: number, end: number, nextEnd: number]
 
 /** A transition as JSON; the names are spelled out, as people read these files. */
 export type KeptTransition =
@@ -95,13 +98,35 @@ export function transitionOf(kept: KeptTransition): Transition {
   }
 }
 
-function scopeText({ key, cap, windows }: Scope): string {
+/** Texts of scopes, by key: most requests name the same ones. */
+const scopeTexts = new Map<string, { readonly scope: Scope; readonly text: string }>()
+const SCOPE_TEXTS = 500
+
+function scopeText(scope: Scope): string {
+  const known = scopeTexts.get(scope.key)
+  if (known && sameScope(known.scope, scope)) return known.text
+  const text = freshScopeText(scope)
+  if (scopeTexts.size >= SCOPE_TEXTS) scopeTexts.clear()
+  scopeTexts.set(scope.key, { scope, text })
+  return text
+}
+
+function sameScope(one: Scope, other: Scope): boolean {
+  if (one.cap !== other.cap || one.counts !== other.counts) return false
+  if (!one.windows || !other.windows) return one.windows === other.windows
+  const [[current, next], [otherCurrent, otherNext]] = [one.windows, other.windows]
+  return current.start === otherCurrent.start && current.end === otherCurrent.end && next.end === otherNext.end
+}
+
+function freshScopeText({ key, cap, windows, counts }: Scope): string {
+  if (counts === 'jobs') return `[${quoted(key)},${cap},"jobs"]`
   if (!windows) return `[${quoted(key)},${cap}]`
   const [current, next] = windows
   return `[${quoted(key)},${cap},${current.start},${current.end},${next.end}]`
 }
 
 function scopeOf([key, cap, start, end, nextEnd]: KeptScope): Scope {
+  if (start === 'jobs') return { key, cap, counts: start }
   if (start === undefined || end === undefined || nextEnd === undefined) return { key, cap }
   const windows = [
     { start, end },

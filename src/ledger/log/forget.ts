@@ -7,6 +7,8 @@ export interface Memory {
   readonly ms: number
   /** How many at most, the newest. */
   readonly count: number
+  /** Only what is beyond both is forgotten; by default what is beyond either. */
+  readonly generous?: boolean
 }
 
 /**
@@ -17,7 +19,8 @@ export function forget(book: Book, now: number, memory: Memory): void {
   const ended = [...book.reservations.values()].filter((entry) => !isOpen(entry))
   const surplus = ended.length - memory.count
   for (const [index, entry] of ended.entries()) {
-    if (index < surplus || now - (entry.endedAt ?? now) > memory.ms) drop(book, entry)
+    const [tooMany, tooOld] = [index < surplus, now - (entry.endedAt ?? now) > memory.ms]
+    if (memory.generous ? tooMany && tooOld : tooMany || tooOld) drop(book, entry)
   }
   for (const [key, { id }] of book.adjustments) {
     if (!book.reservations.has(id)) book.adjustments.delete(key)

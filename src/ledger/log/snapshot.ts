@@ -13,6 +13,8 @@ type KeptPart = readonly [
   released: Part['released'],
 ]
 
+const quoted: (text: string) => string = JSON.stringify
+
 /** One line of a book written down whole. */
 export type SnapshotLine =
   | { readonly is: 'book'; readonly sequence: number }
@@ -22,6 +24,8 @@ export type SnapshotLine =
       readonly place: number
       readonly key: string
       readonly window: readonly [start: number, end: number] | null
+      /** Absent: money. */
+      readonly counts?: 'jobs'
       readonly charged: number
       readonly held: number
     }
@@ -36,6 +40,8 @@ export type SnapshotLine =
       readonly fingerprint: string
       readonly createdAt: number
       readonly sentAt: number | null
+      /** Absent in files of format 1, which knew only whether there was one. */
+      readonly sends?: number
       readonly endedAt: number | null
       readonly leaseUntil: number
       readonly note: Readonly<Record<string, unknown>>
@@ -43,35 +49,46 @@ export type SnapshotLine =
   | { readonly is: 'adjustment'; readonly key: string; readonly id: string; readonly delta: number }
   | { readonly is: 'value'; readonly key: string; readonly value: string }
 
-/** The book as JSON texts, one per line: a pure function of what it knows, so that everyone who writes it down writes the same. */
+/** The book as the members of JSON objects, without braces, one per line: a pure function of what it knows, so that everyone who writes it down writes the same. */
 export function* linesOf(book: Book): Generator<string> {
-  yield JSON.stringify({ is: 'book', sequence: book.sequence })
+  yield `"is":"book","sequence":${book.sequence}`
   const places = new Map<Bucket, number>()
   for (const bucket of book.buckets.all()) {
     const place = places.size
     places.set(bucket, place)
-    const { key, window, charged, held } = bucket
-    yield JSON.stringify({ is: 'sum', place, key, window: window && [window.start, window.end], charged, held })
+    const { key, window, counts, charged, held } = bucket
+    const jobs = counts === 'jobs' ? { counts } : {}
+    yield membersOf({ is: 'sum', place, key, window: window && [window.start, window.end], ...jobs, charged, held })
   }
   for (const entry of book.reservations.values()) yield reservationText(entry, places)
-  for (const [key, { id, delta }] of book.adjustments) yield JSON.stringify({ is: 'adjustment', key, id, delta })
-  for (const [key, value] of book.values) yield JSON.stringify({ is: 'value', key, value })
+  for (const [key, { id, delta }] of book.adjustments) yield membersOf({ is: 'adjustment', key, id, delta })
+  for (const [key, value] of book.values) yield membersOf({ is: 'value', key, value })
 }
 
+function membersOf(line: SnapshotLine): string {
+  return JSON.stringify(line).slice(1, -1)
+}
+
+/** By hand: the next file waits for thousands of these. */
 function reservationText(entry: Entry, places: ReadonlyMap<Bucket, number>): string {
-  const { id, sequence, unit, state, fingerprint, createdAt, sentAt, endedAt, leaseUntil } = entry
-  const parts = [...entry.parts.values()].map((each) => [
-    each.part,
-    each.amount,
-    each.state,
-    each.job,
-    each.charged,
-    each.basis,
-    each.released,
-  ])
+  const { id, sequence, unit, state, fingerprint, createdAt, sentAt, sends, endedAt, leaseUntil, note } = entry
+  let parts = ''
+  for (const part of entry.parts.values()) parts += parts === '' ? partText(part) : `,${partText(part)}`
   const sums = entry.buckets.map((bucket) => places.get(bucket))
-  const members = { is: 'reservation', id, sequence, unit, state, parts, sums, fingerprint, createdAt, sentAt, endedAt, leaseUntil }
-  return `${JSON.stringify(members).slice(0, -1)},"note":${entry.note}}`
+  return (
+    `"is":"reservation","id":${quoted(id)},"sequence":${sequence},"unit":"${unit}","state":"${state}","parts":[${parts}],"sums":[${sums}],` +
+    `"fingerprint":${quoted(fingerprint)},"createdAt":${createdAt},"sentAt":${sentAt},"sends":${sends},"endedAt":${endedAt},` +
+    `"leaseUntil":${leaseUntil},"note":${note}`
+  )
+}
+
+function partText({ part, amount, state, job, charged, basis, released }: PartRecord): string {
+  const known = job === null ? 'null' : quoted(job)
+  return `[${quoted(part)},${amount},"${state}",${known},${charged},${named(basis)},${named(released)}]`
+}
+
+function named(word: string | null): string {
+  return word === null ? 'null' : `"${word}"`
 }
 
 /** Puts a book together again from its lines, in their order. */
@@ -86,7 +103,7 @@ export class BookReader {
         book.sequence = line.sequence
         return
       case 'sum': {
-        const bucket = book.buckets.make(line.key, line.window && { start: line.window[0], end: line.window[1] })
+        const bucket = book.buckets.make(line.key, line.window && { start: line.window[0], end: line.window[1] }, line.counts)
         bucket.charged = line.charged
         bucket.held = line.held
         this.#buckets[line.place] = bucket
@@ -108,7 +125,7 @@ export class BookReader {
     const parts = line.parts.map(
       ([part, amount, state, job, charged, basis, released]): PartRecord => ({ part, amount, state, job, charged, basis, released }),
     )
-    const { id, sequence, unit, state, fingerprint, createdAt, sentAt, endedAt, leaseUntil } = line
+    const { id, sequence, unit, state, fingerprint, createdAt, sentAt, sends = sentAt === null ? 0 : 1, endedAt, leaseUntil } = line
     const entry: Entry = {
       id,
       sequence,
@@ -121,6 +138,7 @@ export class BookReader {
       leaseUntil,
       state,
       sentAt,
+      sends,
       endedAt,
     }
     book.reservations.set(id, entry)

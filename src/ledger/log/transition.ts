@@ -1,5 +1,5 @@
 import { type Book, fits, reserve } from '../book.js'
-import { accept, adjust, dispatch, release, settle } from '../endings.js'
+import { accept, adjust, dispatch, mayRelease, release, settle } from '../endings.js'
 import type { Adjustment, Charge, ReleaseReason, ReserveRequest } from '../ledger.js'
 import { isOpen } from '../records.js'
 
@@ -38,7 +38,7 @@ export function applyTransition(book: Book, transition: Transition, now: number,
     case 'release':
       return release(book, transition.id, transition.part, transition.why, now)
     case 'adjust':
-      return adjust(book, transition.adjustment)
+      return adjust(book, transition.adjustment, now)
     case 'set':
       if (book.values.get(transition.key) !== transition.expected) return false
       book.values.set(transition.key, transition.next)
@@ -64,13 +64,13 @@ export function couldChange(book: Book, transition: Transition, now: number): bo
   if (!entry) return false
   switch (transition.kind) {
     case 'dispatch':
-      return entry.state === 'held'
+      return isOpen(entry)
     case 'accept':
       return entry.sentAt !== null && transition.jobs.some(({ part, job }) => entry.parts.get(part)?.job !== job)
     case 'settle':
       return entry.state === 'sent' && entry.parts.get(transition.part)?.state === 'open'
     case 'release':
-      return entry.parts.get(transition.part)?.state === 'open'
+      return entry.parts.get(transition.part)?.state === 'open' && mayRelease(entry, transition.why)
     case 'adjust':
       return !isOpen(entry) && !book.adjustments.has(transition.adjustment.key)
   }

@@ -1,13 +1,14 @@
 import { isHeyGenError } from '../../errors.js'
 import type { Ledger, Scope } from '../../ledger/ledger.js'
 import { memoryLedger } from '../../ledger/memory.js'
+import { allPostings } from './all-postings.js'
 import { expect } from './expect.js'
 import { type Clock, hours, LEASE, NOON } from './fixtures.js'
 import type { Suite } from './suite.js'
 
 const SEEDS = Array.from({ length: 12 }, (_, seed) => [seed + 1] as const)
 const STEPS = 80
-const LABELS = ['total', 'run', 'acme', 'beta']
+const LABELS = ['total', 'run', 'acme', 'beta', 'jobs']
 
 type Random = (below: number) => number
 type Step = (ledger: Ledger) => Promise<unknown>
@@ -47,7 +48,7 @@ async function compare(ledgers: readonly Ledger[], clock: Clock, random: Random,
     }
   }
   for (const ledger of ledgers) {
-    expect((await ledger.query(LABELS.map((key) => ({ key, cap: 0 })))).map(({ held }) => held)).toEqual(LABELS.map(() => 0))
+    expect((await ledger.query(LABELS.map((key) => scopeOf(key, 0, clock.now)))).map(({ held }) => held)).toEqual(LABELS.map(() => 0))
     expect(await everything(ledger, clock.now)).toEqual(await everything(memory, clock.now))
   }
 }
@@ -79,8 +80,10 @@ function stepFrom(random: Random, now: number): Step {
     case 7:
     case 8:
       return (ledger) => ledger.settle(id, part, { amount, basis: 'computed' })
-    case 9:
-      return (ledger) => ledger.release(id, part, 'job_failed')
+    case 9: {
+      const why = pick('job_failed', 'rejected', 'not_sent')
+      return (ledger) => ledger.release(id, part, why)
+    }
     case 10: {
       const key = pick('k1', 'k2', 'k3')
       return (ledger) => ledger.adjust({ key, id, delta: amount - 20, why: 'agreement' })
@@ -94,6 +97,7 @@ function stepFrom(random: Random, now: number): Step {
 }
 
 function scopeOf(key: string, cap: number, at: number): Scope {
+  if (key === 'jobs') return { key, cap: Math.ceil(cap / 100), counts: 'jobs' }
   return key === 'acme' || key === 'run' ? { key, cap, windows: hours(at) } : { key, cap }
 }
 
@@ -114,6 +118,7 @@ async function everything(ledger: Ledger, now: number): Promise<unknown> {
     jobs: await Promise.all(['j1', 'j2', 'j3'].map((job) => ledger.findByJob(job))),
     open: await ledger.open(),
     value: (await ledger.get('value')) ?? null,
+    postings: await allPostings(ledger, { limit: 17 }),
   }
 }
 

@@ -12,6 +12,12 @@ const part = (change: Record<string, unknown>) => reserving({ parts: [{ part: 'm
 const scope = (change: Record<string, unknown>) => reserving({ scopes: [{ key: 'total', cap: 1, ...change }] })
 const windows = (...pairs: (readonly unknown[])[]) => scope({ windows: pairs.map(([start, end]) => ({ start, end })) })
 
+const HOURS = [
+  { start: 0, end: 1 },
+  { start: 1, end: 2 },
+]
+const jobsWithWindows = scope({ counts: 'jobs', windows: HOURS })
+
 const cycle: Record<string, unknown> = {}
 cycle.self = cycle
 
@@ -81,6 +87,8 @@ const BAD: readonly BadInput[] = [
   ['window of no numbers', 'reserve', windows(['0', '1'], ['1', '2']), 'scopes[0].windows[0]'],
   ['overlapping windows', 'reserve', windows([0, 2], [1, 3]), 'scopes[0].windows[1].start'],
   ['windows with a gap', 'reserve', windows([0, 1], [2, 3]), 'scopes[0].windows[1].start'],
+  ['scope that counts something else', 'reserve', scope({ counts: 'credits' }), 'scopes[0].counts'],
+  ['windows of jobs', 'reserve', jobsWithWindows, 'scopes[0].windows'],
   ['no note', 'reserve', reserving({ note: undefined }), 'note'],
   ['list as note', 'reserve', reserving({ note: [] }), 'note'],
   ['note with a cycle', 'reserve', reserving({ note: cycle }), 'note'],
@@ -115,6 +123,17 @@ const BAD: readonly BadInput[] = [
     'scopes[1].key',
   ],
   ['bad window to query', 'query', [[{ key: 'x', cap: 1, windows: [] }]], 'scopes[0].windows'],
+  ['windows of jobs to query', 'query', [[{ key: 'x', cap: 1, counts: 'jobs', windows: HOURS }]], 'scopes[0].windows'],
+  ['no filter of postings', 'postings', [null], 'the input'],
+  ['cursor of nobody', 'postings', [{ after: 'nobody gave this' }], 'after'],
+  ['empty cursor', 'postings', [{ after: '' }], 'after'],
+  ['cursor that is no text', 'postings', [{ after: 1 }], 'after'],
+  ['no time to start from', 'postings', [{ since: Number.NaN }], 'since'],
+  ['text as end', 'postings', [{ until: '2026-05-05' }], 'until'],
+  ['endless end', 'postings', [{ until: Number.POSITIVE_INFINITY }], 'until'],
+  ['page of nothing', 'postings', [{ limit: 0 }], 'limit'],
+  ['page of over a thousand', 'postings', [{ limit: 1001 }], 'limit'],
+  ['page of a fraction', 'postings', [{ limit: 1.5 }], 'limit'],
   ['filter that is nothing', 'open', [null], 'the input'],
   ['final state to list', 'open', [{ states: ['settled'] }], 'states'],
   ['limit of nothing', 'open', [{ limit: 0 }], 'limit'],

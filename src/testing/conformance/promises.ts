@@ -174,6 +174,7 @@ export function promises({ describe, it }: Suite): void {
         ledger.find('a'),
         ledger.findByJob('j'),
         ledger.open(),
+        ledger.postings(),
         ledger.sweep(),
         ledger.get('k'),
         ledger.compareAndSet('k', undefined, 'v'),

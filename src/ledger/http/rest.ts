@@ -1,0 +1,57 @@
+import { LedgerError } from '../../errors.js'
+import type { RedisCommands } from '../redis/commands.js'
+
+/** One POST, for whoever makes the requests. */
+export interface RestRequest {
+  readonly method: 'POST'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** JSON text. */
+  readonly body: string
+}
+
+export interface RestResponse {
+  readonly status: number
+  /** The body, as text or already parsed. */
+  readonly body: unknown
+}
+
+/** Makes one request; it rejects when there is no answer, and ends in finite time. It must neither retry nor follow redirects. */
+export type SendRest = (request: RestRequest) => Promise<RestResponse>
+
+/** Redis commands as JSON lists over HTTP, in the form that Upstash introduced: `{ result }` or `{ error }` comes back. */
+export function restCommands(url: string, token: string, send: SendRest): RedisCommands {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  return {
+    command: async (args) => {
+      const { status, body } = await send({ method: 'POST', url, headers, body: JSON.stringify(args) }).catch((error: unknown) => {
+        throw new Error(told(error, token))
+      })
+      const answer = parsed(body)
+      if (answer && 'error' in answer && typeof answer.error === 'string') throw refused(answer.error, status)
+      if (status === 200 && answer && 'result' in answer) return answer.result
+      throw new LedgerError('ledger_unavailable', `The Redis REST service answered ${status} without a result, so nothing is decided.`)
+    },
+  }
+}
+
+/** An error of Redis begins with its code; one of the service itself gets its status. */
+function refused(message: string, status: number): Error {
+  const text = message.slice(0, 300)
+  return new Error(/^[A-Z]{2,} /.test(text) ? text : `HTTP ${status}: ${text}`)
+}
+
+/** A sender's error may carry the request, and with it the token: only its message is kept. */
+function told(error: unknown, token: string): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return message.split(token).join('…').slice(0, 300)
+}
+
+function parsed(body: unknown): object | undefined {
+  try {
+    const value: unknown = typeof body === 'string' ? JSON.parse(body) : body
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
+}

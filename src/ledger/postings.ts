@@ -1,0 +1,85 @@
+import type { Adjustment, Posting, PostingFilter, PostingPage } from './ledger.js'
+import { type Entry, noteOf, type PartRecord, placesOf } from './records.js'
+
+/** A posting as the ledger keeps it: `part` as it was then, and its reservation, of which nothing that a posting tells changes any more. */
+export type Posted =
+  | { readonly at: number; readonly entry: Entry; readonly part: Readonly<PartRecord> }
+  | { readonly at: number; readonly entry: Entry; readonly adjustment: Adjustment }
+
+const DEFAULT_LIMIT = 100
+
+/** What callers get: a copy that shares nothing with the ledger. */
+export function postingOf(posted: Posted): Posting {
+  const { at, entry } = posted
+  const about = {
+    reservation: entry.id,
+    unit: entry.unit,
+    scopes: placesOf(entry),
+    createdAt: entry.createdAt,
+    note: noteOf(entry),
+  }
+  if ('adjustment' in posted) {
+    const { delta, why, key } = posted.adjustment
+    return { kind: 'adjustment', at, part: null, job: null, reserved: 0, amount: delta, basis: null, why, key, ...about }
+  }
+  const { part, job, amount: reserved, charged, basis, released } = posted.part
+  const kind = charged === null ? 'release' : 'charge'
+  return { kind, at, part, job, reserved, amount: charged ?? 0, basis, why: released, key: null, ...about }
+}
+
+/** Whether a filter's times let a posting through. */
+export function within({ since, until }: PostingFilter, at: number): boolean {
+  return (since === undefined || at >= since) && (until === undefined || at < until)
+}
+
+export function limitOf({ limit }: PostingFilter): number {
+  return limit ?? DEFAULT_LIMIT
+}
+
+/** The newest postings of a ledger in memory, each with its number from 1. */
+export class PostingLog {
+  readonly #kept: number
+  /** A ring: posting `n` is at `n % kept`. */
+  readonly #ring: Posted[] = []
+  #newest = 0
+
+  constructor(kept: number) {
+    this.#kept = kept
+  }
+
+  add(posted: Posted): void {
+    this.#newest++
+    this.#ring[this.#newest % this.#kept] = posted
+  }
+
+  /** Cursors are numbers of postings; one that was not made yet was never given. */
+  isCursor(after: string): boolean {
+    return /^[1-9]\d{0,15}$/.test(after) && Number(after) <= this.#newest
+  }
+
+  page(filter: PostingFilter): PostingPage {
+    const limit = limitOf(filter)
+    const postings: Posting[] = []
+    let last = 0
+    for (let number = this.#start(filter); number <= this.#newest; number++) {
+      const posted = this.#ring[number % this.#kept]
+      if (!posted || !within(filter, posted.at)) break
+      if (postings.length === limit) return { postings, next: String(last) }
+      postings.push(postingOf(posted))
+      last = number
+    }
+    return { postings, next: null }
+  }
+
+  /** The first number after the cursor that is still kept and not before `since`. Times never run back, so halving finds it. */
+  #start({ after, since }: PostingFilter): number {
+    let low = Math.max(Number(after ?? 0) + 1, this.#newest - this.#kept + 1)
+    let high = this.#newest + 1
+    while (since !== undefined && low < high) {
+      const middle = Math.floor((low + high) / 2)
+      if ((this.#ring[middle % this.#kept]?.at ?? since) < since) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}

@@ -1,0 +1,137 @@
+import { LedgerError } from '../../errors.js'
+import { Book, reserve } from '../book.js'
+import { pickWindow, scopeState } from '../buckets.js'
+import type { Posting, PostingPage, ReserveResult, Scope, ScopeState } from '../ledger.js'
+import { type Bucket, type Entry, snapshot } from '../records.js'
+import { listOf, textOf } from './commands.js'
+import { bucketsOf, entryOf, textIn } from './reply.js'
+import type { Asked } from './requests.js'
+
+/**
+ * A book that holds one reservation as the server told it. What the server refused or repeated is asked of the book once more, so that the
+ * memory ledger's own code says why, in the same words.
+ *
+ * @throws LedgerError `unknown_reservation` when the server told of none.
+ */
+export function bookOf(id: string, text: unknown, sums?: unknown): { book: Book; entry: Entry } {
+  const book = new Book()
+  const entry = entryOf(id, text, sums)
+  if (entry) book.reservations.set(id, entry)
+  return { book, entry: book.entry(id) }
+}
+
+/** A book in which the key of an adjustment is used. */
+export function bookUsing(key: string, id: string, delta: number): Book {
+  const book = new Book()
+  book.adjustments.set(key, { id, delta })
+  return book
+}
+
+/** Never seen: the server refused what the same rules allow. */
+export function disagreement(): LedgerError {
+  return new LedgerError(
+    'ledger_damaged',
+    'The Redis server refused what its own figures allow. Were keys of this ledger changed by something else?',
+  )
+}
+
+export function reserved(asked: Asked, word: string, [first, second, third]: readonly unknown[]): ReserveResult {
+  const { id, parts, scopes, note } = asked
+  if (word === 'same' || word === 'known') {
+    const { book } = bookOf(id, first, second)
+    const { leaseMs: _, ...request } = asked
+    return { ...reserve(book, { ...request, note: {} }, 0), ...(word === 'same' ? { replay: false } : {}) }
+  }
+  const now = Number(textOf(first))
+  if (word === 'stale') throw stale(scopes, now)
+  const amount = parts.reduce((sum, part) => sum + part.amount, 0)
+  const needs = scopes.map((scope) => (scope.counts === 'jobs' ? parts.length : amount))
+  const buckets = pickedBuckets(scopes, second)
+  if (word === 'full') {
+    const short = scopes.filter(({ cap }, at) => sumOf(buckets[at]) + (needs[at] ?? 0) > cap).map(({ key }) => key)
+    return { granted: false, scopes: statesOf(scopes, buckets), short }
+  }
+  for (const [at, bucket] of buckets.entries()) bucket.held += needs[at] ?? 0
+  const entry: Entry = {
+    id,
+    sequence: Number(third ?? 0),
+    unit: asked.unit,
+    parts: new Map(
+      parts.map(({ part, amount }) => [part, { part, amount, state: 'open', job: null, charged: null, basis: null, released: null }]),
+    ),
+    buckets,
+    fingerprint: asked.fingerprint,
+    note,
+    createdAt: now,
+    leaseUntil: now + asked.leaseMs,
+    state: 'held',
+    sentAt: null,
+    sends: 0,
+    endedAt: null,
+  }
+  return { granted: true, replay: false, reservation: snapshot(entry), scopes: statesOf(scopes, buckets) }
+}
+
+export function queried(scopes: readonly Scope[], word: string, [now, sums]: readonly unknown[]): readonly ScopeState[] {
+  if (word === 'stale') throw stale(scopes, Number(textOf(now)))
+  return statesOf(scopes, pickedBuckets(scopes, sums))
+}
+
+/** From the triples of the scripts: whether the next window counts, what is charged, what is held. */
+function pickedBuckets(scopes: readonly Scope[], triples: unknown): Bucket[] {
+  const values = listOf(triples)
+  return scopes.map(({ key, windows, counts = 'money' }, at) => {
+    const window = windows?.[textOf(values[at * 3]) === '1' ? 1 : 0] ?? null
+    return { key, window, counts, charged: Number(values[at * 3 + 1]), held: Number(values[at * 3 + 2]) }
+  })
+}
+
+function statesOf(scopes: readonly Scope[], buckets: readonly Bucket[]): readonly ScopeState[] {
+  return scopes.map((scope, at) => scopeState(scope, buckets[at]?.window ?? null, buckets[at]))
+}
+
+function sumOf(bucket: Bucket | undefined): number {
+  return bucket ? bucket.charged + bucket.held : 0
+}
+
+function stale(scopes: readonly Scope[], now: number): LedgerError {
+  try {
+    for (const scope of scopes) pickWindow(scope, now)
+  } catch (error) {
+    if (error instanceof LedgerError) return error
+  }
+  return disagreement()
+}
+
+/** A page from the entries of the stream, which are one more than the limit when more follows. */
+export function pageOf(entries: readonly unknown[], limit: number): PostingPage {
+  const found = entries.map((entry) => {
+    const [id, fields] = listOf(entry)
+    const [, reservation, , text] = listOf(fields).map(textOf)
+    return { id: textOf(id), posting: postingOf(reservation ?? '', text ?? '') }
+  })
+  const page = found.slice(0, limit)
+  return { postings: page.map(({ posting }) => posting), next: found.length > limit ? (page.at(-1)?.id ?? null) : null }
+}
+
+function postingOf(reservation: string, text: string): Posting {
+  const [head = '', why = '', key = '', part = '', job = '', _fingerprint, note = '', ...buckets] = text.split('\n')
+  const [kind, at, reserved, amount, basis, unit, createdAt] = head.split(' ')
+  return {
+    // The scripts write no others.
+    kind: kind as Posting['kind'],
+    at: Number(at),
+    part: textIn(part) || null,
+    job: textIn(job) || null,
+    reserved: Number(reserved),
+    amount: Number(amount),
+    basis: basis === '-' ? null : (basis as Posting['basis']),
+    why: kind === 'charge' ? null : textIn(why),
+    key: textIn(key) || null,
+    reservation,
+    unit: unit === 'credit' ? 'credit' : 'usd',
+    scopes: bucketsOf(buckets.filter((name) => name !== '')).map(({ key, window }) => ({ key, window })),
+    createdAt: Number(createdAt),
+    note: JSON.parse(note),
+  }
+}

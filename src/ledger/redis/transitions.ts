@@ -1,0 +1,103 @@
+import type { Book } from '../book.js'
+import { accept, adjust, release, settle } from '../endings.js'
+import { checkAdjustment, checkCharge, checkJobs, checkReason, checkReserve, checkValue } from '../input.js'
+import type { EndResult, Ledger } from '../ledger.js'
+import { type PartRecord, snapshot } from '../records.js'
+import { utf8Length } from '../shape.js'
+import { bookOf, bookUsing, disagreement, reserved } from './answers.js'
+import { listOf, textOf } from './commands.js'
+import { lineText, textIn } from './reply.js'
+import { copyOf, reserveArguments } from './requests.js'
+import type { Scripts } from './scripts.js'
+
+type Transitions = Pick<Ledger, 'reserve' | 'dispatch' | 'accept' | 'settle' | 'release' | 'adjust' | 'compareAndSet'>
+
+/** Whoever has a job that isn't this reservation's. */
+const STRANGER: PartRecord = { part: '', amount: 0, state: 'open', job: null, charged: null, basis: null, released: null }
+
+/** What changes the ledger. Each reads its input before it returns, and is one script. */
+export function transitionsOn(scripts: Scripts): Transitions {
+  /**
+   * What ends a part, ended it before, or may not end it. The server gives the reservation as it was before; the memory ledger's code tells the
+   * rest, in each case.
+   */
+  async function ending(
+    name: 'settle' | 'release',
+    id: string,
+    args: readonly string[],
+    told: (book: Book, now: number) => EndResult,
+  ): Promise<EndResult> {
+    const [word, fields, now, sums] = await scripts.run(name, [`${id}`, ...args])
+    const result = told(bookOf(id, fields, sums).book, Number(textOf(now)))
+    if (word === 'bad') throw disagreement()
+    return { ...result, replay: word === 'done' }
+  }
+
+  return {
+    reserve: async (request) => {
+      scripts.assertOpen()
+      checkReserve(request)
+      const asked = copyOf(request)
+      const [word, ...values] = await scripts.run('reserve', reserveArguments(asked))
+      return reserved(asked, word, values)
+    },
+
+    dispatch: async (id) => {
+      const [word] = await scripts.run('dispatch', [`${id}`])
+      if (word === 'none') bookOf(id, undefined)
+      return word === 'yes'
+    },
+
+    accept: async (id, jobs) => {
+      scripts.assertOpen()
+      checkJobs(jobs)
+      const named = jobs.map(({ part, job }) => ({ part, job }))
+      const [word, fields, owners] = await scripts.run('accept', [
+        `${id}`,
+        ...named.flatMap(({ part, job }) => [lineText(part), lineText(job)]),
+      ])
+      const { book, entry } = bookOf(id, fields)
+      if (word === 'ok') return snapshot(entry)
+      const known = listOf(owners).map(textOf)
+      for (let at = 0; at + 1 < known.length; at += 2) {
+        const owner = [...entry.parts.values()].find(({ part }) => known[at + 1] === `${utf8Length(id)}:${id}${lineText(part)}`)
+        book.jobs.set(textIn(known[at] ?? ''), { entry, part: owner ?? STRANGER })
+      }
+      accept(book, id, named)
+      throw disagreement()
+    },
+
+    settle: async (id, part, charge) => {
+      scripts.assertOpen()
+      checkCharge(charge)
+      const { amount, basis } = charge
+      return ending('settle', id, [lineText(`${part}`), String(amount), basis], (book, now) =>
+        settle(book, id, part, { amount, basis }, now),
+      )
+    },
+
+    release: async (id, part, why) => {
+      scripts.assertOpen()
+      checkReason(why)
+      return ending('release', id, [lineText(`${part}`), why], (book, now) => release(book, id, part, why, now))
+    },
+
+    adjust: async (adjustment) => {
+      scripts.assertOpen()
+      checkAdjustment(adjustment)
+      const { key, id, delta, why } = adjustment
+      const [word, fields, , sums, usedBy, moved] = await scripts.run('adjust', [`${id}`, '', lineText(key), String(delta), lineText(why)])
+      if (word === 'yes' || word === 'no') return word === 'yes'
+      const book = word === 'used' ? bookUsing(key, textOf(usedBy), Number(moved)) : bookOf(id, fields, sums).book
+      adjust(book, { key, id, delta, why }, 0)
+      throw disagreement()
+    },
+
+    compareAndSet: async (key, expected, next) => {
+      scripts.assertOpen()
+      checkValue(key, expected, next)
+      const [word] = await scripts.run('compareAndSet', expected === undefined ? [key, next] : [key, next, expected])
+      return word === 'yes'
+    },
+  }
+}

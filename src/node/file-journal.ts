@@ -1,0 +1,97 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { ValidationError } from '../errors.js'
+import type { BatchJournal } from '../jobs/batch-journal.js'
+import { shown } from '../shown.js'
+import { codeOf, nodeFiles } from './files.js'
+import { lockJournal } from './journal-lock.js'
+
+const NEW_LINE = 10
+
+/** Lines that wait for the disk together. */
+interface Waiting {
+  readonly line: string
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * The journal of a batch run in a file: a line is kept when the disk has it, so that the run goes on after a kill or a power cut. Lines that come
+ * at the same time share one write. A last line that was cut off is dropped. While a run writes, `<path>.lock` keeps others out; that of a
+ * process that is gone is taken over. The file has results in it, links included, and is readable by its owner only.
+ *
+ * @param path made when it isn't there, together with its directory. On a local disk.
+ * @throws ValidationError for a path that is no text. While a run uses it: HeyGenError `journal_in_use`, and the system's errors.
+ * @example heygen.batch(items, { journal: fileJournal('runs/spring.jsonl'), resume: true })
+ */
+export function fileJournal(path: string): BatchJournal {
+  if (typeof path !== 'string' || path === '')
+    throw new ValidationError([{ path: 'path', expected: 'the path of a file', got: shown(path) }])
+  const file = resolve(path)
+  let unlock: (() => void) | undefined
+  let handle: FileHandle | undefined
+  let waiting: Waiting[] = []
+  let writing: Promise<void> | undefined
+
+  const opened = async (): Promise<FileHandle> => {
+    if (handle) return handle
+    mkdirSync(dirname(file), { recursive: true })
+    unlock ??= await lockJournal(file)
+    handle = await open(file, 'a+', 0o600)
+    const bytes = readFileSync(file)
+    // Half a line at the end would become one with the next.
+    const whole = bytes.lastIndexOf(NEW_LINE) + 1
+    if (whole < bytes.length) await handle.truncate(whole)
+    await handle.sync()
+    await nodeFiles.flushDirectory(dirname(file))
+    return handle
+  }
+
+  const write = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const now = waiting
+      waiting = []
+      try {
+        const to = await opened()
+        await to.appendFile(now.map(({ line }) => `${line}\n`).join(''))
+        await to.datasync()
+        for (const each of now) each.resolve()
+      } catch (error) {
+        for (const each of now) each.reject(error)
+      }
+    }
+    writing = undefined
+  }
+
+  return {
+    async read() {
+      await opened()
+      const text = readText(file)
+      return text.split('\n').slice(0, -1)
+    },
+    append(line) {
+      return new Promise((resolve, reject) => {
+        if (line.includes('\n')) return reject(new TypeError('a line of a journal has no line break in it'))
+        waiting.push({ line, resolve, reject })
+        writing ??= write()
+      })
+    },
+    async close() {
+      await writing
+      await handle?.close()
+      handle = undefined
+      unlock?.()
+      unlock = undefined
+    },
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return ''
+    throw error
+  }
+}

@@ -1,0 +1,89 @@
+// @ts-check
+// npm run bench:redis: each transition of the Redis ledger beside an empty script on the same connection, in turns, so that both see the same
+// machine. It starts a server of its own (redis-server must be installed). SECONDS=2 is the length of each measurement.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { redisLedger } from 'heygen-guard/redis'
+import { Redis } from 'ioredis'
+
+const SECONDS = Number(process.env.SECONDS ?? 2)
+const PORT = Number(process.env.PORT ?? 6391)
+const ROUNDS = 10
+const directory = mkdtempSync(join(tmpdir(), 'heygen-guard-redis-'))
+const arguments_ = ['--port', String(PORT), '--bind', '127.0.0.1', '--dir', directory, '--appendonly', 'yes', '--save', '']
+const server = spawn('redis-server', arguments_, { stdio: 'ignore' })
+process.on('exit', () => {
+  server.kill('SIGKILL')
+  rmSync(directory, { recursive: true, force: true })
+})
+
+const windows = /** @type {const} */ ([
+  { start: 0, end: 8e15 },
+  { start: 8e15, end: 8.1e15 },
+])
+const scopes = ['default/usd/day', 'default/usd/day/customer:acme', 'default/usd/wallet'].map((key) => ({ key, cap: 9e15, windows }))
+let ids = 0
+const request = () => ({
+  id: `default/createVideo/${ids++}`,
+  unit: /** @type {const} */ ('usd'),
+  parts: [{ part: 'video', amount: 1000 }],
+  scopes,
+  fingerprint: '0123456789abcdef',
+  note: { operation: 'createVideo' },
+})
+
+/** Calls per second of so many callers. @param {() => Promise<number>} step how many calls it made @param {number} callers @param {number} seconds */
+async function rate(step, callers, seconds) {
+  let done = 0
+  const started = performance.now()
+  const until = started + seconds * 1000
+  const caller = async () => {
+    while (performance.now() < until) {
+      const made = await step()
+      done += made
+    }
+  }
+  await Promise.all(Array.from({ length: callers }, caller))
+  return (done * 1000) / (performance.now() - started)
+}
+
+/** @param {readonly number[]} values */
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+/** @param {string} name @param {string} value */
+const row = (name, value) => console.log(`${name.padEnd(66)}${value.padStart(26)}`)
+/** @param {number} value */
+const perSecond = (value) => `${Math.round(value).toLocaleString('en')}/s`
+
+const redis = new Redis({ port: PORT, host: '127.0.0.1', maxRetriesPerRequest: null, retryStrategy: () => 20 })
+redis.on('error', () => undefined)
+const ledger = redisLedger(redis, { timeoutMs: 60_000 })
+await ledger.connect()
+const empty = String(await redis.script('LOAD', 'return 1'))
+const yardstick = async () => {
+  await redis.evalsha(empty, 1, '{heygen-guard:default}')
+  return 1
+}
+const cycle = async () => {
+  const wanted = request()
+  await ledger.reserve(wanted)
+  await ledger.dispatch(wanted.id)
+  await ledger.settle(wanted.id, 'video', { amount: 900, basis: 'computed' })
+  return 3
+}
+
+for (const callers of [1, 16, 64]) {
+  const [yard, ours] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])]
+  await Promise.all([rate(yardstick, callers, 0.3), rate(cycle, callers, 0.3)])
+  for (let round = 0; round < ROUNDS; round++) {
+    yard.push(await rate(yardstick, callers, SECONDS / 10))
+    ours.push(await rate(cycle, callers, SECONDS / 10))
+  }
+  const ratio = median(ours.map((value, round) => value / (yard[round] ?? Number.NaN)))
+  const who = `${callers} caller${callers > 1 ? 's' : ''}`
+  row(`empty EVALSHA, ${who}`, perSecond(median(yard)))
+  row(`redis ledger, transitions (reserve + dispatch + settle), ${who}`, `${perSecond(median(ours))} = ${ratio.toFixed(2)} ×`)
+}
+redis.disconnect()
+process.exit(0)
