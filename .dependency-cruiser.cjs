@@ -7,9 +7,9 @@ const layers = [
   ['quote', '^src/(quote|plans)/'],
   ['decision', '^src/(facts|guard|validate)/'],
   ['pipeline', '^src/(pipeline|call|send|settle)\\.ts$'],
-  ['jobs', '^src/(jobs|webhooks)/'],
-  ['client', '^src/(client|parts|resources|options|hooks|version)\\.ts$'],
-  ['entries', '^src/(index|core|node|testing|cli)'],
+  ['jobs', '^src/(jobs|webhooks|reconcile|report)/'],
+  ['client', '^src/((client|parts|resources|options|hooks|version)\\.ts$|options/)'],
+  ['entries', '^src/(index|core|node|redis|postgres\\.ts|testing|cli)'],
 ]
 const value = { dependencyTypesNot: ['type-only'] }
 module.exports = {

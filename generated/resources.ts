@@ -1,5 +1,6 @@
 // Generated from the API document by `npm run generate`. Do not edit.
 import type { ApiPromise, CallOptions, EventStream, KeyedCallOptions, KeyedPaidCallOptions, PagePromise, PaidCallOptions } from '../src/call.js'
+import type { Waiting, WaitOptions } from '../src/jobs/wait.js'
 import type { QuoteWithVerdict } from '../src/quote/quote.js'
 import type {
   AiClippingDetail,
@@ -1458,6 +1459,331 @@ export interface Users {
   me(options?: CallOptions): ApiPromise<UserInfoResponse>
 }
 
+/** What starts jobs and waits for them. */
+export interface JobResources {
+  readonly videos: JobVideos
+  readonly videoAgents: JobVideoAgents
+  readonly videoTranslations: JobVideoTranslations
+  readonly lipsyncs: JobLipsyncs
+  readonly avatars: JobAvatars
+  readonly avatarRealtime: JobAvatarRealtime
+  readonly voices: JobVoices
+  readonly templates: JobTemplates
+  readonly assets: JobAssets
+  readonly hyperframes: JobHyperframes
+  readonly aiClipping: JobAiClipping
+  readonly fillerWordRemovals: JobFillerWordRemovals
+  readonly backgroundRemovals: JobBackgroundRemovals
+  readonly podcasts: JobPodcasts
+  readonly brandKits: JobBrandKits
+  readonly workflowRuns: JobWorkflowRuns
+  readonly videoQuality: JobVideoQuality
+  readonly models: JobModels
+}
+
+/** Jobs of `videos`. */
+export interface JobVideos {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreateVideoV3RequestBody, options: KeyedPaidCallOptions & Waiting<VideoDetail>): Promise<VideoDetail>
+  /**
+   * Waits until the job that `videos.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(videoId: string, options?: WaitOptions<VideoDetail>): Promise<VideoDetail>
+  /** The same, and waits until the job has ended, and resolves to it. */
+  createBatch(body: CreateVideoBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
+  /**
+   * Waits until the job that `videos.getBatch` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  waitBatch(batchId: string, options?: WaitOptions<VideoBatchDetail>): Promise<VideoBatchDetail>
+}
+
+/** Jobs of `videoAgents`. */
+export interface JobVideoAgents {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreateVideoAgentRequest, options: PaidCallOptions & Waiting<GetSessionResponse>): Promise<GetSessionResponse>
+  /**
+   * Waits until the job that `videoAgents.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(sessionId: string, options?: WaitOptions<GetSessionResponse>): Promise<GetSessionResponse>
+}
+
+/** Jobs of `videoTranslations`. */
+export interface JobVideoTranslations {
+  /** The same, and waits until the jobs it starts have all ended; resolves to them in order. */
+  create(body: CreateVideoTranslationRequest, options: KeyedPaidCallOptions & Waiting<VideoTranslationDetail>): Promise<VideoTranslationDetail[]>
+  /**
+   * Waits until the job that `videoTranslations.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(videoTranslationId: string, options?: WaitOptions<VideoTranslationDetail>): Promise<VideoTranslationDetail>
+  /** The same, and waits until the job has ended, and resolves to it. */
+  createBatch(body: CreateVideoTranslationBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
+  /**
+   * Waits until the job that `videoTranslations.getBatch` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  waitBatch(batchId: string, options?: WaitOptions<VideoBatchDetail>): Promise<VideoBatchDetail>
+  readonly proofreads: JobVideoTranslationsProofreads
+}
+
+/** Jobs of `videoTranslations.proofreads`. */
+export interface JobVideoTranslationsProofreads {
+  /** The same, and waits until the jobs it starts have all ended; resolves to them in order. */
+  create(body: CreateProofreadRequest, options: KeyedPaidCallOptions & Waiting<ProofreadDetail>): Promise<ProofreadDetail[]>
+  /**
+   * Waits until the job that `videoTranslations.proofreads.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(proofreadId: string, options?: WaitOptions<ProofreadDetail>): Promise<ProofreadDetail>
+  /** The same, and waits until the job has ended, and resolves to it. */
+  generate(proofreadId: string, body: GenerateVideoRequest | undefined, options: KeyedPaidCallOptions & Waiting<VideoTranslationDetail>): Promise<VideoTranslationDetail>
+}
+
+/** Jobs of `lipsyncs`. */
+export interface JobLipsyncs {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreateLipsyncRequest, options: KeyedPaidCallOptions & Waiting<LipsyncDetail>): Promise<LipsyncDetail>
+  /**
+   * Waits until the job that `lipsyncs.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(lipsyncId: string, options?: WaitOptions<LipsyncDetail>): Promise<LipsyncDetail>
+  /** The same, and waits until the job has ended, and resolves to it. */
+  createBatch(body: CreateLipsyncBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
+  /**
+   * Waits until the job that `lipsyncs.getBatch` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  waitBatch(batchId: string, options?: WaitOptions<VideoBatchDetail>): Promise<VideoBatchDetail>
+}
+
+/** Jobs of `avatars`. */
+export interface JobAvatars {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreateAvatarRequestBody, options: KeyedPaidCallOptions & Waiting<AvatarLookItem>): Promise<AvatarLookItem>
+  readonly looks: JobAvatarsLooks
+}
+
+/** Jobs of `avatars.looks`. */
+export interface JobAvatarsLooks {
+  /**
+   * Waits until the job that `avatars.looks.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(lookId: string, options?: WaitOptions<AvatarLookItem>): Promise<AvatarLookItem>
+}
+
+/** Jobs of `avatarRealtime`. */
+export interface JobAvatarRealtime {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreateAvatarRealtimeRequestBody, options: PaidCallOptions & Waiting<AvatarRealtimeStatusResponse>): Promise<AvatarRealtimeStatusResponse>
+  /**
+   * Waits until the job that `avatarRealtime.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(streamId: string, options?: WaitOptions<AvatarRealtimeStatusResponse>): Promise<AvatarRealtimeStatusResponse>
+}
+
+/** Jobs of `voices`. */
+export interface JobVoices {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  clone(body: CreateVoiceCloneV3Request, options: PaidCallOptions & Waiting<VoiceDetailV3>): Promise<VoiceDetailV3>
+  /**
+   * Waits until the job that `voices.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(voiceId: string, options?: WaitOptions<VoiceDetailV3>): Promise<VoiceDetailV3>
+}
+
+/** Jobs of `templates`. */
+export interface JobTemplates {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  generate(templateId: string, body: GenerateFromTemplateV3Request, options: KeyedPaidCallOptions & Waiting<VideoDetail>): Promise<VideoDetail>
+}
+
+/** Jobs of `assets`. */
+export interface JobAssets {
+  /**
+   * Waits until the job that `assets.getBatch` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  waitBatch(batchId: string, options?: WaitOptions<VideoBatchDetail>): Promise<VideoBatchDetail>
+  /** The same, and waits until the job has ended, and resolves to it. */
+  completeBatch(body: CompleteAssetBatchRequest, options: KeyedCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
+}
+
+/** Jobs of `hyperframes`. */
+export interface JobHyperframes {
+  readonly renders: JobHyperframesRenders
+}
+
+/** Jobs of `hyperframes.renders`. */
+export interface JobHyperframesRenders {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreateHyperframesRenderRequest, options: KeyedPaidCallOptions & Waiting<HyperframesRenderDetail>): Promise<HyperframesRenderDetail>
+  /**
+   * Waits until the job that `hyperframes.renders.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(renderId: string, options?: WaitOptions<HyperframesRenderDetail>): Promise<HyperframesRenderDetail>
+}
+
+/** Jobs of `aiClipping`. */
+export interface JobAiClipping {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreateAiClippingRequest, options: KeyedPaidCallOptions & Waiting<AiClippingDetail>): Promise<AiClippingDetail>
+  /**
+   * Waits until the job that `aiClipping.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(jobId: string, options?: WaitOptions<AiClippingDetail>): Promise<AiClippingDetail>
+}
+
+/** Jobs of `fillerWordRemovals`. */
+export interface JobFillerWordRemovals {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreateFillerWordRemovalRequest, options: KeyedPaidCallOptions & Waiting<FillerWordRemovalDetail>): Promise<FillerWordRemovalDetail>
+  /**
+   * Waits until the job that `fillerWordRemovals.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(fillerWordRemovalId: string, options?: WaitOptions<FillerWordRemovalDetail>): Promise<FillerWordRemovalDetail>
+}
+
+/** Jobs of `backgroundRemovals`. */
+export interface JobBackgroundRemovals {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreateBackgroundRemovalRequest, options: KeyedPaidCallOptions & Waiting<BackgroundRemovalJob>): Promise<BackgroundRemovalJob>
+  /**
+   * Waits until the job that `backgroundRemovals.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(jobId: string, options?: WaitOptions<BackgroundRemovalJob>): Promise<BackgroundRemovalJob>
+}
+
+/** Jobs of `podcasts`. */
+export interface JobPodcasts {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreatePodcastRequest, options: KeyedPaidCallOptions & Waiting<PodcastDetail>): Promise<PodcastDetail>
+  /**
+   * Waits until the job that `podcasts.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(podcastId: string, options?: WaitOptions<PodcastDetail>): Promise<PodcastDetail>
+}
+
+/** Jobs of `brandKits`. */
+export interface JobBrandKits {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreateBrandKitRequest, options: KeyedPaidCallOptions & Waiting<BrandKitDetail>): Promise<BrandKitDetail>
+  /**
+   * Waits until the job that `brandKits.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(brandKitId: string, options?: WaitOptions<BrandKitDetail>): Promise<BrandKitDetail>
+}
+
+/** Jobs of `workflowRuns`. */
+export interface JobWorkflowRuns {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreateWorkflowRunRequest, options: KeyedPaidCallOptions & Waiting<WorkflowRunResponse>): Promise<WorkflowRunResponse>
+  /**
+   * Waits until the job that `workflowRuns.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(runId: string, options?: WaitOptions<WorkflowRunResponse>): Promise<WorkflowRunResponse>
+}
+
+/** Jobs of `videoQuality`. */
+export interface JobVideoQuality {
+  readonly comparisons: JobVideoQualityComparisons
+}
+
+/** Jobs of `videoQuality.comparisons`. */
+export interface JobVideoQualityComparisons {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: VideoQualityComparisonRequest, options: KeyedPaidCallOptions & Waiting<VideoQualityComparisonResponse>): Promise<VideoQualityComparisonResponse>
+  /** The same, and waits until the job has ended, and resolves to it. */
+  createBatch(body: CreateVideoQualityComparisonBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoQualityComparisonBatchResponse>): Promise<VideoQualityComparisonBatchResponse>
+  /**
+   * Waits until the job that `videoQuality.comparisons.getBatch` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  waitBatch(batchId: string, options?: WaitOptions<VideoQualityComparisonBatchResponse>): Promise<VideoQualityComparisonBatchResponse>
+  /**
+   * Waits until the job that `videoQuality.comparisons.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(comparisonId: string, options?: WaitOptions<VideoQualityComparisonResponse>): Promise<VideoQualityComparisonResponse>
+}
+
+/** Jobs of `models`. */
+export interface JobModels {
+  readonly voices: JobModelsVoices
+  readonly images: JobModelsImages
+  readonly videos: JobModelsVideos
+}
+
+/** Jobs of `models.voices`. */
+export interface JobModelsVoices {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreateModelAudioVoiceRequest, options: KeyedPaidCallOptions & Waiting<ModelAudioVoiceResponse>): Promise<ModelAudioVoiceResponse>
+  /**
+   * Waits until the job that `models.voices.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(voiceId: string, options?: WaitOptions<ModelAudioVoiceResponse>): Promise<ModelAudioVoiceResponse>
+}
+
+/** Jobs of `models.images`. */
+export interface JobModelsImages {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreateModelImageRequest, options: KeyedPaidCallOptions & Waiting<ModelImageGeneration>): Promise<ModelImageGeneration>
+  /**
+   * Waits until the job that `models.images.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(generationId: string, options?: WaitOptions<ModelImageGeneration>): Promise<ModelImageGeneration>
+}
+
+/** Jobs of `models.videos`. */
+export interface JobModelsVideos {
+  /** The same, and waits until the job has ended, and resolves to it. */
+  create(body: CreateModelVideoRequest, options: KeyedPaidCallOptions & Waiting<ModelVideoGeneration>): Promise<ModelVideoGeneration>
+  /**
+   * Waits until the job that `models.videos.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(videoId: string, options?: WaitOptions<ModelVideoGeneration>): Promise<ModelVideoGeneration>
+}
+
 /** A quote for every method that costs money, under the same name and with the same arguments. */
 export interface QuoteResources {
   readonly videos: QuoteVideos
@@ -1638,4 +1964,36 @@ export interface QuoteModelsImages {
 export interface QuoteModelsVideos {
   /** What `models.videos.create` would cost with the same arguments. Sends nothing that costs money. */
   create(body: CreateModelVideoRequest, options?: KeyedPaidCallOptions): Promise<QuoteWithVerdict>
+}
+
+/** What every method that costs money takes, and what its work ends with: the job it starts, else its answer. */
+export interface PaidMethods {
+  readonly 'videos.create': { readonly path: readonly []; readonly body: CreateVideoV3RequestBody; readonly result: VideoDetail }
+  readonly 'videos.createBatch': { readonly path: readonly []; readonly body: CreateVideoBatchRequest; readonly result: VideoBatchDetail }
+  readonly 'videoAgents.create': { readonly path: readonly []; readonly body: CreateVideoAgentRequest; readonly result: GetSessionResponse }
+  readonly 'videoAgents.send': { readonly path: readonly [sessionId: string]; readonly body: SendMessageRequest; readonly result: SendMessageResponse }
+  readonly 'videoTranslations.create': { readonly path: readonly []; readonly body: CreateVideoTranslationRequest; readonly result: VideoTranslationDetail[] }
+  readonly 'videoTranslations.proofreads.create': { readonly path: readonly []; readonly body: CreateProofreadRequest; readonly result: ProofreadDetail[] }
+  readonly 'videoTranslations.proofreads.generate': { readonly path: readonly [proofreadId: string]; readonly body?: GenerateVideoRequest; readonly result: VideoTranslationDetail }
+  readonly 'videoTranslations.createBatch': { readonly path: readonly []; readonly body: CreateVideoTranslationBatchRequest; readonly result: VideoBatchDetail }
+  readonly 'lipsyncs.create': { readonly path: readonly []; readonly body: CreateLipsyncRequest; readonly result: LipsyncDetail }
+  readonly 'lipsyncs.createBatch': { readonly path: readonly []; readonly body: CreateLipsyncBatchRequest; readonly result: VideoBatchDetail }
+  readonly 'avatars.create': { readonly path: readonly []; readonly body: CreateAvatarRequestBody; readonly result: AvatarLookItem }
+  readonly 'avatarRealtime.create': { readonly path: readonly []; readonly body: CreateAvatarRealtimeRequestBody; readonly result: AvatarRealtimeStatusResponse }
+  readonly 'voices.clone': { readonly path: readonly []; readonly body: CreateVoiceCloneV3Request; readonly result: VoiceDetailV3 }
+  readonly 'voices.speech': { readonly path: readonly []; readonly body: TextToSpeechRequest; readonly result: TextToSpeechResponseData }
+  readonly 'templates.generate': { readonly path: readonly [templateId: string]; readonly body: GenerateFromTemplateV3Request; readonly result: VideoDetail }
+  readonly 'hyperframes.renders.create': { readonly path: readonly []; readonly body: CreateHyperframesRenderRequest; readonly result: HyperframesRenderDetail }
+  readonly 'aiClipping.create': { readonly path: readonly []; readonly body: CreateAiClippingRequest; readonly result: AiClippingDetail }
+  readonly 'fillerWordRemovals.create': { readonly path: readonly []; readonly body: CreateFillerWordRemovalRequest; readonly result: FillerWordRemovalDetail }
+  readonly 'backgroundRemovals.create': { readonly path: readonly []; readonly body: CreateBackgroundRemovalRequest; readonly result: BackgroundRemovalJob }
+  readonly 'podcasts.create': { readonly path: readonly []; readonly body: CreatePodcastRequest; readonly result: PodcastDetail }
+  readonly 'brandKits.create': { readonly path: readonly []; readonly body: CreateBrandKitRequest; readonly result: BrandKitDetail }
+  readonly 'workflowRuns.create': { readonly path: readonly []; readonly body: CreateWorkflowRunRequest; readonly result: WorkflowRunResponse }
+  readonly 'videoQuality.comparisons.create': { readonly path: readonly []; readonly body: VideoQualityComparisonRequest; readonly result: VideoQualityComparisonResponse }
+  readonly 'videoQuality.comparisons.createBatch': { readonly path: readonly []; readonly body: CreateVideoQualityComparisonBatchRequest; readonly result: VideoQualityComparisonBatchResponse }
+  readonly 'models.speech.generate': { readonly path: readonly []; readonly body: CreateSpeechRequest; readonly result: CreateSpeechResponseData }
+  readonly 'models.voices.create': { readonly path: readonly []; readonly body: CreateModelAudioVoiceRequest; readonly result: ModelAudioVoiceResponse }
+  readonly 'models.images.create': { readonly path: readonly []; readonly body: CreateModelImageRequest; readonly result: ModelImageGeneration }
+  readonly 'models.videos.create': { readonly path: readonly []; readonly body: CreateModelVideoRequest; readonly result: ModelVideoGeneration }
 }

@@ -1,3 +1,4 @@
+import type { Confirm } from './guard/rules/confirm.js'
 import type { Facts } from './quote/quote.js'
 
 /** What every method takes last. */
@@ -34,6 +35,8 @@ export interface KeyedCallOptions extends CallOptions {
 export interface PaidCallOptions extends CallOptions {
   /** What the price depends on and the body doesn't say. What is given here isn't looked up. */
   readonly facts?: Facts | undefined
+  /** Whom to ask before this call if its worst price is above an amount, in place of the client's `confirm`; `off`: nobody. */
+  readonly confirm?: Confirm | 'off' | undefined
 }
 
 /** Options of an operation that costs money and takes an idempotency key. */

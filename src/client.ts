@@ -1,12 +1,14 @@
-import { operations } from '../generated/operations.js'
 import type { QuoteResources } from '../generated/resources.js'
-import type { CreateVideoV3RequestBody, VideoDetail } from '../generated/types.js'
+import type { CreateVideoV3RequestBody } from '../generated/types.js'
 import type { CallOptions, WithResponse } from './call.js'
 import { SpendRefusedError } from './errors.js'
 import { type CheckedCap, type CreditCap, checkCaps, type UsdCap } from './guard/caps.js'
 import { Granted } from './guard/granted.js'
 import type { Refusal } from './guard/refusal.js'
-import type { Spend } from './guard/spend.js'
+import type { Stop, StopOptions } from './guard/rules/stop.js'
+import { batchRun } from './jobs/batch.js'
+import type { BatchTools } from './jobs/batch-tools.js'
+import type { BatchItem, BatchMethod, BatchOptions, BatchRun } from './jobs/batch-types.js'
 import { downloadMethods } from './jobs/download-methods.js'
 import { pagePromise } from './jobs/pages.js'
 import { type PrepareOptions, prepareVideo } from './jobs/prepare.js'
@@ -14,14 +16,16 @@ import { preparingWith } from './jobs/prepare-tools.js'
 import { apiPromise } from './jobs/promise.js'
 import { eventStream } from './jobs/stream.js'
 import { uploadMethod } from './jobs/upload-method.js'
-import { type WaitOptions, waitForJob } from './jobs/wait.js'
+import { answered, splitWait } from './jobs/wait-call.js'
+import { type Waiters, waitersOf } from './jobs/waiters.js'
 import type { Operation } from './operation.js'
-import { type HeyGenOptions, settingsOf } from './options.js'
+import { capsOf, type HeyGenOptions, settingsOf } from './options.js'
 import { assemble, type CappedParts, type Parts, spendOf } from './parts.js'
 import type { Answer, Call } from './pipeline.js'
 import { runtimePorts } from './ports.js'
 import { presentQuote } from './quote/presented.js'
 import type { QuoteWithVerdict } from './quote/quote.js'
+import { type Books, booksOf } from './reconcile/books.js'
 import { type ClientResources, quoteTree, resourceTree } from './resources.js'
 import type { UnsignedCallback } from './webhooks/callback.js'
 import type { WebhookEvent } from './webhooks/events.js'
@@ -37,9 +41,9 @@ const WEBHOOK_LOOK_TIMEOUT_MS = 10_000
 export type RunCap = (Omit<UsdCap, 'per'> | Omit<CreditCap, 'per'>) & { readonly per?: UsdCap['per'] }
 
 /** What a client made by another takes over from it, keyed by the options it is made with: no part of the public signature. */
-const SHARED = new WeakMap<HeyGenOptions, { readonly parts: Parts; readonly caps: readonly CheckedCap[] }>()
+const SHARED = new WeakMap<HeyGenOptions, { readonly parts: Parts; readonly caps: readonly CheckedCap[]; readonly waiters: Waiters }>()
 
-export interface HeyGen extends ClientResources {}
+export interface HeyGen extends ClientResources, Books {}
 
 /**
  * A client of HeyGen's v3 API that prices every call that costs money, holds the worst known price against the caps and the wallet before
@@ -55,6 +59,7 @@ export class HeyGen {
   readonly #parts: Parts
   readonly #capped: CappedParts
   readonly #caps: readonly CheckedCap[]
+  readonly #waiters: Waiters
   /** What every method that costs money would cost, and whether it would be let through. Sends nothing billable. */
   readonly quote: QuoteResources
 
@@ -62,16 +67,17 @@ export class HeyGen {
   constructor(options: HeyGenOptions = {}) {
     const shared = SHARED.get(options)
     this.#parts = shared?.parts ?? assembled(options)
-    this.#caps = shared?.caps ?? checkCaps(options.caps ?? [], options.runId ?? crypto.randomUUID())
+    this.#caps = shared?.caps ?? checkCaps(capsOf(options), options.runId ?? crypto.randomUUID())
     this.#capped = this.#parts.withCaps(this.#caps)
-    const wait = (id: string, waiting?: WaitOptions<VideoDetail>) => this.#waitForVideo(id, waiting)
+    this.#waiters = shared?.waiters ?? this.#makeWaiters()
     const { validate } = this.#capped
-    const { ledger, fetch } = this.#parts
+    const { ledger, fetch, onRefuse } = this.#parts
     const prepare = (body: CreateVideoV3RequestBody, preparing: PrepareOptions = {}) =>
-      prepareVideo(preparingWith({ heygen: this, validate, ledger, fetch }), body, preparing)
-    const tree = resourceTree((call) => this.#invoke(call), { 'videos.wait': wait, 'videos.prepare': prepare, ...this.#downloads() })
+      prepareVideo(preparingWith({ heygen: this, validate, ledger, fetch, onRefuse }), body, preparing)
+    const tree = resourceTree((call) => this.#invoke(call), { 'videos.prepare': prepare, ...this.#waiters.methods, ...this.#downloads() })
     Object.assign(tree.assets, { upload: this.#upload(tree.assets.upload) })
-    Object.assign(this, tree)
+    const books = booksOf(this.#parts.reconciling, () => this.#capped.guard.spend())
+    Object.assign(this, tree, books)
     this.quote = quoteTree((call) => this.#quote(call))
   }
 
@@ -87,7 +93,7 @@ export class HeyGen {
     const counted = first ? { unit: first.unit, by: 'every other cap of this client' } : this.#parts.settings.counted
     const caps = [...this.#caps, ...checkCaps([{ per: 'run', ...cap }], run.runId ?? crypto.randomUUID(), 'cap', counted)]
     const options: HeyGenOptions = {}
-    SHARED.set(options, { parts: this.#parts, caps })
+    SHARED.set(options, { parts: this.#parts, caps, waiters: this.#waiters })
     return new HeyGen(options)
   }
 
@@ -123,15 +129,47 @@ export class HeyGen {
     return settleFromWebhook({ ledger: this.#parts.ledger, look }, event)
   }
 
-  /** What is charged, held and left in each cap and in the wallet, and how far the ledger's word reaches. */
-  async spend(): Promise<Spend> {
-    return this.#capped.guard.spend()
+  /**
+   * Stops every paid call of this account, for everyone on the ledger, until somebody resumes: each worker looks before it holds money. Jobs that run go
+   * on and settle, and free calls work. A stop in force stays as it is.
+   *
+   * @throws ValidationError without a `why` of 1 to 500 characters; LedgerError when the ledger can't be written: then nothing is stopped.
+   * @example await heygen.stop({ why: 'the price has changed', by: 'ops' })
+   */
+  async stop(options: StopOptions): Promise<Stop> {
+    return this.#parts.killSwitch.stop(options)
+  }
+
+  /** Ends a stop; returns whether there was one. @throws LedgerError when the ledger can't be written. */
+  async resume(): Promise<boolean> {
+    return this.#parts.killSwitch.resume()
+  }
+
+  /** The stop in force, or null. @throws LedgerError when the ledger can't be read. */
+  async stopped(): Promise<Stop | null> {
+    return this.#parts.killSwitch.read()
+  }
+
+  /**
+   * Buys many things in one run: quotes all, says what is ahead, keeps within the caps and the jobs that may run at once, waits for each job, and ends
+   * with a result per item. With a journal it survives being killed, and `resume: true` goes on without paying twice.
+   *
+   * @throws ValidationError for a malformed list or option; while it runs, AbortedError and what the journal or a callback throws.
+   * @example
+   * const run = heygen.batch([{ id: 'row-1', body }], { cap: { usd: 50 }, journal: fileJournal('run.jsonl'), resume: true })
+   * for await (const result of run) console.log(result.id, result.state)
+   */
+  batch<Method extends BatchMethod = 'videos.create'>(
+    items: readonly BatchItem<Method>[],
+    options: BatchOptions<Method> = {},
+  ): BatchRun<Method> {
+    return batchRun(this.#batchTools(), items, options)
   }
 
   #invoke(call: Call): unknown {
     const { page, stream } = call.operation
     if (stream) return eventStream(() => this.#capped.run(call))
-    if (!page) return apiPromise(this.#capped.run(call).then(dataOf))
+    if (!page) return apiPromise(answered(call, async (plain) => dataOf(await this.#capped.run(plain)), this.#waiters))
     return pagePromise(page, async (token) => {
       const answer = await this.#capped.run(token === undefined ? call : { ...call, query: { ...call.query, token } })
       return { ...dataOf(answer), json: answer.json }
@@ -139,7 +177,7 @@ export class HeyGen {
   }
 
   async #quote(call: Call): Promise<QuoteWithVerdict> {
-    const valid = this.#capped.validate(call)
+    const valid = this.#capped.validate(splitWait(call).plain)
     if (!valid.paid) throw new TypeError(`${call.operation.sdk} costs nothing`)
     const quoted = await this.#capped.quote(valid)
     return presentQuote(quoted.priced.quote, await this.#capped.guard.judge(spendOf(quoted, this.#parts.settings.unpriced)))
@@ -163,18 +201,25 @@ export class HeyGen {
     return uploadMethod({ fetch, clock: settings.clock, call: (call) => this.#dataOf(call), raw })
   }
 
-  #waitForVideo(id: string, options?: WaitOptions<VideoDetail>): Promise<VideoDetail> {
-    const { clock } = this.#parts.settings
-    return waitForJob(
-      {
-        id,
-        poll: operations.createVideo.poll,
-        clock,
-        random: Math.random,
-        fetchJob: (signal, timeout) => this.videos.get(id, { signal, timeout }),
+  #batchTools(): BatchTools {
+    const { ledger, settings } = this.#parts
+    return {
+      ledger,
+      clock: settings.clock,
+      random: Math.random,
+      newId: () => crypto.randomUUID(),
+      waiters: this.#waiters,
+      clientFor: (cap, runId) => {
+        const client = cap ? this.withCap(cap, { runId }) : this
+        return { quote: (call) => client.#quote(call), call: async (call) => dataOf(await client.#capped.run(call)) }
       },
-      options,
-    )
+    }
+  }
+
+  #makeWaiters(): Waiters {
+    const { ledger, settings } = this.#parts
+    const { validate } = this.#capped
+    return waitersOf({ ledger, clock: settings.clock, random: Math.random, validate, read: (call) => this.#dataOf(call) })
   }
 }
 

@@ -159,9 +159,11 @@ export class JobFailedError extends HeyGenError {
   readonly status: string
   readonly failureCode: string | undefined
   readonly failureMessage: string | undefined
+  /** The job as its last answer showed it, where there is one. */
+  readonly job: unknown
 
   constructor(
-    facts: { jobId: string; status: string; failureCode?: string | undefined; failureMessage?: string | undefined },
+    facts: { jobId: string; status: string; failureCode?: string | undefined; failureMessage?: string | undefined; job?: unknown },
     details: ErrorDetails = {},
   ) {
     const why = [facts.failureCode, facts.failureMessage].filter(Boolean).join(': ')
@@ -170,6 +172,7 @@ export class JobFailedError extends HeyGenError {
     this.status = facts.status
     this.failureCode = facts.failureCode
     this.failureMessage = facts.failureMessage
+    this.job = facts.job
   }
 }
 
@@ -178,11 +181,14 @@ export class JobStoppedError extends HeyGenError {
   override readonly name = 'JobStoppedError'
   readonly jobId: string
   readonly status: string
+  /** The job as its last answer showed it, where there is one. */
+  readonly job: unknown
 
-  constructor(facts: { jobId: string; status: string; why: string }, details: ErrorDetails = {}) {
+  constructor(facts: { jobId: string; status: string; why: string; job?: unknown }, details: ErrorDetails = {}) {
     super('job_stopped', `Job ${facts.jobId} is "${facts.status}": ${facts.why} Its reservation stays held.`, details)
     this.jobId = facts.jobId
     this.status = facts.status
+    this.job = facts.job
   }
 }
 
@@ -191,7 +197,14 @@ export class LedgerError extends HeyGenError {
   override readonly name = 'LedgerError'
 
   constructor(
-    code: 'ledger_unavailable' | 'ledger_damaged' | 'idempotency_mismatch' | 'unknown_reservation' | 'stale_windows' | 'invalid_transition',
+    code:
+      | 'ledger_unavailable'
+      | 'ledger_damaged'
+      | 'idempotency_mismatch'
+      | 'unknown_reservation'
+      | 'stale_windows'
+      | 'invalid_transition'
+      | 'sent_elsewhere',
     message: string,
     details: ErrorDetails = {},
   ) {

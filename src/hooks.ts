@@ -1,6 +1,7 @@
 import type { HeyGenError } from './errors.js'
 import type { Receipt } from './guard/receipt.js'
 import type { Refusal } from './guard/refusal.js'
+import type { SpendWarning } from './guard/warnings.js'
 import type { Logger } from './http/logger.js'
 import { describeAmount, parseAmount, type Unit } from './money.js'
 import type { Quote } from './quote/quote.js'
@@ -27,6 +28,8 @@ export interface Hooks {
   readonly onAttempt?: ((event: AttemptEvent) => void) | undefined
   readonly onSettle?: ((receipt: Receipt) => void) | undefined
   readonly onRefuse?: ((refusal: Refusal) => void) | undefined
+  /** A share of a cap is reached, or a paid call is under no cap. */
+  readonly onWarn?: ((warning: SpendWarning) => void) | undefined
   readonly onError?: ((error: HeyGenError) => void) | undefined
   readonly onMismatch?: ((mismatch: Mismatch) => void) | undefined
 }
@@ -65,6 +68,7 @@ export function safeHooks(hooks: Hooks, log: Logger): SafeHooks {
       }),
     ),
     onRefuse: safe('onRefuse', hooks.onRefuse, (refusal) => log.warn(refusal.message)),
+    onWarn: safe('onWarn', hooks.onWarn, ({ message, code, share }) => log.warn(message, { code, share })),
     onError: safe('onError', hooks.onError, (error) => log.error(error.message, { code: error.code })),
     onMismatch: safe('onMismatch', hooks.onMismatch, (mismatch) =>
       log.warn(`The answer of ${mismatch.operation} is not what the API document says.`, { problems: mismatch.problems }),

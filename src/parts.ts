@@ -1,5 +1,6 @@
 import { operations } from '../generated/operations.js'
 import { orAborted } from './abort.js'
+import { askingOf } from './asking.js'
 import { HeyGenError, LedgerError, OutcomeUnknownError, SpendRefusedError } from './errors.js'
 import { accountPricing } from './facts/billing.js'
 import { voiceMemory } from './facts/calibration.js'
@@ -8,15 +9,18 @@ import { quoter } from './facts/quote.js'
 import { speechOf } from './facts/speech.js'
 import { templateScenes } from './facts/templates.js'
 import { voiceLanguages } from './facts/voices.js'
+import { workflowNodes } from './facts/workflows.js'
 import type { Account } from './guard/account.js'
 import type { CheckedCap } from './guard/caps.js'
 import { Chores } from './guard/chores.js'
 import { describeFault } from './guard/fault.js'
 import { Guard } from './guard/guard.js'
+import { titleOf } from './guard/marks.js'
+import { KillSwitch } from './guard/rules/stop.js'
 import { sendersOf } from './guard/senders.js'
 import { Settler } from './guard/settle.js'
 import { Wallet } from './guard/wallet.js'
-import { safeHooks } from './hooks.js'
+import { type SafeHooks, safeHooks } from './hooks.js'
 import { InsufficientCreditError } from './http/api-error.js'
 import { createLog } from './http/logger.js'
 import { roomMaker } from './jobs/room.js'
@@ -25,8 +29,10 @@ import { memoryLedger } from './ledger/memory.js'
 import { formatAmount, type Micros, parseAmount } from './money.js'
 import type { Operation } from './operation.js'
 import type { HeyGenOptions, Settings } from './options.js'
-import { type Answer, type Call, type PaidCall, pipeline, type QuotedCall, type Steps } from './pipeline.js'
+import { type Answer, type Call, freePipeline, type PaidCall, pipeline, type QuotedCall, type Steps } from './pipeline.js'
 import type { Ports } from './ports.js'
+import { lookingWith } from './reconcile/look.js'
+import type { Reconciling } from './reconcile/reconcile.js'
 import { sender } from './send.js'
 import { settleStep } from './settle.js'
 import { fingerprint } from './validate/fingerprint.js'
@@ -37,6 +43,11 @@ export interface Parts {
   readonly ledger: Ledger
   /** The caller's fetch, if there is one: media is measured with it, too. */
   readonly fetch: typeof globalThis.fetch | undefined
+  readonly killSwitch: KillSwitch
+  /** What settles without sending anything billable. */
+  readonly reconciling: Reconciling
+  /** For refusals that no step of a call makes. */
+  readonly onRefuse: SafeHooks['onRefuse']
   /** The five steps under these caps. */
   readonly withCaps: (caps: readonly CheckedCap[]) => CappedParts
 }
@@ -115,17 +126,38 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
       (id) => free(operations.getTemplateV3, { template_id: id }, { timeout: lookUpTimeoutMs }),
       () => clock.now(),
     ),
+    lookUpNodes: workflowNodes({
+      fetchWorkflow: (id) => free(operations.getWorkflow, { workflow_id: id }, { timeout: lookUpTimeoutMs }),
+      fetchVersion: (id, version) =>
+        free(operations.getWorkflowVersion, { workflow_id: id, version_number: version }, { timeout: lookUpTimeoutMs }),
+      now: () => clock.now(),
+      timeout: lookUpTimeoutMs,
+      withDeadline,
+    }),
     lookUpTimeout: lookUpTimeoutMs,
+    withDeadline,
     calibrationsOf: memory.read,
     onQuote: hooks.onQuote,
   })
   const makeRoom = roomMaker(ledger, free)
+  const killSwitch = new KillSwitch({ ledger, account, now: () => clock.now() })
+  const reconciling: Reconciling = {
+    ...{ ledger, account, senders, settler, chores },
+    now: () => clock.now(),
+    failedJobs: settings.failedJobs,
+    wallet: wallet !== undefined,
+    looking: lookingWith(freePipeline({ validate, send, settle })),
+    stop: async (why) => void (await killSwitch.stop({ why, by: 'reconcile' })),
+  }
 
   const withCaps = (caps: readonly CheckedCap[]): CappedParts => {
-    const guard = new Guard({ ledger, account, caps, plan: settings.plan, wallet, senders, chores, now: () => clock.now(), makeRoom })
+    const { plan, autoReload, concurrency, capsWaived } = settings
+    const rules = { plan, autoReload, concurrency, capsWaived, onWarn: hooks.onWarn }
+    const guard = new Guard({ ledger, account, caps, ...rules, wallet, senders, chores, now: () => clock.now(), makeRoom })
     const reserve: Steps['reserve'] = async (call) => {
       try {
-        const reserving = guard.reserve(spendOf(call, settings.unpriced), identityOf(call, account, newId))
+        const request = { ...spendOf(call, settings.unpriced), confirm: askingOf(call, settings.confirm) }
+        const reserving = guard.reserve(request, identityOf(call, account, newId))
         const granted = await orAborted(reserving, call.options.signal, (late) => {
           late.end('not_sent').catch(() => undefined)
         })
@@ -158,7 +190,7 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
   }
   // Look-ups of our own: when one fails, the caller's call goes on or fails by itself.
   const quiet = withCaps([]).through
-  return { settings, ledger, fetch: options.fetch, withCaps }
+  return { settings, ledger, reconciling, killSwitch, onRefuse: hooks.onRefuse, fetch: options.fetch, withCaps }
 }
 
 /** What the guard is told of a quoted call: the caller's maximum, or the standing one of an operation without a known price. */
@@ -177,6 +209,7 @@ export function spendOf(
     wallet,
     billing,
     speech: speechOf(operation.id, body, facts),
+    title: titleOf(body),
   }
 }
 

@@ -81,3 +81,15 @@ export function pipeline(steps: Steps): (call: Call) => Promise<Answer> {
     return steps.settle(await steps.send(quoted, reservation))
   }
 }
+
+/**
+ * The way of a look: a GET that costs nothing. It has no step that could hold money, and a call that may cost money ends here, so that what
+ * goes this way can't send anything billable, whatever it is asked for.
+ */
+export function freePipeline(steps: Pick<Steps, 'validate' | 'send' | 'settle'>): (call: Call) => Promise<Answer> {
+  return async (call) => {
+    const valid = steps.validate(call)
+    if (valid.paid || call.operation.method !== 'GET') throw new TypeError(`${call.operation.sdk} is not a free look, so it was not sent`)
+    return steps.settle(await steps.send(valid, FREE))
+  }
+}

@@ -1,23 +1,15 @@
 import { operations } from '../generated/operations.js'
-import type { QuoteResources, Resources, Videos } from '../generated/resources.js'
-import type { CreateVideoV3RequestBody, VideoDetail } from '../generated/types.js'
+import type { JobResources, QuoteResources, Resources, Videos } from '../generated/resources.js'
+import type { CreateVideoV3RequestBody } from '../generated/types.js'
 import type { KeyedPaidCallOptions } from './call.js'
 import type { ResourceDownloads } from './jobs/download-methods.js'
 import type { PreparedVideo, PrepareOptions } from './jobs/prepare.js'
 import type { AssetUploads } from './jobs/upload-method.js'
-import type { WaitOptions } from './jobs/wait.js'
 import type { Operation } from './operation.js'
 import type { Call } from './pipeline.js'
 
 /** What a video can do beyond its operations. */
 export interface VideoJobs {
-  /**
-   * Waits until a video is ready and settles its reservation with the real length.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the video may still be rendering), AbortedError, ApiError.
-   * @example const video = await heygen.videos.wait(video_id, { onProgress: (job) => console.log(job.status) })
-   */
-  wait(videoId: string, options?: WaitOptions<VideoDetail>): Promise<VideoDetail>
   /**
    * Turns a body with scripts into one whose price is known exactly: has each script spoken first (`voices.speech`, paid calls that are
    * quoted, held against every cap and settled like any other; 1 to 5 % of what an Avatar IV or V video costs), measures the audio, and puts
@@ -36,8 +28,8 @@ export interface VideoJobs {
 }
 
 /** Every resource of the API, as a client has them. */
-export interface ClientResources extends Omit<Resources & ResourceDownloads & { readonly assets: AssetUploads }, 'videos'> {
-  readonly videos: Videos & VideoJobs & ResourceDownloads['videos']
+export interface ClientResources extends Omit<JobResources & Resources & ResourceDownloads & { readonly assets: AssetUploads }, 'videos'> {
+  readonly videos: JobResources['videos'] & Videos & VideoJobs & ResourceDownloads['videos']
 }
 
 type Method = (...args: unknown[]) => unknown

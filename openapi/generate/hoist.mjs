@@ -1,4 +1,5 @@
 import { DocumentError } from './document-error.mjs'
+import { pollOf } from './polls.mjs'
 import { componentName, operationsOf, pointed, resolved, SCHEMAS, schemaAt } from './schema-tree.mjs'
 
 /** @typedef {import('./schema-tree.mjs').ApiDocument} ApiDocument */
@@ -88,7 +89,7 @@ function modelOf(document, path, method, operation) {
     item: item && typeOf(item, (schema) => named(schema, 'Item', `One item of \`${sdk}\`.`)),
     idempotency: operation['x-idempotency'] ?? 'none',
     billable: operation['x-billable'] ?? 'no',
-    poll: operation['x-poll'],
+    poll: pollOf(document, operation),
     page,
   }
 }

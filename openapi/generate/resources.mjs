@@ -1,15 +1,10 @@
 import { DocumentError } from './document-error.mjs'
+import { jobInterfaces, paidMethods } from './job-types.mjs'
+import { argumentsOf, interfaceName, optionsOf, tree } from './signatures.mjs'
 
 /** @typedef {import('./normalise.mjs').Model} Model */
 /** @typedef {import('./hoist.mjs').OperationModel} OperationModel */
-
-/**
- * A resource with its methods and the resources inside it.
- * @typedef {object} Resource
- * @property {string} path dotted, empty for the root
- * @property {OperationModel[]} methods
- * @property {Map<string, Resource>} children
- */
+/** @typedef {import('./signatures.mjs').Resource} Resource */
 
 const BILLING = {
   confirmed: 'Costs money.',
@@ -24,8 +19,10 @@ const BILLING = {
 export function emitResources({ operations, schemas }) {
   const calls = interfaces(tree(operations), '', (operation) => result(operation))
   const quotes = interfaces(tree(operations.filter(({ billable }) => billable !== 'no')), 'Quote', () => 'Promise<QuoteWithVerdict>')
-  const body = [...calls, ...quotes].map(({ text }) => text).join('\n')
-  for (const { name } of [...calls, ...quotes]) if (schemas[name]) throw new DocumentError(`resource ${name} has the name of a component`)
+  const jobs = jobInterfaces(operations)
+  const all = [...calls, ...jobs, ...quotes, paidMethods(operations)]
+  const body = all.map(({ text }) => text).join('\n')
+  for (const { name } of all) if (schemas[name]) throw new DocumentError(`resource ${name} has the name of a component`)
   const used = (/** @type {string[]} */ names) => names.filter((name) => new RegExp(`\\b${name}\\b`).test(body))
   const call = used([
     'ApiPromise',
@@ -36,9 +33,10 @@ export function emitResources({ operations, schemas }) {
     'PagePromise',
     'PaidCallOptions',
   ])
+  const waits = used(['Waiting', 'WaitOptions'])
   const types = used([...new Set(operations.flatMap(namesIn))].sort())
   return `import type { ${call.join(', ')} } from '../src/call.js'
-import type { QuoteWithVerdict } from '../src/quote/quote.js'
+${waits.length > 0 ? `import type { ${waits.join(', ')} } from '../src/jobs/wait.js'\n` : ''}import type { QuoteWithVerdict } from '../src/quote/quote.js'
 import type {
 ${types.map((name) => `  ${name},\n`).join('')}} from './types.js'
 
@@ -48,27 +46,6 @@ ${body}`
 /** @param {OperationModel} operation */
 const namesIn = ({ body, query, data, item, event }) =>
   [body?.schema, query?.schema, data, item, event].flatMap((name) => (name ? [name.replace('[]', '')] : []))
-
-/**
- * @param {OperationModel[]} operations
- * @returns {Resource}
- */
-function tree(operations) {
-  /** @type {Resource} */
-  const root = { path: '', methods: [], children: new Map() }
-  for (const operation of operations) {
-    let resource = root
-    const parts = operation.sdk.split('.')
-    for (const part of parts.slice(0, -1)) {
-      const path = resource.path ? `${resource.path}.${part}` : part
-      const child = resource.children.get(part) ?? { path, methods: [], children: new Map() }
-      resource.children.set(part, child)
-      resource = child
-    }
-    resource.methods.push(operation)
-  }
-  return root
-}
 
 /**
  * The interfaces of a tree, outermost first.
@@ -97,16 +74,6 @@ function interfaces(resource, prefix, answer) {
   return [{ name, text }, ...children.flatMap(([, child]) => interfaces(child, prefix, answer))]
 }
 
-/**
- * `VideoTranslationsProofreads` for `videoTranslations.proofreads`.
- * @param {string} path
- * @param {string} prefix
- */
-function interfaceName(path, prefix) {
-  const name = path.replace(/(?:^|\.)(\w)/g, (_, letter) => letter.toUpperCase())
-  return prefix + (name || 'Resources')
-}
-
 /** @param {OperationModel} operation */
 function documentation(operation) {
   const { summary, description, method, path, billable, deprecated } = operation
@@ -120,17 +87,8 @@ function documentation(operation) {
 const quoteDocumentation = ({ sdk }) => `  /** What \`${sdk}\` would cost with the same arguments. Sends nothing that costs money. */\n`
 
 /** @param {OperationModel} operation */
-function signature({ sdk, pathParameters, body, query, idempotency, billable }) {
-  const options = `${idempotency === 'none' ? '' : 'Keyed'}${billable === 'no' ? '' : 'Paid'}CallOptions`
-  const parameters = [
-    ...pathParameters.map(({ name, type }) => `${name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())}: ${type}`),
-    ...[body && `body${body.required ? '' : '?'}: ${body.schema}`, query && `query${query.required ? '' : '?'}: ${query.schema}`].filter(
-      Boolean,
-    ),
-    `options?: ${options}`,
-  ]
-  return `${sdk.split('.').at(-1)}(${parameters.join(', ')})`
-}
+const signature = (operation) =>
+  `${operation.sdk.split('.').at(-1)}(${[...argumentsOf(operation), `options?: ${optionsOf(operation)}`].join(', ')})`
 
 /** @param {OperationModel} operation */
 function result({ data, item, event, page }) {

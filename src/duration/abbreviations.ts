@@ -34,6 +34,7 @@ export class Abbreviations {
 
 /** Whether a text is written in capitals throughout, so that they mark no abbreviations. */
 function isMostlyCapitals(text: string): boolean {
+  if (hasManySmallLetters(text)) return false
   let letters = 0
   let capitals = 0
   for (let at = 0; at < text.length; ) {
@@ -49,4 +50,15 @@ function isMostlyCapitals(text: string): boolean {
     if (capitals + (text.length - at) <= SHOUTING_SHARE * (letters + text.length - at)) return false
   }
   return letters >= SHORTEST_SHOUT && capitals > SHOUTING_SHARE * letters
+}
+
+/** Whether the small letters from a to z alone are too many for a text in capitals: what most texts answer, and quickly. */
+function hasManySmallLetters(text: string): boolean {
+  const enough = (1 - SHOUTING_SHARE) * text.length
+  let small = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 0x61 && unit <= 0x7a && ++small > enough) return true
+  }
+  return false
 }

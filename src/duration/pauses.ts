@@ -147,6 +147,7 @@ export class PauseCounter {
 
   private write(line: LineState): void {
     this.line = line
+    if (this.pendingLineEnds === 0) return
     this.lineEnds += this.pendingLineEnds
     this.pendingLineEnds = 0
   }

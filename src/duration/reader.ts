@@ -6,7 +6,9 @@ import { type Address, findAddresses, numberAt, SEPARATOR_SYLLABLES, separatesAd
 const LIST_MARKER = /(?:[-*•·‣◦]|\d{1,2}[.)])[ \t]+/y
 /** Apostrophes and hyphens keep a word together, and so does the joiner inside Indic clusters. */
 const joinsWords = (codePoint: number): boolean => codePoint === 0x27 || codePoint === 0x2019 || codePoint === 0x2d || codePoint === 0x200d
-const NO_ADDRESS: Address = { start: Number.POSITIVE_INFINITY, end: 0, nameStart: 0, prefixSyllables: 0 }
+/** Past the end of any string, and a small integer, which compares faster than infinity. */
+const NOWHERE = 0x3fff_ffff
+const NO_ADDRESS: Address = { start: NOWHERE, end: 0, nameStart: 0, prefixSyllables: 0 }
 
 /** Walks over a text once and adds up what is read. Each step reads one part: a word, a number, a mark, the start of an address. */
 export class Reader {
@@ -52,11 +54,16 @@ export class Reader {
     else if (this.at < this.addressEnd && separatesAddress(codePoint)) this.readSeparator(traits)
     else if (traits.role === 'letter') this.readWord(codePoint, traits)
     else if (traits.role === 'digit') this.readNumber()
-    else this.readMark(traits)
+    else this.readMark(traits, unitsOf(codePoint))
   }
 
-  private readMark(traits: Traits): void {
-    this.at += unitsOf(codePointAt(this.text, this.at))
+  private readMark(traits: Traits, units: number): void {
+    this.at += units
+    // Every second part of most texts, and nothing else about it counts.
+    if (traits.role === 'blank') {
+      this.pauses.mark(traits)
+      return
+    }
     if (traits.role === 'newline') this.atLineStart = true
     if (traits.role === 'emoji') this.emoji++
     if (traits.letterClass) this.letters[traits.letterClass] += traits.letters
@@ -85,7 +92,8 @@ export class Reader {
       const limit = Math.min(this.address.start, this.text.length)
       while (traits.role === 'letter' && this.at < limit) {
         const end = endOfRun(this.text, this.at, limit)
-        if (traits.letterClass) this.letters[traits.letterClass] += (traits.letters * (end - this.at)) / unitsOf(codePoint)
+        const count = codePoint > 0xffff ? (end - this.at) / 2 : end - this.at
+        if (traits.letterClass) this.letters[traits.letterClass] += traits.letters * count
         counts ||= traits.spaced
         this.at = end
         codePoint = codePointAt(this.text, end)

@@ -1,4 +1,4 @@
-import { withDeadline } from '../http/deadline.js'
+import type { Deadline } from '../http/deadline.js'
 import type { Assumption, MediaFact } from '../quote/quote.js'
 import { nameOf, type Recording } from '../quote/recordings.js'
 import type { FoundLength, LookUpLength } from './media-lengths.js'
@@ -10,19 +10,25 @@ export interface FoundMedia {
   readonly assumptions: readonly Assumption[]
 }
 
+export interface LookUpLimits {
+  readonly signal?: AbortSignal | undefined
+  /** Milliseconds for all of them together. */
+  readonly timeout: number
+  readonly withDeadline: (signal: AbortSignal | undefined, timeoutMs: number) => Deadline
+}
+
 /** How many files are read at the same time: a batch of 100 is no reason to open 100 connections to one host. */
 const AT_ONCE = 8
 
 /**
  * Looks recordings up, each once, within one deadline for all.
  *
- * @param timeout in milliseconds
  * @throws AbortedError when the caller's signal says so; nothing else: a length that can't be had is an assumption.
  */
 export async function lookUpMedia(
   recordings: readonly Recording[],
   lookUp: LookUpLength,
-  { signal, timeout }: { readonly signal?: AbortSignal | undefined; readonly timeout: number },
+  { signal, timeout, withDeadline }: LookUpLimits,
 ): Promise<FoundMedia> {
   const places = new Map<string, Recording>()
   for (const recording of recordings) if (!places.has(nameOf(recording.source))) places.set(nameOf(recording.source), recording)

@@ -1,3 +1,4 @@
+import type { CreateWorkflowRunRequest } from '../../generated/types.js'
 import { orAborted } from '../abort.js'
 import type { SpeechCalibration } from '../duration/speech.js'
 import { type Plan, planWarnings } from '../guard/limits.js'
@@ -8,10 +9,11 @@ import { pricerOf } from '../quote/pricers.js'
 import type { Assumption, AvatarType, Facts, Quote } from '../quote/quote.js'
 import type { AccountPricing } from './billing.js'
 import type { FoundLook } from './looks.js'
-import { lookUpMedia } from './media-facts.js'
+import { type LookUpLimits, lookUpMedia } from './media-facts.js'
 import type { LookUpLength } from './media-lengths.js'
 import { type FoundScenes, sceneFacts, templateAssumption } from './templates.js'
 import { speakingVoices, unplaced } from './voices.js'
+import { type FoundNodes, workflowAssumption } from './workflows.js'
 
 export interface QuoteOptions {
   /** The price list that goes with the account. */
@@ -24,40 +26,50 @@ export interface QuoteOptions {
   readonly calibrationsOf: (voices: readonly string[]) => Promise<Readonly<Record<string, SpeechCalibration>>>
   readonly lookUpLength: LookUpLength
   readonly lookUpScenes: (id: string, signal?: AbortSignal) => Promise<FoundScenes>
+  /** The nodes of a workflow's version, or of its newest. */
+  readonly lookUpNodes: (id: string, version: number | undefined, signal?: AbortSignal) => Promise<FoundNodes>
   /** Milliseconds for the lengths of all recordings of a call together. */
   readonly lookUpTimeout: number
+  readonly withDeadline: LookUpLimits['withDeadline']
   readonly onQuote: (quote: Quote) => void
 }
 
 /** The second step: finds the facts that the body doesn't say, all at once, and prices the call. Sends nothing billable. */
 export function quoter(options: QuoteOptions): (call: PaidCall) => Promise<QuotedCall> {
-  const { pricing, plan, lookType, voiceLanguage, calibrationsOf, lookUpLength, lookUpTimeout, onQuote } = options
+  const { pricing, plan, lookType, voiceLanguage, calibrationsOf, lookUpLength, lookUpTimeout, withDeadline, onQuote } = options
   return async (call) => {
     const given = call.options.facts ?? {}
     const { signal } = call.options
     const pricer = pricerOf(call.operation.id)
     const wanted = pricer?.looks(call.body, given) ?? []
     const estimated = pricer !== undefined && given.seconds === undefined
-    const voices = estimated ? speakingVoices(call.body) : []
-    const unheard = estimated && !given.language ? unplaced(call.body) : []
+    const said = [call.body, given.workflowNodes]
+    const voices = estimated ? speakingVoices(said) : []
+    const unheard = estimated && !given.language ? unplaced(said) : []
     const account = pricing(signal)
     const measured = account.then((on) =>
-      lookUpMedia(unknownRecordings(pricer, call.body, given, on.pricing), lookUpLength, { signal, timeout: lookUpTimeout }),
+      lookUpMedia(unknownRecordings(pricer, call.body, given, on.pricing), lookUpLength, { signal, timeout: lookUpTimeout, withDeadline }),
     )
-    const [{ pricing: onList, assumptions = [], wallet, billing }, found, languages, calibrations, heard, template] = await Promise.all([
-      account,
-      Promise.all(wanted.map(async (id) => ({ id, look: await lookType(id, signal) }))),
-      Promise.all(unheard.map(async (id) => [id, await voiceLanguage(id, signal)] as const)),
-      orAborted(calibrationsOf(voices), signal),
-      measured,
-      templateOf(call, given, options),
-    ])
+    const [{ pricing: onList, assumptions = [], wallet, billing }, found, languages, calibrations, heard, template, graph] =
+      await Promise.all([
+        account,
+        Promise.all(wanted.map(async (id) => ({ id, look: await lookType(id, signal) }))),
+        Promise.all(unheard.map(async (id) => [id, await voiceLanguage(id, signal)] as const)),
+        orAborted(calibrationsOf(voices), signal),
+        measured,
+        templateOf(call, given, options),
+        graphOf(call, given, options),
+      ])
     const facts = withVoices(withLooks(given, found), languages, calibrations)
-    const missing = [...heard.assumptions, ...(template ? [templateAssumption(template)] : [])]
+    const missing = [
+      ...heard.assumptions,
+      ...(template ? [templateAssumption(template)] : []),
+      ...(graph ? [workflowAssumption(graph)] : []),
+    ]
     const request = {
       operation: call.operation.id,
       body: call.body,
-      facts: withScenes({ ...facts, media: { ...heard.media, ...facts.media } }, template, call.body),
+      facts: withGraph(withScenes({ ...facts, media: { ...heard.media, ...facts.media } }, template, call.body), graph),
       assumptions: [...assumptions, ...assumptionsOf(call, found), ...missing],
     }
     const priced = price(request, onList)
@@ -79,6 +91,18 @@ function withScenes(facts: Facts, template: FoundScenes | undefined, body: unkno
   return template && 'scenes' in template ? { ...facts, templateScenes: sceneFacts(template, body) } : facts
 }
 
+/** The nodes of the workflow that a run works through, unless they are given. */
+async function graphOf(call: PaidCall, given: Facts, { lookUpNodes }: QuoteOptions): Promise<FoundNodes | undefined> {
+  if (call.operation.id !== 'createWorkflowRun' || given.workflowGraph !== undefined) return undefined
+  // The validate step has checked the body against this operation's schema.
+  const { workflow_id, version_number } = call.body as CreateWorkflowRunRequest
+  return lookUpNodes(workflow_id, version_number ?? undefined, call.options.signal)
+}
+
+function withGraph(facts: Facts, graph: FoundNodes | undefined): Facts {
+  return graph && 'nodes' in graph ? { ...facts, workflowGraph: graph.nodes } : facts
+}
+
 /** An unknown price says which look-up failed, and so what to mend. */
 function withReason(quote: Quote, missing: readonly Assumption[]): Quote {
   const [first, ...others] = missing.filter(({ code }) => FAILURES.includes(code))
@@ -87,7 +111,7 @@ function withReason(quote: Quote, missing: readonly Assumption[]): Quote {
   return { ...quote, unpriced: `${quote.unpriced}. ${first.message.replace(/\.$/, '')}${rest}` }
 }
 
-const FAILURES = ['media_length_unknown', 'template_scenes_unknown']
+const FAILURES = ['media_length_unknown', 'template_scenes_unknown', 'workflow_unknown']
 
 type Found = readonly { readonly id: string; readonly look: FoundLook }[]
 

@@ -1,10 +1,18 @@
-import type { GenerateFromTemplateV3Request, TemplateDetailV3, TemplateVariable } from '../../generated/types.js'
+import type { GenerateFromTemplateV3Request, TemplateDetailV3 } from '../../generated/types.js'
 import { orAborted } from '../abort.js'
+import { isRecord } from '../quote/checks.js'
+import { ownEntry } from '../quote/entries.js'
 import type { Assumption, TemplateSceneFacts } from '../quote/quote.js'
 import { Memory } from './memory.js'
 
 /** What a look-up found: the template's scenes, or why they aren't known. */
-export type FoundScenes = { readonly scenes: NonNullable<TemplateDetailV3['scenes']> } | { readonly missing: string }
+export type FoundScenes =
+  | {
+      readonly scenes: NonNullable<TemplateDetailV3['scenes']>
+      /** What the template's variables hold where a request leaves them out. */
+      readonly variables?: Readonly<Record<string, unknown>>
+    }
+  | { readonly missing: string }
 
 /** Templates are edited: long enough for a quote and the call that follows it. */
 const REMEMBER_MS = 60_000
@@ -23,9 +31,10 @@ export function templateScenes(
   const ask = async (id: string): Promise<FoundScenes> => {
     try {
       const template = await fetchTemplate(id)
-      const scenes = typeof template === 'object' && template !== null && 'scenes' in template ? template.scenes : undefined
+      const { scenes, variables } = isRecord(template) ? template : {}
       // A scene that can't be read would be one that is left out of the price.
-      return Array.isArray(scenes) && scenes.length > 0 && scenes.every(isScene) ? { scenes } : { missing: 'the API tells no scenes of it' }
+      if (!Array.isArray(scenes) || scenes.length === 0 || !scenes.every(isScene)) return { missing: 'the API tells no scenes of it' }
+      return { scenes, ...(isRecord(variables) ? { variables } : {}) }
     } catch (error) {
       return { missing: error instanceof Error ? error.message : 'it could not be read' }
     }
@@ -42,30 +51,40 @@ export function templateScenes(
 }
 
 /**
- * What the facts of a template's scenes are, with the request's text variables put in. A variable that the request leaves out is spoken as its
- * placeholder, as the API does. Scenes without a script, or with sound or video that the request puts in and that may decide their length, have
- * neither seconds nor words.
+ * What the facts of a template's scenes are, with the request's text variables put in. A text variable that the request leaves out is spoken as its
+ * placeholder, as the API does; others keep what the template has. Scenes without a script, or with sound or video that may decide their length,
+ * have neither seconds nor words.
  */
-export function sceneFacts({ scenes }: Extract<FoundScenes, { scenes: unknown }>, body: unknown): readonly TemplateSceneFacts[] {
+export function sceneFacts(found: Extract<FoundScenes, { scenes: unknown }>, body: unknown): readonly TemplateSceneFacts[] {
   // The validate step has checked the body against this operation's schema.
-  const { variables } = body as GenerateFromTemplateV3Request
+  const { variables: given } = body as GenerateFromTemplateV3Request
+  const { scenes, variables: own = {} } = found
   const spoken = (script: string) =>
     script.replace(/\{\{\s*([^{}]+?)\s*\}\}/g, (placeholder, name: string) => {
-      const value = Object.hasOwn(variables, name) ? variables[name] : undefined
+      const value = ownEntry(given, name)
       return value?.type === 'text' ? value.content : placeholder
     })
-  const lasting = Object.keys(variables).filter((name) => decidesLength(variables[name]))
+  const all = [...Object.values(own), ...Object.values(given)]
+  // The answer may not be what the document says: then any scene may have any variable in it.
+  const lasts = (used: unknown) => (Array.isArray(used) ? used.some((one) => mayLast(one, given, own)) : all.some(decidesLength))
   return scenes.map(({ scene_id: id, script, variables: used }) => {
-    // The answer may not be what the document says.
-    const replaced = Array.isArray(used) ? used.some((one) => lasting.includes(one?.name)) : lasting.length > 0
-    const words = script && !replaced ? spoken(script) : ''
+    const words = script && !lasts(used) ? spoken(script) : ''
     return { id, ...(words.trim() === '' ? {} : { script: words }) }
   })
 }
 
-/** Whether a scene with this in it may last as long as that does, whatever its script: new sound, or a video that plays in full. */
-function decidesLength(value: TemplateVariable | undefined): boolean {
-  return value?.type === 'audio' || (value?.type === 'video' && value.play_style === 'full_video')
+/** Whether a scene with this variable in it may last as long as what it holds: the request's value, or the template's where that is none of its type. */
+function mayLast(used: unknown, given: GenerateFromTemplateV3Request['variables'], own: Readonly<Record<string, unknown>>): boolean {
+  if (!isRecord(used) || typeof used.name !== 'string') return true
+  const [asked, kept] = [ownEntry(given, used.name), ownEntry(own, used.name)]
+  const type = used.variable_type
+  if (asked && (asked.type === type || type === undefined)) return decidesLength(asked)
+  return kept === undefined ? type === 'audio' || type === 'video' : decidesLength(kept)
+}
+
+/** New sound, or a video that plays in full, plays on whatever the script. */
+function decidesLength(value: unknown): boolean {
+  return isRecord(value) && (value.type === 'audio' || (value.type === 'video' && value.play_style === 'full_video'))
 }
 
 /** What a quote says of a look-up. */

@@ -1,8 +1,8 @@
 import { LedgerError } from '../errors.js'
 import type { Ledger, Part, Reservation, Scope } from '../ledger/ledger.js'
-import { windowsOf } from './caps.js'
 import { carrierOf } from './carried.js'
 import { noteFor } from './note.js'
+import { countsJobs, windowsOf } from './scopes.js'
 
 /** A job that an answer says was started, and the part of the reservation it works on. */
 export interface StartedJob {
@@ -17,7 +17,8 @@ export async function acceptJobs(ledger: Ledger, now: () => number, id: string, 
   const owners = await Promise.all(started.map(({ job }) => ledger.findByJob(job)))
   if (known && owners.length > 0 && owners.every((owner) => owner && owner.reservation.id !== id)) {
     // The API replayed an answer that another reservation stands for: nothing was bought under this one, unless it has a job of its own.
-    if (known.parts.every(({ job }) => job === null)) for (const { part } of known.parts) await ledger.release(id, part, 'rejected')
+    const why = known.sends > 1 ? 'resolved' : 'rejected'
+    if (known.parts.every(({ job }) => job === null)) for (const { part } of known.parts) await ledger.release(id, part, why)
     return
   }
   for (const [i, each] of started.entries()) if (!owners[i]) await acceptJob(ledger, now, id, each)
@@ -57,7 +58,7 @@ async function adopt(ledger: Ledger, now: () => number, origin: Reservation, cov
     const cap = Number.MAX_SAFE_INTEGER
     return window
       ? { key, cap, windows: windowsOf(key, now()) ?? [window, { start: window.end, end: Number.MAX_SAFE_INTEGER }] }
-      : { key, cap }
+      : { key, cap, ...(countsJobs(key) ? { counts: 'jobs' } : {}) }
   })
   const parts = covered.map(({ part, amount }) => ({ part, amount }))
   const note = noteFor(

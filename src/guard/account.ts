@@ -9,7 +9,14 @@ interface Pool {
 /** What `GET /v3/users/me` says of money. */
 export interface Account {
   readonly billing_type?: string | null | undefined
-  readonly wallet?: { readonly currency?: string; readonly remaining_balance?: number | null } | null | undefined
+  readonly wallet?:
+    | {
+        readonly currency?: string
+        readonly remaining_balance?: number | null
+        readonly auto_reload?: { readonly enabled?: boolean } | null
+      }
+    | null
+    | undefined
   readonly subscription?:
     | { readonly credits?: { readonly premium_credits?: Pool | null; readonly add_on_credits?: Pool | null } | null }
     | null
@@ -22,6 +29,8 @@ export interface Balance {
   readonly billing: Billing
   readonly unit: Unit
   readonly balance: Micros
+  /** Whether HeyGen charges the account's card for more when the balance is used up, so that the balance is no limit. */
+  readonly autoReload: boolean
 }
 
 /** What could be read of an account's money, or why nothing could. */
@@ -48,7 +57,9 @@ function ofWallet(wallet: Account['wallet']): AccountReading {
   if (currency !== 'usd' && currency !== 'credits') return { unsupported: `a wallet in ${currency ?? 'an unnamed currency'}` }
   const balance = micros(wallet.remaining_balance)
   if (balance === undefined) return { unreadable: 'the account states no balance' }
-  return currency === 'usd' ? { billing: 'wallet', unit: 'usd', balance } : { billing: 'credits_wallet', unit: 'credit', balance }
+  const autoReload = wallet.auto_reload?.enabled === true
+  if (currency === 'usd') return { billing: 'wallet', unit: 'usd', balance, autoReload }
+  return { billing: 'credits_wallet', unit: 'credit', balance, autoReload }
 }
 
 function ofPlan(subscription: Account['subscription']): AccountReading {
@@ -61,7 +72,7 @@ function ofPlan(subscription: Account['subscription']): AccountReading {
     if (left === undefined) return { unreadable: "the account doesn't state how many credits are left" }
     balance += left
   }
-  return { billing: 'subscription', unit: 'credit', balance }
+  return { billing: 'subscription', unit: 'credit', balance, autoReload: false }
 }
 
 function ofUsage(usage: Account['usage_based']): AccountReading {
@@ -69,7 +80,7 @@ function ofUsage(usage: Account['usage_based']): AccountReading {
   const spent = micros(usage?.spending_current_usd, 'up')
   if (cap === undefined) return { unreadable: 'the account states no spending cap' }
   if (spent === undefined) return { unreadable: "the account doesn't state what is spent of its spending cap" }
-  return { billing: 'usage_based', unit: 'usd', balance: cap - spent }
+  return { billing: 'usage_based', unit: 'usd', balance: cap - spent, autoReload: false }
 }
 
 /** Above any balance, and low enough that sums of two stay exact. */

@@ -1,8 +1,9 @@
 import { type Problem, ValidationError } from '../errors.js'
-import type { Scope, Window } from '../ledger/ledger.js'
 import { type Micros, parseAmount, type Unit } from '../money.js'
+import { operationIdOf } from '../quote/operation-names.js'
 import { shown } from '../shown.js'
-import { type Period, windowsAt } from './windows.js'
+import { isEngine } from './engines.js'
+import type { Period } from './windows.js'
 import { checkZone } from './zone.js'
 
 /** Over which stretch a cap adds up. */
@@ -18,6 +19,18 @@ interface CapScope {
   readonly timeZone?: string | undefined
   /** Only requests that carry this label count. */
   readonly label?: string | undefined
+  /** Only requests of this method (`videos.create`, or its `operationId`) count. A batch is a method of its own. */
+  readonly operation?: string | undefined
+  /**
+   * Only requests that are priced on this engine count: a part of the rate-card keys in a quote's lines, such as `avatar_iv`, `cinematic` or
+   * `translation.precision`. A request on several engines counts as a whole in the cap of each, one without a known price in every one.
+   */
+  readonly engine?: string | undefined
+  /**
+   * Shares of the cap, above 0 and up to 1, such as `[0.5, 0.8]`: `onWarn` is told once when charged and held together reach each, per window and over all
+   * processes on the ledger. Not on a cap per request.
+   */
+  readonly warnAt?: readonly number[] | undefined
 }
 
 /** A cap for an account that bills USD. */
@@ -47,12 +60,17 @@ export interface CheckedCap {
   readonly per: CapPeriod
   readonly timeZone: string
   readonly label: string | undefined
+  /** `operationId`. */
+  readonly operation: string | undefined
+  readonly engine: string | undefined
+  /** Ascending, each once. */
+  readonly warnAt: readonly number[] | undefined
   /** For `run`: which run. */
   readonly runId: string | undefined
 }
 
 const PERIODS: readonly CapPeriod[] = ['request', 'run', 'hour', 'day', 'week', 'month', 'total']
-const FIELDS = ['usd', 'credits', 'per', 'timeZone', 'label']
+const FIELDS = ['usd', 'credits', 'per', 'timeZone', 'label', 'operation', 'engine', 'warnAt']
 /** What a cap calls its amount. */
 const FIELD: Readonly<Record<Unit, 'usd' | 'credits'>> = { usd: 'usd', credit: 'credits' }
 const LABEL = /^[\x21-\x7e]{1,100}$/
@@ -98,7 +116,11 @@ function checkCap(cap: Cap, runId: string, path: string, problems: Problem[]): r
   }
   for (const key of Object.keys(cap)) {
     if (!FIELDS.includes(key))
-      problems.push({ path: `${path}.${key}`, expected: 'usd or credits, per, timeZone or label', got: 'an unknown field' })
+      problems.push({
+        path: `${path}.${key}`,
+        expected: 'usd or credits, per, timeZone, label, operation, engine or warnAt',
+        got: 'an unknown field',
+      })
   }
   const timeZone = cap.timeZone ?? 'UTC'
   const unit = cap.credits === undefined ? 'usd' : 'credit'
@@ -114,7 +136,24 @@ function checkCap(cap: Cap, runId: string, path: string, problems: Problem[]): r
     })
   collect(problems, () => checkZone(timeZone, `${path}.timeZone`))
   if (cap.label !== undefined) checkLabel(cap.label, `${path}.label`, problems)
-  return [{ unit, micros, per: cap.per, timeZone, label: cap.label, runId: cap.per === 'run' ? runId : undefined }]
+  const { per, label, engine } = cap
+  const operation = cap.operation === undefined ? undefined : collect(problems, () => operationIdOf(cap.operation, `${path}.operation`))
+  if (engine !== undefined && !isEngine(engine))
+    problems.push({
+      path: `${path}.engine`,
+      expected: 'a part of a rate-card key, such as "avatar_iv", "cinematic" or "translation.precision"',
+      got: shown(engine),
+    })
+  const warnAt = cap.warnAt === undefined ? undefined : checkShares(cap, `${path}.warnAt`, problems)
+  return [{ unit, micros, per, timeZone, label, operation, engine, warnAt, runId: per === 'run' ? runId : undefined }]
+}
+
+function checkShares({ per, warnAt }: Cap, path: string, problems: Problem[]): readonly number[] | undefined {
+  if (per === 'request') problems.push({ path, expected: 'none, since nothing adds up in a cap per request', got: shown(warnAt) })
+  else if (!Array.isArray(warnAt) || warnAt.length === 0 || !warnAt.every((share) => typeof share === 'number' && share > 0 && share <= 1))
+    problems.push({ path, expected: 'shares above 0 and up to 1, such as [0.5, 0.8]', got: shown(warnAt) })
+  else return [...new Set(warnAt)].sort((a, b) => a - b)
+  return undefined
 }
 
 /** Notes a label that isn't 1 to 100 printable ASCII characters without spaces. */
@@ -125,50 +164,6 @@ export function checkLabel(label: unknown, path: string, problems: Problem[]): v
       expected: '1 to 100 printable ASCII characters without spaces, such as "customer:acme"',
       got: shown(label),
     })
-}
-
-/** Caps that a request with these labels must fit under. */
-export function capsFor(caps: readonly CheckedCap[], labels: readonly string[]): readonly CheckedCap[] {
-  return caps.filter((cap) => cap.label === undefined || labels.includes(cap.label))
-}
-
-/** The ledger's scopes of caps: one per distinct key, with the lowest of the caps that share it. `request` caps have none. */
-export function scopesOf(caps: readonly CheckedCap[], account: string, now: number): readonly Scope[] {
-  const scopes = new Map<string, Scope>()
-  for (const cap of caps) {
-    if (cap.per === 'request') continue
-    const key = scopeKey(cap, account)
-    const known = scopes.get(key)
-    if (known && known.cap <= cap.micros) continue
-    scopes.set(key, { key, cap: cap.micros, ...(isPeriod(cap.per) ? { windows: windowsAt(cap.per, now, cap.timeZone) } : {}) })
-  }
-  return [...scopes.values()]
-}
-
-/** A scope's name: never its amount, so that workers with different caps still share one sum. */
-export function scopeKey(cap: CheckedCap, account: string): string {
-  const where = cap.per === 'run' ? `run:${segment(cap.runId ?? '')}` : isPeriod(cap.per) ? `${cap.per}@${cap.timeZone}` : cap.per
-  return `${segment(account)}/${cap.unit}/${where}${cap.label === undefined ? '' : `/label:${cap.label}`}`
-}
-
-/** The windows of now of a scope with a period, read off its key; undefined where the key says no period. */
-export function windowsOf(key: string, now: number): readonly [Window, Window] | undefined {
-  const [, per, timeZone] = /^[^/]+\/(?:usd|credit)\/(\w+)@(.+?)(?:\/label:.*)?$/.exec(key) ?? []
-  return per === 'hour' || per === 'day' || per === 'week' || per === 'month' ? windowsAt(per, now, timeZone) : undefined
-}
-
-/** The scope that the account's balance is checked in. */
-export function walletKey(account: string, unit: Unit = 'usd'): string {
-  return `${segment(account)}/${unit}/wallet`
-}
-
-/** A name as one segment of a key: a slash in it must not make it another scope's. */
-function segment(name: string): string {
-  return name.replace(/[%/]/g, encodeURIComponent)
-}
-
-function isPeriod(per: CapPeriod): per is Period {
-  return per === 'hour' || per === 'day' || per === 'week' || per === 'month'
 }
 
 function collect<T>(problems: Problem[], read: () => T): T | undefined {

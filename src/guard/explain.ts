@@ -1,6 +1,7 @@
 import { LedgerError, OutcomeUnknownError, SpendRefusedError, ValidationError } from '../errors.js'
 import type { ScopeState } from '../ledger/ledger.js'
 import { describeAmount, formatAmount, type Micros, type Unit } from '../money.js'
+import { methodOf } from '../quote/operation-names.js'
 import { inUnit } from '../quote/priced-line.js'
 import type { Quote } from '../quote/quote.js'
 import type { Billing } from '../quote/rate-cards.js'
@@ -13,11 +14,17 @@ interface WalletLimit {
   readonly per: 'wallet'
   readonly unit: Unit
   readonly billing: Billing
+  /** What must stay in it. */
+  readonly floor: Micros
+  readonly autoReload: boolean
 }
+
+/** What a cap is known by. */
+export type NamedCap = Pick<CheckedCap, 'unit' | 'per' | 'timeZone' | 'label' | 'operation' | 'engine'>
 
 /** A scope's state beside what it stands for: a cap, a limit on one request, or the wallet. */
 export interface NamedScope {
-  readonly cap: Pick<CheckedCap, 'unit' | 'per' | 'timeZone' | 'label'> | WalletLimit
+  readonly cap: NamedCap | WalletLimit
   readonly state: ScopeState
 }
 
@@ -50,6 +57,8 @@ export function report({ cap, state }: NamedScope): ScopeReport {
     key: state.key,
     per: cap.per,
     label: cap.per === 'wallet' ? null : (cap.label ?? null),
+    operation: cap.per === 'wallet' ? null : (cap.operation ?? null),
+    engine: cap.per === 'wallet' ? null : (cap.engine ?? null),
     timeZone: cap.per === 'wallet' || !state.window ? null : cap.timeZone,
     unit: cap.unit,
     ...inUnit(cap.unit, amounts),
@@ -58,18 +67,32 @@ export function report({ cap, state }: NamedScope): ScopeReport {
 }
 
 /** The refusal for limits without room: names each that binds, with what is charged, held and left. */
-export function noRoom(refused: Refused, scopes: readonly NamedScope[], short: readonly NamedScope[]): Refusal {
+export function noRoom(
+  refused: Refused,
+  scopes: readonly NamedScope[],
+  short: readonly NamedScope[],
+  freeAt: string | null = null,
+): Refusal {
   const wallet = short.length > 0 && short.every(({ cap }) => cap.per === 'wallet')
   const permanent = short.some(({ cap, state }) => cap.per !== 'wallet' && refused.needed !== null && refused.needed > state.cap)
   const ends = short.flatMap(({ state }) => (state.window ? [state.window.end] : []))
   const timeHelps = !permanent && ends.length > 0 && ends.length === short.length
   const resets = timeHelps ? new Date(Math.max(...ends)).toISOString() : null
   const needed = refused.needed === null ? 'an unknown amount' : describeAmount(refused.needed, refused.unit)
+  const free = permanent || freeAt === null ? '' : ` What was never sent comes free at ${freeAt}.`
   const lines = short.map(
-    (scope) => `${describeScope(scope)} has ${describeAmount(scope.state.left, scope.cap.unit)} left (${describeState(scope)})`,
+    (scope) =>
+      `${describeScope(scope)} has ${describeAmount(scope.state.left, scope.cap.unit)} left${aboveFloor(scope)} (${describeState(scope)})`,
   )
-  const message = `${refused.method} was refused: it could cost up to ${needed}, but ${lines.join(', and ')}. ${advice(short, resets, permanent)}`
-  return { ...base(refused, scopes), reason: wallet ? 'wallet_insufficient' : 'cap_exceeded', message, permanent, resetsAt: resets }
+  const message = `${refused.method} was refused: it could cost up to ${needed}, but ${lines.join(', and ')}. ${advice(short, resets, permanent)}${free}`
+  return {
+    ...base(refused, scopes),
+    reason: wallet ? 'wallet_insufficient' : 'cap_exceeded',
+    message,
+    permanent,
+    resetsAt: resets,
+    freeAt: permanent ? null : freeAt,
+  }
 }
 
 /** A refusal that isn't about room. */
@@ -80,7 +103,7 @@ export function refusal(
   permanent: boolean,
   scopes: readonly NamedScope[] = [],
 ): Refusal {
-  return { ...base(refused, scopes), reason, message: `${refused.method} was refused: ${why}`, permanent, resetsAt: null }
+  return { ...base(refused, scopes), reason, message: `${refused.method} was refused: ${why}`, permanent }
 }
 
 /** Errors that say something of the request pass; everything else is the ledger failing, which refuses. */
@@ -97,21 +120,33 @@ export function ledgerRefusal(refused: Refused, error: unknown, held?: string): 
   return refusal(refused, 'ledger_unavailable', text, false)
 }
 
-function base(refused: Refused, scopes: readonly NamedScope[]): Pick<Refusal, 'operation' | 'quote' | 'needed' | 'unit' | 'scopes'> {
+function base(refused: Refused, scopes: readonly NamedScope[]): Omit<Refusal, 'reason' | 'message' | 'permanent'> {
   return {
     operation: refused.operation,
     quote: refused.quote,
     needed: refused.needed === null ? null : formatAmount(refused.needed),
     unit: refused.unit,
     scopes: scopes.map(report),
+    resetsAt: null,
+    freeAt: null,
+    jobs: null,
+    stop: null,
   }
 }
 
-function describeScope({ cap, state }: NamedScope): string {
+/** What people call a limit. */
+export function describeScope({ cap, state }: NamedScope): string {
   if (cap.per === 'wallet') return BALANCES[cap.billing].name
   const amount = describeAmount(state.cap, cap.unit)
-  const label = cap.label === undefined ? '' : ` for ${cap.label}`
+  const about = [cap.operation && (methodOf(cap.operation) ?? cap.operation), cap.engine && `engine ${cap.engine}`]
+    .filter(Boolean)
+    .join(' on ')
+  const label = (about === '' ? '' : ` of ${about}`) + (cap.label === undefined ? '' : ` for ${cap.label}`)
   return cap.per === 'total' ? `the cap of ${amount} in total${label}` : `the cap of ${amount} per ${cap.per}${label}`
+}
+
+function aboveFloor({ cap }: NamedScope): string {
+  return cap.per === 'wallet' && cap.floor > 0 ? ` above the floor of ${describeAmount(cap.floor, cap.unit)}` : ''
 }
 
 function describeState({ cap, state }: NamedScope): string {
@@ -126,6 +161,8 @@ function advice(short: readonly NamedScope[], resets: string | null, permanent: 
   const [first] = short
   if (first?.cap.per === 'wallet' && short.every(({ cap }) => cap.per === 'wallet')) {
     const { raise } = BALANCES[first.cap.billing]
+    if (first.cap.autoReload)
+      return `${raise}: it reloads itself only after HeyGen has turned a request down. To let requests get that far, set wallet: 'ignore' and rely on your caps.`
     return held ? `${raise}, or wait until the jobs behind the held money have ended.` : `${raise}.`
   }
   const wait = resets ? ` Otherwise try again after ${resets}.` : ''

@@ -1,4 +1,4 @@
-import { LedgerError } from '../errors.js'
+import { isHeyGenError, LedgerError } from '../errors.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
 import { describeAmount, type Micros, type Unit } from '../money.js'
 import type { Chores } from './chores.js'
@@ -69,7 +69,7 @@ export class Granted {
     try {
       // Another call under the same key may be giving this money back, part by part: no send may come in between.
       const gone = await chores.gone(this.id)
-      if (this.#settled || (!gone && (await ledger.dispatch(this.id)))) return
+      if (this.#settled || (!gone && (await senders.dispatch(ledger, this.id)))) return
       if (this.#ended) return
       const next = await renew()
       senders.leave(this.id, true)
@@ -79,7 +79,7 @@ export class Granted {
         this.#ended = false
         return void (await this.end('not_sent'))
       }
-      if (this.#settled || (await ledger.dispatch(this.id))) return
+      if (this.#settled || (await senders.dispatch(ledger, this.id))) return
       throw new LedgerError('stale_windows', "the reservation's lease ended twice before it could be used: check the ledger's clock")
     } catch (error) {
       const money = await this.end('not_sent')
@@ -97,10 +97,18 @@ export class Granted {
     if (this.#settled) return 'nothing_held'
     if (!nobodyHeard || outcome === 'accepted' || outcome === 'unknown') return 'kept'
     const { id, parts } = this
+    let elsewhere = false
     const work = async () => {
-      for (const { part } of parts) await this.#tools.ledger.release(id, part, outcome)
+      try {
+        for (const { part } of parts) await this.#tools.ledger.release(id, part, outcome)
+      } catch (error) {
+        // Another process sent under it as well, and may have been heard.
+        elsewhere = isHeyGenError(error) && error.code === 'sent_elsewhere'
+        if (!elsewhere) throw error
+      }
     }
     const done = await this.#tools.chores.do(`${describeAmount(this.amount, this.unit)} of reservation "${id}" go back`, work, id)
+    if (elsewhere) return 'kept'
     return done ? 'released' : 'stuck'
   }
 
@@ -110,11 +118,12 @@ export class Granted {
   }
 
   #enter(held: Held): Held {
-    const { senders, ledger, chores } = this.#tools
-    const proved = chores.keep(held.reservation.id)
-    // Found as sent, or made where other processes reach: somebody else may have been heard under it.
-    const doubt = held.known && ((held.reservation.state === 'sent' && !proved) || ledger.reach !== 'process')
-    senders.join(held.reservation.id, doubt)
+    const { senders, chores } = this.#tools
+    const { id, state } = held.reservation
+    const proved = chores.keep(id)
+    const sent = held.known && state === 'sent'
+    // Found as sent: somebody before may have been heard under it. Who sends in another process at the same time is for the ledger to say.
+    senders.join(id, sent && !proved, sent && proved)
     return held
   }
 }

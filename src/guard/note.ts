@@ -15,6 +15,12 @@ export interface SpendNote {
   readonly terms: Readonly<Record<string, ChargeTerms>>
   /** For one script in one voice: what the finished length will teach of the voice. */
   readonly speech?: Speech | undefined
+  /** The start of the title that the request gave its job: a job whose answer was lost is known again by it. */
+  readonly title?: string | undefined
+  /** The rate-card keys it was priced by; absent when unpriced, or when there are too many to keep. */
+  readonly rates?: readonly string[] | undefined
+  /** How many parts money is held for; absent for one. */
+  readonly billed?: number | undefined
 }
 
 /** How long an average voice would take for a script, in seconds, and which voice it is given to. */
@@ -84,9 +90,15 @@ export function noteFor(origin: Reservation, names: readonly string[]): Note {
     return found ? [[part, found] as const] : []
   })
   const whole = origin.parts.every(({ part, amount }) => amount === 0 || names.includes(part))
+  const billed = origin.parts.filter(({ part, amount }) => amount > 0 && names.includes(part)).length
   return whole && names.length === origin.parts.length
     ? origin.note
-    : writeNote({ ...note, expected: whole ? note.expected : null, terms: Object.fromEntries(terms) })
+    : writeNote({
+        ...note,
+        expected: whole ? note.expected : null,
+        terms: Object.fromEntries(terms),
+        billed: billed > 1 ? billed : undefined,
+      })
 }
 
 /** One number is a flat amount; more are an amount for so many seconds, and the card's minimum and steps. */
@@ -127,6 +139,9 @@ export function readNote(note: Note): Omit<SpendNote, 'terms'> {
     labels: Array.isArray(note.labels) ? note.labels.filter((label) => typeof label === 'string') : [],
     expected: typeof note.expected === 'number' ? note.expected : null,
     speech: isSpeech(note.speech) ? note.speech : undefined,
+    title: typeof note.title === 'string' ? note.title : undefined,
+    rates: Array.isArray(note.rates) ? note.rates.filter((key) => typeof key === 'string') : undefined,
+    billed: typeof note.billed === 'number' ? note.billed : undefined,
   }
 }
 

@@ -1,4 +1,5 @@
 import { isHeyGenError, type Problem, ValidationError } from '../errors.js'
+import { bodyProblems } from '../quote/bodies.js'
 import { DEFAULT_CARD } from '../quote/cards.js'
 import { checkFacts } from '../quote/facts.js'
 import { methodOf, operationIdOf } from '../quote/operation-names.js'
@@ -25,14 +26,15 @@ export interface OfflineOptions {
 
 /**
  * What a request would cost, from what is given alone: no look-up, no network, no clock. The same input gives the same quote. There is no
- * verdict in it: caps and wallet are a client's. Here the body's shape is not checked; `quoteOffline` of the main entry does that.
+ * verdict in it: caps and wallet are a client's. Of the body, what its price is made from is checked here; `quoteOffline` of the main entry
+ * checks all of it, misspelt fields too.
  *
  * @param operation the method (`videos.create`) or the `operationId` (`createVideo`).
  * @param body as for the call.
  * @param facts what the body doesn't say, such as `avatarType` and lengths; what is missing widens the quote or leaves it unpriced.
  * @param card a card's name, `latest`, `conservative`, or a card of your own. Default: `2026-06`.
- * @throws ValidationError for an unknown operation, facts that are unknown or out of range, an unknown card or option, or a body that no
- * price can be read from.
+ * @throws ValidationError for an unknown operation, facts that are unknown or out of range, an unknown card or option, or fields of the body
+ * that decide its price and are missing, of another type or out of range.
  * @example quoteOffline('voices.speech', { text: 'Hello.', voice_id: 'v' }, { language: 'en' }).usd
  */
 export function quoteOffline(
@@ -46,6 +48,7 @@ export function quoteOffline(
   const problems = optionProblems(options)
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     problems.push({ path: 'body', expected: `the body of ${methodOf(id)}, an object`, got: shown(body) })
+  else problems.push(...bodyProblems(id, body))
   if (problems.length > 0) throw new ValidationError(problems)
   return offlineQuote(id, body, checkFacts(facts), resolved(card), options)
 }

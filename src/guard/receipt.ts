@@ -1,4 +1,4 @@
-import type { ChargeBasis, EndResult, ReleaseReason } from '../ledger/ledger.js'
+import type { ChargeBasis, EndResult, Part, ReleaseReason, Reservation } from '../ledger/ledger.js'
 import { formatAmount, type Unit } from '../money.js'
 import { readNote } from './note.js'
 
@@ -50,6 +50,13 @@ export function receiptOf({ part, reservation, overrun }: EndResult, facts: { dr
     overrun: formatAmount(overrun),
     assumed: facts.assumed,
   }
+}
+
+/** The receipt of a part that ended at some time. */
+export function receiptAgain(reservation: Reservation, part: Part): Receipt {
+  const overrun = Math.max(0, (part.charged ?? 0) - part.amount)
+  const assumed = part.basis === 'reserved' || part.released === 'job_failed'
+  return receiptOf({ replay: true, reservation, part, overrun }, { drifted: part.basis === 'computed', assumed })
 }
 
 /** Parts that money is held for: the one that only follows a batch or a session holds none. */

@@ -1,5 +1,6 @@
 import type { Unit } from '../money.js'
 import type { Quote } from '../quote/quote.js'
+import type { Stop } from './rules/stop.js'
 
 /**
  * Why the guard said no.
@@ -11,6 +12,10 @@ import type { Quote } from '../quote/quote.js'
  * - `price_unknown`: no known price, or no known length; give `maxUsd` (`maxCredits`) to say what it may cost at most.
  * - `too_long`: the expected length of one output video is over the plan's limit.
  * - `enterprise_only`: the feature isn't sold on this plan.
+ * - `cap_required`: the wallet reloads itself, so that it is no limit, and no cap counts the request.
+ * - `not_confirmed`: it is above the amount that needs a confirmation, and there was none.
+ * - `too_many_jobs`: as many jobs run as `concurrency` allows; `jobs` says how many.
+ * - `stopped`: somebody has stopped paid calls; `stop` says who, when and why.
  * - `ledger_unavailable`: spend could not be read or written.
  */
 export type RefusalReason =
@@ -22,6 +27,10 @@ export type RefusalReason =
   | 'price_unknown'
   | 'too_long'
   | 'enterprise_only'
+  | 'cap_required'
+  | 'not_confirmed'
+  | 'too_many_jobs'
+  | 'stopped'
   | 'ledger_unavailable'
 
 /** Where a limit stands, as decimal strings; `left` can be negative after an overrun. */
@@ -38,6 +47,10 @@ export interface ScopeReport {
   /** `request`, `run`, `hour`, `day`, `week`, `month`, `total` or `wallet`. */
   readonly per: string
   readonly label: string | null
+  /** `operationId` that it is limited to. */
+  readonly operation: string | null
+  /** Part of a rate-card key that it is limited to. */
+  readonly engine: string | null
   readonly timeZone: string | null
   readonly unit: Unit
   /** Null where the limit counts credits. */
@@ -46,6 +59,23 @@ export interface ScopeReport {
   readonly credits: ScopeAmounts | null
   /** When the window ends (ISO 8601); null where time alone frees nothing. */
   readonly resetsAt: string | null
+}
+
+/** What runs at the same time, and what a request would add. */
+export interface RunningJobs {
+  readonly limit: number
+  /** Jobs that run, and requests that are about to be sent. */
+  readonly running: number
+  /** How many the request would start. */
+  readonly needed: number
+  /** What has run longest; null when nothing runs. */
+  readonly oldest: {
+    readonly reservationId: string
+    /** Empty while they aren't known. */
+    readonly jobIds: readonly string[]
+    /** ISO 8601. */
+    readonly since: string
+  } | null
 }
 
 /** The guard's "no", as a value: plain data, safe to log and to send on. */
@@ -67,4 +97,13 @@ export interface Refusal {
   readonly scopes: readonly ScopeReport[]
   /** When the last of the binding windows ends (ISO 8601); null where time alone doesn't help. */
   readonly resetsAt: string | null
+  /**
+   * When something could come free in every binding limit (ISO 8601), if nothing else happens: what is held there and was never sent ends with its lease.
+   * Null where nothing like that is known. Jobs that end may make room earlier, and the room may turn out too small.
+   */
+  readonly freeAt: string | null
+  /** For `too_many_jobs`, else null. */
+  readonly jobs: RunningJobs | null
+  /** For `stopped`, else null. */
+  readonly stop: Stop | null
 }

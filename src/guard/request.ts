@@ -1,9 +1,11 @@
 import type { Micros, Unit } from '../money.js'
 import type { PricedQuote } from '../quote/build.js'
 import type { Billing } from '../quote/rate-cards.js'
-import { type CheckedCap, capsFor } from './caps.js'
-import type { NamedScope, Refused } from './explain.js'
+import type { CheckedCap } from './caps.js'
+import type { NamedCap, NamedScope, Refused } from './explain.js'
 import type { Speech } from './note.js'
+import type { Asking } from './rules/confirm.js'
+import { capsFor } from './scopes.js'
 import type { WalletState } from './wallet.js'
 
 /** What the guard is told of one paid request. */
@@ -21,14 +23,27 @@ export interface SpendRequest {
   /** What its price list was chosen for, if it was chosen by the account. */
   readonly billing?: Billing | undefined
   readonly speech?: Speech | undefined
+  /** What the request calls its job. */
+  readonly title?: string | undefined
+  /** Whom to ask above which price. */
+  readonly confirm?: Asking | undefined
 }
 
+/** The caps that count a request. */
+export function capsOn(caps: readonly CheckedCap[], { labels, operation, priced }: SpendRequest): readonly CheckedCap[] {
+  return capsFor(caps, labels, { operation, keys: priced.quote.lines.map(({ key }) => key) })
+}
+
+/** A call's own maximum, as a limit. */
+const OWN = { per: 'request', timeZone: 'UTC', label: undefined, operation: undefined, engine: undefined } as const
+
 /** The limits on a request by itself: the client's caps per request, and the caller's maximum. */
-export function requestLimits(caps: readonly CheckedCap[], { labels, maximum, priced }: SpendRequest): NamedScope[] {
-  const limits: Pick<CheckedCap, 'unit' | 'micros' | 'timeZone' | 'label'>[] = capsFor(caps, labels).filter(({ per }) => per === 'request')
-  if (maximum && priced.money) limits.push({ ...maximum, timeZone: 'UTC', label: undefined })
-  return limits.map(({ unit, micros, timeZone, label }) => ({
-    cap: { unit, per: 'request', timeZone, label },
+export function requestLimits(caps: readonly CheckedCap[], request: SpendRequest): NamedScope[] {
+  const { maximum, priced } = request
+  const limits: (NamedCap & Pick<CheckedCap, 'micros'>)[] = capsOn(caps, request).filter(({ per }) => per === 'request')
+  if (maximum && priced.money) limits.push({ ...maximum, ...OWN })
+  return limits.map(({ micros, unit, timeZone, label, operation, engine }) => ({
+    cap: { unit, per: 'request', timeZone, label, operation, engine },
     state: { key: 'request', window: null, cap: micros, charged: 0, held: 0, left: micros },
   }))
 }

@@ -118,6 +118,16 @@ export class Settler {
     for (const { reservation, part } of await waitingIn(this.#options.ledger, session)) await this.#fail(reservation, part, {}, 'resolved')
   }
 
+  /** Ends a part as a person has decided: with a charge, or `undefined` for none. */
+  async decided(id: string, part: string, charged: Micros | undefined): Promise<EndResult> {
+    const { ledger } = this.#options
+    const ending =
+      charged === undefined ? ledger.release(id, part, 'resolved') : ledger.settle(id, part, { amount: charged, basis: 'manual' })
+    const result = await ending
+    await this.#ended(result, { drifted: false, assumed: false })
+    return result
+  }
+
   get #following(): Following {
     const { ledger, now } = this.#options
     return { ledger, now, charge: (...args) => this.#charge(...args), fail: (...args) => this.#fail(...args) }

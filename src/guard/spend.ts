@@ -10,6 +10,8 @@ export interface Spend {
    * couldn't be read.
    */
   readonly wallet: ScopeReport | null
+  /** How many jobs may run at the same time, and how many do; null without `concurrency`. */
+  readonly jobs: { readonly limit: number; readonly running: number } | null
   /** Who shares these numbers, and what they survive. */
   readonly ledger: Pick<Ledger, 'reach' | 'durability'>
 }

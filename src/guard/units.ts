@@ -2,7 +2,7 @@ import type { Unit } from '../money.js'
 import type { Quote } from '../quote/quote.js'
 import { type Billing, cardFor } from '../quote/rate-cards.js'
 import type { CheckedCap } from './caps.js'
-import type { WalletReading } from './wallet.js'
+import type { Wallet, WalletReading, WalletState } from './wallet.js'
 
 const NAMES: Readonly<Record<Unit, string>> = { usd: 'USD', credit: 'credits' }
 const MAXIMA: Readonly<Record<Unit, string>> = { usd: 'maxUsd', credit: 'maxCredits' }
@@ -30,8 +30,38 @@ export function maximumMismatch(maximum: { readonly unit: Unit } | undefined, qu
  */
 export function cardMismatch({ unit, billing }: WalletReading, quote: Priced, chosenFor?: Billing): string | undefined {
   // Credits of a web plan and of an Enterprise wallet are called alike and aren't the same.
-  if (chosenFor !== undefined && unit === quote.unit && cardFor(billing) !== cardFor(chosenFor))
-    return `card ${quote.card} prices it, and the account has changed to one that is billed on card ${cardFor(billing).id}. Call again.`
+  if (chosenFor !== undefined && cardFor(billing) !== cardFor(chosenFor)) return accountChanged(billing, quote)
   if (unit === quote.unit) return undefined
   return `card ${quote.card} prices it in ${NAMES[quote.unit]}, and the account bills ${NAMES[unit]}. Name a card in ${NAMES[unit]}, or none, for the list that goes with the account; then call again.`
+}
+
+function accountChanged(billing: Billing, { card }: Priced): string {
+  return `card ${card} prices it, and the account has changed to one that is billed on card ${cardFor(billing).id}. Call again.`
+}
+
+/** What is known of the account that a request was priced for. */
+interface PricedFor {
+  readonly billing?: Billing | undefined
+  readonly wallet?: WalletState | undefined
+}
+
+/** Whether the caller named the price list: then no other look at the account changes it. */
+export function isCardNamed({ billing, wallet }: PricedFor): boolean {
+  return billing === undefined && wallet === undefined
+}
+
+/**
+ * Whether the account bills otherwise by now than a request was priced for, and why that refuses it. What it was priced for may be remembered from
+ * long ago.
+ */
+export async function changedSince(
+  wallet: Wallet | undefined,
+  { billing, wallet: seen }: PricedFor,
+  quote: Priced,
+): Promise<string | undefined> {
+  if (!wallet || billing === undefined || seen !== undefined) return undefined
+  const state = await wallet.state()
+  return state.kind === 'read' && cardFor(state.reading.billing) !== cardFor(billing)
+    ? accountChanged(state.reading.billing, quote)
+    : undefined
 }

@@ -3,7 +3,7 @@ import type { Ledger, Scope } from '../ledger/ledger.js'
 import type { Micros } from '../money.js'
 import type { Billing } from '../quote/rate-cards.js'
 import { type Account, type Balance, readAccount } from './account.js'
-import { walletKey } from './caps.js'
+import { walletKey } from './scopes.js'
 
 /** The account's balance as it was last read. */
 export interface WalletReading extends Balance {
@@ -74,6 +74,11 @@ export class Wallet {
     this.#state = undefined
     this.#reading = undefined
     this.#generation++
+  }
+
+  /** What must stay in it, in the unit that the account bills. */
+  get floor(): Micros {
+    return this.#options.floor
   }
 
   scope({ unit, balance, chargedBefore }: WalletReading): Scope {

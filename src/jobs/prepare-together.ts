@@ -28,6 +28,9 @@ export function refusedTogether(quotes: readonly QuoteWithVerdict[], most: Micro
     unit,
     scopes,
     resetsAt: null,
+    freeAt: null,
+    jobs: null,
+    stop: null,
   }
 }
 

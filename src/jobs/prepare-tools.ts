@@ -14,11 +14,13 @@ interface Preparing {
   readonly validate: Steps['validate']
   readonly ledger: Ledger
   readonly fetch: typeof globalThis.fetch | undefined
+  readonly onRefuse: PrepareTools['onRefuse']
 }
 
 /** A client's own methods as the tools of `prepareVideo`. */
-export function preparingWith({ heygen, validate, ledger, fetch }: Preparing): PrepareTools {
+export function preparingWith({ heygen, validate, ledger, fetch, onRefuse }: Preparing): PrepareTools {
   return {
+    onRefuse,
     check(body, options) {
       const call = validate({ operation: operations.createVideo, params: {}, body, options })
       // The validate step has just checked it against this operation's schema.

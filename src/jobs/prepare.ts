@@ -1,6 +1,7 @@
 import type { CreateVideoV3RequestBody, TextToSpeechRequest, TextToSpeechResponseData } from '../../generated/types.js'
 import type { ApiPromise, KeyedPaidCallOptions, PaidCallOptions } from '../call.js'
 import { SpendRefusedError, ValidationError } from '../errors.js'
+import type { Refusal } from '../guard/refusal.js'
 import { InvalidRequestError } from '../http/api-error.js'
 import { formatAmount, type Micros, parseAmount } from '../money.js'
 import type { Facts, MediaFact, QuoteWithVerdict } from '../quote/quote.js'
@@ -57,6 +58,8 @@ export interface PrepareTools {
   cost(reservationId: string | undefined): Promise<{ readonly micros: Micros; readonly final: boolean } | undefined>
   /** The voice that a look speaks with when none is named. */
   defaultVoice(look: string, options: { readonly signal: AbortSignal | undefined }): Promise<string | undefined>
+  /** Tells the hooks of a refusal that no step of a call made. */
+  onRefuse(refusal: Refusal): void
   /** The length of a recording behind a URL. */
   measure(url: string, signal: AbortSignal | undefined): Promise<MediaFact>
 }
@@ -89,7 +92,10 @@ export async function prepareVideo(
   if (wanted.length > 1) {
     const quotes = await Promise.all(wanted.map(({ request }) => tools.quoteSpeech(request, { ...within(0), facts: speechFacts })))
     const refusal = refusedTogether(quotes, most)
-    if (refusal) throw new SpendRefusedError(refusal)
+    if (refusal) {
+      tools.onRefuse(refusal)
+      throw new SpendRefusedError(refusal)
+    }
   }
   const state: State = { body, facts, speech: [], spent: 0 }
   try {

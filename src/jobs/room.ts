@@ -89,7 +89,7 @@ function follows({ parts }: Reservation): boolean {
 }
 
 /** What to read for a job, by operation and id: of a session that messages were paid for in, all of its videos too. */
-function readsOf(job: string): readonly (readonly [string, string])[] {
+export function readsOf(job: string): readonly (readonly [string, string])[] {
   const slash = job.indexOf('/')
   const operation = job.slice(0, slash)
   // What follows a # tells apart reservations that watch one job, such as the messages of a session.

@@ -67,15 +67,21 @@ export function avatarRate(
 
 /** The row of cards that bill custom motion at a rate of its own, instead of the engine's. */
 const MOTION = 'custom_motion'
+/** The row of cards where it depends on the look that moves. */
+const moving = (key: string): string => `${key}.motion`
 
 /** An avatar's rate when a motion prompt moves it: the card's own for that, held at no less than the engine's; as it is where there is none. */
 export function movedRate(rate: AvatarRate, card: RateCard): AvatarRate {
-  return card.rates.has(MOTION) ? { ...rate, key: MOTION, highKeys: [rate.key, ...rate.highKeys] } : rate
+  // No list in USD has such a row.
+  if (card.unit === 'usd') return rate
+  const still = [rate.key, ...rate.highKeys]
+  const key = [moving(rate.key), MOTION].find((row) => card.rates.has(row)) ?? rate.key
+  return { ...rate, key, highKeys: [...still, ...still.map(moving)] }
 }
 
 /** What a quote says of custom motion. */
 export function motionNote(card: RateCard): Assumption {
-  return card.rates.has(MOTION) ? MOTION_BILLED : MOTION_UNKNOWN
+  return [...card.rates.keys()].some((key) => key === MOTION || key.endsWith(moving(''))) ? MOTION_BILLED : MOTION_UNKNOWN
 }
 
 function price(card: RateCard, key: string): number {

@@ -1,3 +1,4 @@
+import { isRecord } from './checks.js'
 import type { Draft, DraftLine, Pricer } from './pricer.js'
 import type { Assumption, Interval } from './quote.js'
 
@@ -37,6 +38,4 @@ export function unique(notes: readonly Assumption[]): readonly Assumption[] {
   return [...new Map(notes.map((note) => [`${note.code} ${note.message}`, note])).values()]
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+export { isRecord }

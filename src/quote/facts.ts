@@ -1,6 +1,9 @@
 import { isCalibration } from '../duration/check.js'
 import { type Problem, ValidationError } from '../errors.js'
 import { shown } from '../shown.js'
+import { bodyProblems } from './bodies.js'
+import { type Check, type Checks, flag, isRecord, list, one, oneOf, optional, quoted, table } from './checks.js'
+import { isOperation, operationIdOf } from './operation-names.js'
 import type { AvatarType, Facts } from './quote.js'
 
 const AVATAR_TYPES: readonly AvatarType[] = ['photo_avatar', 'digital_twin', 'studio_avatar']
@@ -19,41 +22,14 @@ export function typeOfLook(lookId: string, facts: Facts): AvatarType | undefined
   return facts.avatarTypes && Object.hasOwn(facts.avatarTypes, lookId) ? facts.avatarTypes[lookId] : undefined
 }
 
-/** Notes what is wrong with one fact. */
-type Check = (value: unknown, path: string, problems: Problem[]) => void
-type Checks = Readonly<Record<string, Check>>
-
-const one =
-  (holds: (value: unknown) => boolean, expected: string): Check =>
-  (value, path, problems) => {
-    if (!holds(value)) problems.push({ path, expected, got: shown(value) })
-  }
 const isText = (value: unknown): boolean => typeof value === 'string' && value.length > 0
-const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(' | ')
 
 const seconds = one(
   (value) => typeof value === 'number' && value > 0 && value <= LONGEST_SECONDS,
   `seconds above 0 and up to ${LONGEST_SECONDS}`,
 )
 const language = one(isText, 'a language such as "de" or "pt-BR"')
-const exactness = one((value) => typeof value === 'boolean', 'true or false')
 const avatarType = one(isAvatarType, quoted(AVATAR_TYPES))
-
-/** An array whose every entry passes. */
-const list =
-  (expected: string, check: Check): Check =>
-  (value, path, problems) => {
-    if (!Array.isArray(value)) problems.push({ path, expected, got: shown(value) })
-    else for (const [i, entry] of value.entries()) check(entry, `${path}[${i}]`, problems)
-  }
-
-/** An object of values by id. */
-const table =
-  (expected: string, check: Check): Check =>
-  (value, path, problems) => {
-    if (!isRecord(value)) problems.push({ path, expected, got: shown(value) })
-    else for (const [id, entry] of Object.entries(value)) check(entry, `${path}.${id}`, problems)
-  }
 
 /** An object of facts, each with its own check and no others. */
 const object =
@@ -80,7 +56,7 @@ const ITEM: Checks = {
   media: table('an object from URL or asset id to { seconds, exact }', (value, path, problems) => {
     if (!isRecord(value)) return void problems.push({ path, expected: '{ seconds, exact }, as mediaSeconds gives it', got: shown(value) })
     seconds(value.seconds, `${path}.seconds`, problems)
-    exactness(value.exact, `${path}.exact`, problems)
+    flag(value.exact, `${path}.exact`, problems)
   }),
   scenes: list('an array, one entry per scene', object(SCENE)),
   sourceSeconds: seconds,
@@ -97,12 +73,40 @@ const ITEM: Checks = {
       ...SCENE,
       id: one(isText, "a scene's id"),
       script: one(isText, 'a script'),
-      engine: one((value) => ENGINES.some((engine) => engine === value), quoted(ENGINES)),
+      engine: oneOf(...ENGINES),
     }),
   ),
 }
 
-const FACTS: Checks = { ...ITEM, items: list('an array, one entry per item of the batch', object(ITEM)) }
+const WORK: Checks = { operation: () => undefined, body: () => undefined, facts: object(ITEM) }
+const RUN = 'createWorkflowRun'
+
+/** What a node does: nothing that costs, or the work of a call, whose body is checked like one of its own. */
+const node: Check = (value, path, problems) => {
+  if (!isRecord(value)) return void problems.push({ path, expected: '{ free: true } or { operation, body, facts }', got: shown(value) })
+  if (Object.hasOwn(value, 'free')) {
+    object({ free: one((free) => free === true, 'true, or operation and body') })(value, path, problems)
+    return
+  }
+  object(WORK)(value, path, problems)
+  const { operation, body } = value
+  if (!isOperation(operation) || operationIdOf(operation) === RUN)
+    problems.push({ path: `${path}.operation`, expected: 'the method of a call that may cost money, no run', got: shown(operation) })
+  else problems.push(...bodyProblems(operationIdOf(operation), body, `${path}.body`))
+}
+
+const graphNode = object({
+  id: one(isText, "a node's id"),
+  type: one(isText, "a node's type"),
+  variant: optional(one(isText, 'a variant')),
+})
+
+const FACTS: Checks = {
+  ...ITEM,
+  workflowGraph: list("an array of the workflow's nodes, at least one", graphNode, 1),
+  workflowNodes: table('an object from node id to what it does', node),
+  items: list('an array, one entry per item of the batch', object(ITEM)),
+}
 
 /**
  * Checks facts given by a caller, who may be writing plain JavaScript or a command line.
@@ -116,8 +120,4 @@ export function checkFacts(facts: unknown): Facts {
   if (problems.length > 0) throw new ValidationError(problems)
   // Every field has just been checked.
   return facts as Facts
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

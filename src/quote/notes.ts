@@ -26,10 +26,10 @@ export const UHD: Assumption = {
     'Price lists disagree on whether 4K is sold on self-serve plans (price page 2026-06: yes; plan article 2026-02-22: enterprise only).',
 }
 
-/** No USD list has a row for custom motion; on web plans it doubles the credits (plan article, undated copy of 2026). */
+/** No list in USD has a row for custom motion, and the Enterprise ones have none; on web plans it doubles the credits (plan article, undated copy of 2026). */
 export const MOTION_UNKNOWN: Assumption = {
   code: 'motion_price_unknown',
-  message: 'Custom motion is taken to cost nothing extra: no USD price list has a row for it, though web plans charge double credits.',
+  message: 'Custom motion is taken to cost nothing extra: this price list has no row for it, though web plans charge double credits.',
 }
 
 /** Plan article, undated copy of 2026: 40 credits a minute against 20. */

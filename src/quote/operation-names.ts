@@ -43,13 +43,16 @@ const IDS: ReadonlyMap<string, string> = new Map(
  *
  * @throws ValidationError naming the methods when there is none.
  */
-export function operationIdOf(name: unknown): string {
+export function operationIdOf(name: unknown, path = 'operation'): string {
   const id = typeof name === 'string' ? IDS.get(name) : undefined
   if (id !== undefined) return id
   const methods = Object.values(METHODS).join(', ')
-  throw new ValidationError([
-    { path: 'operation', expected: `the method of an operation that may cost money, one of ${methods}`, got: shown(name) },
-  ])
+  throw new ValidationError([{ path, expected: `the method of an operation that may cost money, one of ${methods}`, got: shown(name) }])
+}
+
+/** Whether a name is that of an operation that costs money or may. */
+export function isOperation(name: unknown): boolean {
+  return typeof name === 'string' && IDS.has(name)
 }
 
 /** The method of a priced operation, for messages. */

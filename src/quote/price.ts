@@ -21,6 +21,7 @@ export function price(request: PriceRequest, pricing: Pricing): PricedQuote {
   const said = taken.length === 0 ? draft : { ...draft, assumptions: [...taken, ...draft.assumptions] }
   const { quote, money } = buildQuote(request.operation, said, pricing)
   if (!money) return { quote, money }
+  if (draft.whole !== undefined) return { quote, money: { ...money, parts: [{ part: draft.whole, amount: money.high }], terms: {} } }
   const parts = pricer?.carrier ? [...money.parts, { part: pricer.carrier, amount: 0 }] : money.parts
   return { quote, money: { ...money, parts, terms: termsOf(draft, money) } }
 }

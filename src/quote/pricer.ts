@@ -45,6 +45,8 @@ export interface Draft {
    * price for as many things as `billedSeconds` counts.
    */
   readonly charge?: 'flat' | 'unit'
+  /** The one part that stands for all lines, where a single job does the work and its answer states no lengths: what is held is then charged. */
+  readonly whole?: string
 }
 
 /**

@@ -12,6 +12,7 @@ import { speech } from './speech.js'
 import { templates } from './templates.js'
 import { proofreads, proofreadVideos, translations } from './translations.js'
 import { videos } from './videos.js'
+import { workflowRuns } from './workflow-runs.js'
 
 const VOICE_MODEL = unpricedBecause(
   "HeyGen Voice bills instant clones per character, spaces included, and professional ones per minute, and no price of HeyGen's own is published",
@@ -42,7 +43,7 @@ const PRICERS: Readonly<Record<string, Pricer>> = {
   streamModelSpeech: VOICE_MODEL,
   createModelAudioVoice: unpricedBecause('no price of creating a model voice is published in USD'),
   createModelImage: unpricedBecause('no price of model images is published'),
-  createWorkflowRun: unpricedBecause('a run bills its nodes, whose kinds and lengths only the workflow knows'),
+  createWorkflowRun: workflowRuns(pricerOf),
   cloneVoice: unpricedBecause('no price list has a row for voice clones'),
   createBackgroundRemoval: unpricedBecause('background removal is charged for, but no price is published'),
   createPodcastV3: unpricedBecause('no price of podcasts is published in USD'),

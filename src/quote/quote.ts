@@ -15,7 +15,7 @@ export type Meter = RateUnit
 
 /** One priced item of a quote. */
 export interface QuoteLine {
-  /** The reservation part it belongs to. */
+  /** The reservation part it belongs to; of a workflow run, which has one part, the node. */
   readonly part: string
   /** Rate-card key, such as `video.avatar_iv.photo.hd`. */
   readonly key: string
@@ -132,6 +132,13 @@ export interface Facts {
   readonly referenceSeconds?: readonly number[]
   /** What a template's scenes are made of, in its order. Left out, their scripts are looked up: the API tells no more. */
   readonly templateScenes?: readonly TemplateSceneFacts[]
+  /**
+   * Nodes of the workflow that a run works through, as its published version has them. Looked up where a client can; given or not, it serves
+   * to leave no node out.
+   */
+  readonly workflowGraph?: readonly WorkflowNode[]
+  /** What each node of the workflow does, by its id: nobody publishes that, or what a node costs. A node that isn't in it leaves no price. */
+  readonly workflowNodes?: Readonly<Record<string, WorkflowNodeFacts>>
   /** Facts per item of a batch, by position; what isn't given there is taken from these facts, lengths and counts excepted. */
   readonly items?: readonly ItemFacts[]
 }
@@ -142,8 +149,28 @@ export interface MediaFact {
   readonly exact: boolean
 }
 
-/** Facts of one item of a batch. */
-export type ItemFacts = Omit<Facts, 'items'>
+/** Facts of one item of a batch, or of one node of a workflow. */
+export type ItemFacts = Omit<Facts, 'items' | 'workflowGraph' | 'workflowNodes'>
+
+/** A node as a workflow's graph names it. */
+export interface WorkflowNode {
+  readonly id: string
+  readonly type: string
+  readonly variant?: string | null
+}
+
+/** What a node costs, by the caller's own knowledge: nothing, or what a call of an operation would. */
+export type WorkflowNodeFacts = { readonly free: true } | WorkflowNodeWork
+
+/** The call that does the same as a node. */
+export interface WorkflowNodeWork {
+  /** Its method (`voices.speech`) or `operationId` (`createSpeechV3`). */
+  readonly operation: string
+  /** The body that would be sent, with what the run's inputs put in. */
+  readonly body: unknown
+  /** What the body doesn't say, such as the length of a sound that another node makes. */
+  readonly facts?: ItemFacts
+}
 
 export interface SceneFacts {
   /** Exact length of this scene in seconds. */

@@ -1,5 +1,6 @@
 import type { KeyedPaidCallOptions } from '../call.js'
 import { type Problem, ValidationError } from '../errors.js'
+import { checkConfirm } from '../guard/rules/confirm.js'
 import { checkedHeaders } from '../http/headers.js'
 import { parseAmount } from '../money.js'
 import type { Operation } from '../operation.js'
@@ -8,7 +9,7 @@ import { KEY, KEY_FORM } from './key.js'
 
 /** A reservation's note, which holds the labels, is bounded at 3 kB. */
 const MOST_LABELS = 16
-const KNOWN = ['signal', 'timeout', 'maxUsd', 'maxCredits', 'labels', 'idempotencyKey', 'headers', 'extraBody', 'facts']
+const KNOWN = ['signal', 'timeout', 'maxUsd', 'maxCredits', 'labels', 'idempotencyKey', 'headers', 'extraBody', 'facts', 'confirm']
 const LABEL = /^[\x21-\x7e]{1,100}$/
 
 /**
@@ -16,7 +17,7 @@ const LABEL = /^[\x21-\x7e]{1,100}$/
  */
 export function optionProblems(options: KeyedPaidCallOptions, operation: Operation): readonly Problem[] {
   if (!isRecord(options)) return [{ path: 'options', expected: 'an object', got: shown(options) }]
-  const { signal, timeout, maxUsd, maxCredits, labels, idempotencyKey, headers, extraBody } = options
+  const { signal, timeout, maxUsd, maxCredits, labels, idempotencyKey, headers, extraBody, confirm } = options
   const problems: Problem[] = []
   const check = (good: boolean, path: string, expected: string, got: unknown) => {
     if (!good) problems.push({ path: `options.${path}`, expected, got: shown(got) })
@@ -28,6 +29,7 @@ export function optionProblems(options: KeyedPaidCallOptions, operation: Operati
   check(headers === undefined || isRecord(headers), 'headers', 'an object of strings', headers)
   if (headers && isRecord(headers)) problems.push(...problemsIn(() => checkedHeaders(headers, 'options.headers')))
   check(extraBody === undefined || isRecord(extraBody), 'extraBody', 'an object', extraBody)
+  if (confirm !== undefined && confirm !== 'off') checkConfirm(confirm, 'options.confirm', problems)
   if (maxUsd !== undefined) problems.push(...problemsIn(() => parseAmount(maxUsd, 'down', 'options.maxUsd')))
   if (maxCredits !== undefined) problems.push(...problemsIn(() => parseAmount(maxCredits, 'down', 'options.maxCredits')))
   if (maxUsd !== undefined && maxCredits !== undefined)

@@ -1,6 +1,7 @@
 import { rateCard } from '../rate-card.js'
 import { avatarRows, rowsFor } from './rows.js'
 
+const DOUBLED = 'custom motion doubles the credits of video looks on Avatar IV and of the plan article, so ours here too'
 const OURS = 'which API call this is, is our reading'
 
 /** Credits of the web plans, which OAuth calls are billed to. Charges seen fit whole credits, rounded up for each video. */
@@ -51,12 +52,25 @@ export const webCredits202609 = rateCard({
       amount: '31',
       note: 'video look; custom motion doubles it',
     }),
+    ...rowsFor(['video.avatar_iv.twin.hd.motion', 'video.avatar_iv.studio.hd.motion'], {
+      per: 'minute',
+      amount: '62',
+      note: 'video look with custom motion, which doubles 31',
+    }),
+    { key: 'video.avatar_iv.photo.hd.motion', per: 'minute', amount: '32', confidence: 'inferred', note: `photo look; ${DOUBLED}` },
     ...rowsFor(['video.avatar_v.twin.hd', 'video.avatar_v.studio.hd'], {
       per: 'minute',
       amount: '50',
       observed: '2026-08',
       confidence: 'inferred',
       note: 'video look; from four charges',
+    }),
+    ...rowsFor(['video.avatar_v.twin.hd.motion', 'video.avatar_v.studio.hd.motion'], {
+      per: 'minute',
+      amount: '100',
+      observed: '2026-08',
+      confidence: 'inferred',
+      note: `video look; ${DOUBLED}`,
     }),
     { key: 'hyperframes.1080p30', per: 'minute', amount: '20', observed: '2026-07-27', confidence: 'official copy', note: 'paid plans' },
     {

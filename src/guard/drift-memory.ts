@@ -1,0 +1,72 @@
+import type { Ledger } from '../ledger/ledger.js'
+import type { ChargedByKey, Standing, Stretch } from './drift.js'
+import { readable } from './fault.js'
+import { settingKey } from './scopes.js'
+
+/** What is kept of an account between two reconcilings. */
+export interface DriftMemory {
+  readonly standing: Standing
+  /** Clear stretches, newest first. */
+  readonly stretches: readonly Stretch[]
+}
+
+/** A kept value holds 3 kB. */
+const LONGEST = 2800
+const MOST = 8
+
+/** What was kept last, and its text, which whoever writes next has to name. */
+export async function readDrift(
+  ledger: Pick<Ledger, 'get'>,
+  account: string,
+): Promise<{ text: string | undefined; memory: DriftMemory | undefined }> {
+  const text = await readable(ledger.get(settingKey(account, 'drift')))
+  return { text, memory: parsed(text) }
+}
+
+/** Keeps how things stand now. Whoever has reconciled at the same time has kept much the same. */
+export async function keepDrift(
+  ledger: Pick<Ledger, 'compareAndSet'>,
+  account: string,
+  before: string | undefined,
+  standing: Standing,
+  stretches: readonly Stretch[],
+): Promise<void> {
+  let kept = stretches.slice(0, MOST)
+  const text = () => JSON.stringify({ standing, stretches: kept.map(({ moved, keys }) => ({ moved, keys })) })
+  while (kept.length > 0 && text().length > LONGEST) kept = kept.slice(0, -1)
+  await readable(ledger.compareAndSet(settingKey(account, 'drift'), before, text()))
+}
+
+function parsed(text: string | undefined): DriftMemory | undefined {
+  if (text === undefined) return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    if (!isRecord(value) || !isStanding(value.standing)) return undefined
+    const stretches: readonly unknown[] = Array.isArray(value.stretches) ? value.stretches : []
+    return { standing: value.standing, stretches: stretches.filter(isStretch) }
+  } catch {
+    // A text of another version is as good as none: the comparison begins anew.
+    return undefined
+  }
+}
+
+function isStanding(value: unknown): value is Standing {
+  if (!isRecord(value)) return false
+  const { at, unit, balance, charged, open } = value
+  return [at, balance, charged, open].every(Number.isSafeInteger) && (unit === 'usd' || unit === 'credit')
+}
+
+function isStretch(value: unknown): value is Stretch {
+  return isRecord(value) && Number.isSafeInteger(value.moved) && isKeys(value.keys)
+}
+
+function isKeys(value: unknown): value is ChargedByKey {
+  return (
+    isRecord(value) &&
+    Object.values(value).every((each) => isRecord(each) && Number.isSafeInteger(each.micros) && Number.isSafeInteger(each.jobs))
+  )
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,44 @@
+import type { Ledger } from '../ledger/ledger.js'
+import type { Micros } from '../money.js'
+import { readable } from './fault.js'
+
+/** What a person decided of a reservation, as the ledger keeps it. */
+export interface Decision {
+  /** Null: every part that was open. */
+  readonly part: string | null
+  /** Null: given back. */
+  readonly charged: Micros | null
+  readonly why: string
+}
+
+/** A kept value holds 3 kB. */
+const LONGEST = 2800
+
+const keyOf = (id: string) => `resolved/${id}`
+
+/** What was decided of a reservation, the first decision first. */
+export async function decisionsOf(ledger: Pick<Ledger, 'get'>, id: string): Promise<readonly Decision[]> {
+  return parsed(await readable(ledger.get(keyOf(id))))
+}
+
+/** Keeps a decision and its reason; when there are too many, the first ones go. */
+export async function remember(ledger: Pick<Ledger, 'get' | 'compareAndSet'>, id: string, decision: Decision): Promise<void> {
+  for (;;) {
+    const before = await readable(ledger.get(keyOf(id)))
+    const all = parsed(before)
+    if (all.some(({ part, charged }) => part === decision.part && charged === decision.charged)) return
+    let next = [...all, decision]
+    while (next.length > 1 && JSON.stringify(next).length > LONGEST) next = next.slice(1)
+    // Another process may have decided of another part.
+    if (await readable(ledger.compareAndSet(keyOf(id), before, JSON.stringify(next)))) return
+  }
+}
+
+function parsed(text: string | undefined): readonly Decision[] {
+  const value: unknown = text === undefined ? [] : JSON.parse(text)
+  return Array.isArray(value) ? value.filter(isDecision) : []
+}
+
+function isDecision(value: unknown): value is Decision {
+  return typeof value === 'object' && value !== null && 'part' in value && 'charged' in value && 'why' in value
+}

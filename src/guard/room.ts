@@ -1,0 +1,48 @@
+import type { ScopeState } from '../ledger/ledger.js'
+import { type BoundsOptions, freeAt, named } from './bounds.js'
+import { type NamedScope, noRoom, type Refused } from './explain.js'
+import type { Refusal } from './refusal.js'
+import type { SpendRequest } from './request.js'
+import { jobsOf, tooManyJobs } from './rules/jobs.js'
+import { countsJobs } from './scopes.js'
+import type { WalletReading } from './wallet.js'
+
+/** The limits in money that a look at the ledger found, beside what they stand for. */
+export function moneyOf(options: BoundsOptions, states: readonly ScopeState[], reading: WalletReading | undefined): NamedScope[] {
+  return states.filter(({ key }) => !countsJobs(key)).map((state) => named(options, state, reading))
+}
+
+/** What has too little room for a request. */
+export interface Full {
+  readonly money: readonly NamedScope[]
+  readonly jobs: readonly ScopeState[]
+}
+
+export function fullFor(
+  request: SpendRequest,
+  { needed, unit }: Refused,
+  money: readonly NamedScope[],
+  states: readonly ScopeState[],
+): Full {
+  return {
+    money: money.filter(({ cap, state }) => cap.unit === unit && needed !== null && state.left < needed),
+    jobs: states.filter(({ key, left }) => countsJobs(key) && left < jobsOf(request)),
+  }
+}
+
+/** The refusals for what is full: one for money, one for jobs. */
+export async function roomRefusals(
+  { ledger }: BoundsOptions,
+  request: SpendRequest,
+  refused: Refused,
+  money: readonly NamedScope[],
+  full: Full,
+): Promise<readonly Refusal[]> {
+  const keys = full.money.map(({ state }) => state.key)
+  return [
+    ...(keys.length > 0 ? [noRoom(refused, money, full.money, await freeAt(ledger, keys))] : []),
+    ...(await Promise.all(
+      full.jobs.map(async (state) => tooManyJobs(refused, ledger, state, jobsOf(request), await freeAt(ledger, [state.key]))),
+    )),
+  ]
+}

@@ -1,0 +1,225 @@
+import { AbortedError } from '../errors.js'
+import { formatAmount, parseAmount, sum, type Unit } from '../money.js'
+import { type CheckedBatch, checkBatch } from './batch-input.js'
+import { type Purchase, runItem } from './batch-item.js'
+import { memoryJournal } from './batch-journal.js'
+import { type OpenedRun, openRun } from './batch-open.js'
+import { neededBy, ownFault, planOf, type Quoted } from './batch-plan.js'
+import type { BatchTools } from './batch-tools.js'
+import type { BatchItem, BatchMethod, BatchOptions, BatchPlan, BatchResult, BatchRun, BatchSummary } from './batch-types.js'
+import { onAbort } from './on-abort.js'
+import { slots } from './slots.js'
+
+type Options = BatchOptions<BatchMethod>
+type Result = BatchResult<BatchMethod>
+
+const DEFAULT_CONCURRENCY = 10
+/** How many items are quoted at the same time. */
+const QUOTES_AT_ONCE = 8
+
+/**
+ * A run over many items of one method.
+ *
+ * @throws ValidationError for a malformed list or option.
+ */
+export function batchRun<Method extends BatchMethod>(
+  tools: BatchTools,
+  items: readonly BatchItem<Method>[],
+  options: BatchOptions<Method>,
+): BatchRun<Method> {
+  const checked = checkBatch(items, options)
+  // What is particular to a method are the types of bodies and results, and a run looks at neither.
+  const run: BatchRun<BatchMethod> = new Run(tools, checked, options as unknown as Options)
+  return run as unknown as BatchRun<Method>
+}
+
+class Run implements BatchRun<BatchMethod> {
+  readonly #tools: BatchTools
+  readonly #checked: CheckedBatch
+  readonly #options: Options
+  readonly #results: Result[] = []
+  readonly #stop = new AbortController()
+  #changed: (() => void)[] = []
+  #ended: (() => void)[] = []
+  #running = 0
+  #inRoom = 0
+  #runId = ''
+  #unit: Unit = 'usd'
+  #started = false
+  #over = false
+  #failure: { readonly error: unknown } | undefined
+
+  constructor(tools: BatchTools, checked: CheckedBatch, options: Options) {
+    this.#tools = tools
+    this.#checked = checked
+    this.#options = options
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Result> {
+    this.#start()
+    try {
+      for (let next = 0; ; ) {
+        for (let result = this.#results[next]; result; result = this.#results[++next]) yield result
+        if (this.#over) break
+        await new Promise<void>((resolve) => this.#changed.push(resolve))
+      }
+    } finally {
+      if (!this.#over) this.#stop.abort(new Error('The loop over the run was left.'))
+    }
+    if (this.#failure) throw this.#failure.error
+  }
+
+  async all(): Promise<BatchSummary<BatchMethod>> {
+    for await (const _ of this);
+    const places = new Map(this.#checked.items.map(({ id }, i) => [id, i]))
+    const results = [...this.#results].sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0))
+    const charges = results.flatMap(({ charge }) => (charge ? [charge] : []))
+    return {
+      runId: this.#runId,
+      results,
+      ...this.#counts(),
+      charged: formatAmount(sum(charges.map(({ amount }) => parseAmount(amount)))),
+      unit: charges[0]?.unit ?? this.#unit,
+    }
+  }
+
+  #start(): void {
+    if (this.#started) return
+    this.#started = true
+    const { signal } = this.#options
+    const abort = () => this.#stop.abort(signal?.reason)
+    if (signal?.aborted) abort()
+    else signal?.addEventListener('abort', abort, { once: true })
+    this.#stop.signal.addEventListener('abort', () => this.#tell('#ended'), { once: true })
+    const over = (failure?: { readonly error: unknown }) => {
+      signal?.removeEventListener('abort', abort)
+      this.#failure = failure
+      this.#over = true
+      this.#tell('#changed')
+    }
+    this.#work().then(
+      () => over(),
+      (error: unknown) => over({ error }),
+    )
+  }
+
+  async #work(): Promise<void> {
+    this.#checkStopped()
+    const journal = this.#options.journal ?? memoryJournal()
+    try {
+      await this.#run(await openRun(this.#tools, journal, this.#checked, this.#options))
+    } finally {
+      await journal.close?.()
+    }
+  }
+
+  async #run(opened: OpenedRun): Promise<void> {
+    this.#runId = opened.runId
+    const plan = await this.#plan(opened)
+    this.#unit = plan.unit
+    if ((await this.#options.onPlan?.(plan)) === false) throw new AbortedError('onPlan said no: nothing was sent.')
+    const refused = new Map<string, Result>([
+      ...plan.refused.map(({ id, refusal }) => [id, { id, state: 'refused', refusal, charge: null, earlier: false }] as const),
+      ...plan.invalid.map(({ id, error }) => [id, { id, state: 'failed', error, charge: null, earlier: false }] as const),
+    ])
+    const inTurn = slots(this.#options.concurrency ?? DEFAULT_CONCURRENCY)
+    const ends = await Promise.allSettled(
+      opened.purchases.map((purchase) =>
+        inTurn(async () => {
+          const known = refused.get(purchase.id)
+          this.#end(known ?? (await this.#runOne(opened, purchase)))
+        }).catch((error: unknown) => {
+          // Nothing more is sent; what is on its way is still noted.
+          this.#stop.abort(error)
+          throw error
+        }),
+      ),
+    )
+    const failed = ends.filter((end) => end.status === 'rejected').map(({ reason }) => reason as unknown)
+    // The first error that isn't only the stop which another caused.
+    const first = failed.find((error) => !(error instanceof AbortedError)) ?? failed[0]
+    if (failed.length > 0) throw first
+  }
+
+  async #plan({ runId, purchases, edited, client }: OpenedRun): Promise<BatchPlan> {
+    const fresh = purchases.filter(({ kept }) => kept === undefined || kept.step === 'free')
+    const inTurn = slots(QUOTES_AT_ONCE)
+    const quotes = await Promise.all(
+      fresh.map(({ id, call }) =>
+        inTurn(async (): Promise<Quoted> => {
+          this.#checkStopped()
+          try {
+            const quoted = await client.quote(call)
+            return { id, quoted, needed: neededBy(quoted, call.options.maxUsd ?? call.options.maxCredits) }
+          } catch (error) {
+            return { id, quoted: ownFault(error), needed: undefined }
+          }
+        }),
+      ),
+    )
+    const ended = purchases.filter(({ kept }) => kept?.step === 'done' || kept?.step === 'failed').length
+    const underWay = purchases.length - fresh.length - ended
+    return planOf({ runId, items: purchases.length, ended, underWay, edited }, quotes)
+  }
+
+  async #runOne({ client, journal }: OpenedRun, purchase: Purchase): Promise<Result> {
+    this.#checkStopped()
+    this.#running++
+    // One of its own: many listeners on one signal look like a leak.
+    const stop = new AbortController()
+    const unlisten = onAbort(this.#stop.signal, () => stop.abort(this.#stop.signal.reason))
+    try {
+      return await runItem(
+        {
+          ...this.#tools,
+          client,
+          journal,
+          operation: this.#checked.operation,
+          signal: stop.signal,
+          wait: this.#options.wait ?? {},
+          othersAtWork: () => this.#running - this.#inRoom > 1,
+          nextEnd: async () => {
+            this.#inRoom++
+            await new Promise<void>((resolve) => this.#ended.push(resolve))
+            this.#inRoom--
+          },
+          moved: (id, state) => this.#report(id, state),
+        },
+        purchase,
+      )
+    } finally {
+      unlisten()
+      this.#running--
+      this.#tell('#ended')
+    }
+  }
+
+  #end(result: Result): void {
+    this.#results.push(result)
+    this.#tell('#changed')
+    this.#report(result.id, result.state)
+  }
+
+  #report(id: string, state: Result['state'] | 'sending' | 'sent'): void {
+    this.#options.onProgress?.({ items: this.#checked.items.length, running: this.#running, ...this.#counts(), item: { id, state } })
+  }
+
+  #counts(): Record<Result['state'], number> {
+    const counts = { done: 0, refused: 0, failed: 0, unresolved: 0 }
+    for (const { state } of this.#results) counts[state]++
+    return counts
+  }
+
+  #tell(whom: '#changed' | '#ended'): void {
+    const all = whom === '#changed' ? this.#changed : this.#ended
+    if (whom === '#changed') this.#changed = []
+    else this.#ended = []
+    for (const resolve of all) resolve()
+  }
+
+  #checkStopped(): void {
+    const { aborted, reason } = this.#stop.signal
+    if (aborted)
+      throw new AbortedError('The batch run was stopped. What was sent goes on; resume the run to wait for it.', { cause: reason })
+  }
+}
