@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { ValidationError } from '../src/errors.js'
+import { responseOf } from '../src/simulator/http/answer.js'
 import { fileServer } from '../src/simulator/http/file-server.js'
 import { filesOf } from '../src/simulator/world/files.js'
 import { clip, finish, world } from './support/world.js'
@@ -127,7 +128,7 @@ describe('a direct upload', () => {
     expect((await put(address, bytes)).status).toBe(200)
     expect(files.find('uploads/a')).toEqual({ kind: 'bytes', type: 'audio/wav', bytes, sha256 })
     const open = files.url('uploads/a')
-    const back = await serve(new Request(open), 'uploads/a', new URL(open), new Uint8Array())
+    const back = responseOf(await serve(new Request(open), 'uploads/a', new URL(open), new Uint8Array()))
     expect([back.headers.get('content-type'), new Uint8Array(await back.arrayBuffer())]).toEqual(['audio/wav', bytes])
   })
 

@@ -46,7 +46,7 @@ describe('a simulator that is served', () => {
 
   it('tells what is wrong with itself, instead of breaking off', async () => {
     const simulator = createSimulator()
-    vi.spyOn(simulator, 'handle').mockRejectedValue(new Error('Simulator defect: a test.'))
+    vi.spyOn(simulator, 'answer').mockRejectedValue(new Error('Simulator defect: a test.'))
     const answer = await fetch(await served(simulator))
     expect([answer.status, await answer.text()]).toEqual([500, 'Simulator defect: a test.'])
   })

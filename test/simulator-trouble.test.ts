@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { VideoBatchDetail } from '../generated/types.js'
 import { serveSimulator } from '../src/node/serve-simulator.js'
+import { responseOf } from '../src/simulator/http/answer.js'
 import { successAnswer } from '../src/simulator/http/answers.js'
 import { idempotencyRecords } from '../src/simulator/http/idempotency.js'
 import { EventStream, Reply, type ServerEvent } from '../src/simulator/http/reply.js'
@@ -115,7 +116,7 @@ describe('server-sent events', () => {
 
   it('are framed one by one, text as it is and all else as JSON', async () => {
     const events: ServerEvent[] = [{ data: { a: 1 } }, { event: 'end', data: { done: true } }, { data: '[DONE]' }]
-    const answer = successAnswer(new EventStream(events, { 'content-language': 'en' }), head)
+    const answer = responseOf(successAnswer(new EventStream(events, { 'content-language': 'en' }), head))
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'text/event-stream',
       'content-language': 'en',
@@ -133,7 +134,7 @@ describe('server-sent events', () => {
         stopped = true
       }
     }
-    const reader = successAnswer(new EventStream(endless()), head).body?.getReader()
+    const reader = responseOf(successAnswer(new EventStream(endless()), head)).body?.getReader()
     expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: 0\n\n')
     await reader?.cancel()
     expect(stopped).toBe(true)

@@ -1,5 +1,6 @@
 import { ValidationError } from '../errors.js'
 import { endpoints } from './families/webhooks/webhooks.js'
+import { responseOf, type SimulatorAnswer } from './http/answer.js'
 import { doorOf, untilGivenUp } from './http/door.js'
 import { type IncomingRequest, incomingOf } from './http/incoming.js'
 import { isBillable, type LoggedRequest, requestLog } from './http/log.js'
@@ -10,7 +11,7 @@ import { type AccountKind, type SimulatorWallet, walletOf } from './wallet.js'
 import type { Charge } from './world/charges.js'
 import type { SimulatorClock } from './world/clock.js'
 import { type Delivery, deliveriesOf } from './world/deliveries.js'
-import type { FaultRule } from './world/faults.js'
+import type { FaultRule } from './world/fault-rules.js'
 import { makeWorld } from './world/make.js'
 import type { World } from './world/world.js'
 
@@ -23,6 +24,8 @@ export interface Simulator {
    * where the caller gives up.
    */
   handle(request: IncomingRequest): Promise<Response>
+  /** The same answer, plain: for a server that has no use for a `Response`, which costs more than the answer itself. */
+  answer(request: IncomingRequest): Promise<SimulatorAnswer>
   readonly clock: SimulatorClock
   /** The requests, in the order in which they came in: the last 10,000, unless the options say otherwise. */
   readonly requests: readonly LoggedRequest[]
@@ -87,7 +90,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       signal.throwIfAborted()
       return Promise.race([simulator.handle(request), untilGivenUp(signal)])
     },
-    async handle(request) {
+    handle: async (request) => responseOf(await simulator.answer(request)),
+    async answer(request) {
       const url = new URL(request.url)
       if (isForDesk(url.pathname)) return answerAtDesk(request, url, () => worldState(world, log, deliveries.all), simulator)
       return door(request, url)

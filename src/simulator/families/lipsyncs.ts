@@ -47,7 +47,7 @@ function plan(world: World, operation: OperationId, body: CreateLipsyncRequest):
     throw invalid('end_time', 'The end has to come after the start.')
   }
   const id = world.id('lipsync')
-  const source = secondsBetween(secondsOf(body.video, catalogue.asset), start, end)
+  const source = secondsBetween(secondsOf(body.video, catalogue), start, end)
   const stretched = body.enable_dynamic_duration === false ? source : source * (1 + STRETCH * (2 * fraction(`lipsync ${id}`) - 1))
   const milliseconds = Math.round(stretched * 1000)
   return {

@@ -1,4 +1,5 @@
-import type { Fault } from '../world/faults.js'
+import type { Fault } from '../world/fault-rules.js'
+import { bytesOf, type SimulatorAnswer } from './answer.js'
 import { type ApiFailure, envelope } from './failure.js'
 import { type EventStream, Reply, type ServerEvent } from './reply.js'
 
@@ -17,8 +18,11 @@ const CODES: Readonly<Record<number, string>> = {
 /** Headers that every answer has. */
 export type Head = Readonly<Record<string, string>>
 
-const jsonAnswer = (body: unknown, status: number, head: Head) =>
-  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...head } })
+const jsonAnswer = (body: unknown, status: number, head: Head): SimulatorAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json', ...head },
+  body: JSON.stringify(body),
+})
 
 export const failureAnswer = (failure: ApiFailure, head: Head) =>
   jsonAnswer(envelope(failure), failure.status, { ...failure.headers, ...head })
@@ -27,7 +31,7 @@ const named = (code: string) => envelope({ code, message: 'A fault of the simula
 
 const EMPTY_STATUSES = [204, 205, 304]
 
-function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, head: Head): Response {
+function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, head: Head): SimulatorAnswer {
   const { status, retryAfter, body = named(fault.code ?? CODES[status] ?? 'internal_error') } = fault
   const isText = typeof body === 'string'
   const headers = {
@@ -35,8 +39,7 @@ function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, head: Head): Re
     ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
     ...head,
   }
-  const content = EMPTY_STATUSES.includes(status) ? null : isText ? body : JSON.stringify(body)
-  return new Response(content, { status, headers })
+  return { status, headers, body: EMPTY_STATUSES.includes(status) ? null : isText ? body : JSON.stringify(body) }
 }
 
 /**
@@ -47,7 +50,7 @@ function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, head: Head): Re
 export function faultyAnswer(
   fault: Exclude<Fault, { kind: 'stall' | 'slow' | 'truncate' | 'stall_body' | 'wallet' }>,
   head: Head,
-): Response {
+): SimulatorAnswer {
   switch (fault.kind) {
     case 'drop_before_accept':
     case 'drop_after_accept':
@@ -61,41 +64,39 @@ export function faultyAnswer(
   }
 }
 
-/** Half of the answer, though the length of the whole was promised; then the connection breaks, or, if it stalls, nothing more comes. */
-export async function truncated(answer: Response, stalls: boolean): Promise<Response> {
-  const bytes = new Uint8Array(await answer.arrayBuffer())
+/** Half of the bytes; then it throws, or, if it stalls, nothing more comes. */
+function half(bytes: Uint8Array<ArrayBuffer>, stalls: boolean): AsyncIterator<Uint8Array<ArrayBuffer>> {
   let sent = false
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      if (sent && stalls) return new Promise<void>(() => {})
-      if (sent) return controller.error(new TypeError('terminated'))
+  return {
+    async next() {
+      if (sent && stalls) return new Promise<never>(() => {})
+      if (sent) throw new TypeError('terminated')
       sent = true
-      controller.enqueue(bytes.slice(0, Math.ceil(bytes.length / 2)))
+      return { done: false, value: bytes.slice(0, Math.ceil(bytes.length / 2)) }
     },
-  })
-  const headers = new Headers(answer.headers)
-  headers.set('content-length', String(bytes.length))
-  return new Response(body, { status: answer.status, headers })
+    return: async () => ({ done: true, value: undefined }),
+  }
+}
+
+/** Half of the answer, though the length of the whole was promised; then the connection breaks, or, if it stalls, nothing more comes. */
+export async function truncated(answer: SimulatorAnswer, stalls: boolean): Promise<SimulatorAnswer> {
+  const bytes = await bytesOf(answer)
+  const headers = { ...answer.headers, 'content-length': String(bytes.length) }
+  return { status: answer.status, headers, body: { [Symbol.asyncIterator]: () => half(bytes, stalls) } }
 }
 
 const framed = ({ event, data }: ServerEvent): string =>
   `${event === undefined ? '' : `event: ${event}\n`}data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`
 
+const encoder = new TextEncoder()
+
+async function* encoded(events: EventStream['events']): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for await (const event of events) yield encoder.encode(framed(event))
+}
+
 /** The answer of a handler that succeeded. */
-export function successAnswer(answer: Reply | EventStream, head: Head): Response {
+export function successAnswer(answer: Reply | EventStream, head: Head): SimulatorAnswer {
   if (answer instanceof Reply) return jsonAnswer(answer.body, answer.status, head)
-  const encoder = new TextEncoder()
-  const { events, headers } = answer
-  const iterator = Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : events[Symbol.iterator]()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await iterator.next()
-      if (next.done) controller.close()
-      else controller.enqueue(encoder.encode(framed(next.value)))
-    },
-    async cancel() {
-      await iterator.return?.()
-    },
-  })
-  return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', ...headers, ...head } })
+  const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', ...answer.headers, ...head }
+  return { status: 200, headers, body: encoded(answer.events) }
 }

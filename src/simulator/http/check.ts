@@ -1,6 +1,7 @@
 import type { OperationId } from '../../../generated/operations.js'
 import { validators } from '../../../generated/validators.js'
 import type { UploadedFile } from '../world/world.js'
+import { withoutExtras } from './extras.js'
 import { type ApiFailure, invalid } from './failure.js'
 
 interface Issue {
@@ -60,7 +61,7 @@ export function checkedBody(operation: OperationId, text: string, contentType: s
   } catch {
     throw invalid(undefined, 'The body is not JSON.')
   }
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(withoutExtras(operation, value))
   if (!result.success) throw refusal('body', result.error.issues)
   return result.data
 }

@@ -1,5 +1,6 @@
 import type { OperationId } from '../../../generated/operations.js'
 import { ApiFailure } from './failure.js'
+import type { IncomingHeaders } from './incoming.js'
 
 /** Operations that an OAuth token doesn't open. */
 const KEY_ONLY: readonly OperationId[] = [
@@ -16,7 +17,7 @@ const KEY_ONLY: readonly OperationId[] = [
  *
  * @throws ApiFailure 401
  */
-export function isBearer(operation: OperationId, headers: Headers, apiKeys: readonly string[] | undefined): boolean {
+export function isBearer(operation: OperationId, headers: IncomingHeaders, apiKeys: readonly string[] | undefined): boolean {
   const key = headers.get('x-api-key')
   const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
   const credential = key ?? bearer

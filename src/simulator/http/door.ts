@@ -1,15 +1,20 @@
-import { isCarriedOut, signedMicros } from '../world/faults.js'
+import { signedMicros } from '../world/fault-check.js'
+import { isCarriedOut } from '../world/fault-rules.js'
 import { madeBytes } from '../world/made.js'
 import { hexId } from '../world/random.js'
 import { nextTurn } from '../world/turn.js'
 import type { World } from '../world/world.js'
+import type { SimulatorAnswer } from './answer.js'
 import { failureAnswer, faultyAnswer, type Head, successAnswer, truncated } from './answers.js'
+import { summaryOf } from './body-summary.js'
 import { ApiFailure } from './failure.js'
 import { filePath, fileServer } from './file-server.js'
 import type { IncomingRequest } from './incoming.js'
 import { entryOf, type OpenEntry, type RequestLog, readable } from './log.js'
 import { type Route, route } from './router.js'
 import { type Arrived, serverOf } from './serve.js'
+
+const decoder = new TextDecoder()
 
 /** Never answers; rejects when the caller gives up. */
 export const untilGivenUp = (signal: AbortSignal): Promise<never> =>
@@ -32,13 +37,13 @@ function routeOrFailure(method: string, path: string): Route | ApiFailure {
  *
  * @returns a function that rejects with a TypeError where the connection breaks, and with the signal's reason where the caller gives up
  */
-export function doorOf(world: World, log: RequestLog): (request: IncomingRequest, url: URL) => Promise<Response> {
+export function doorOf(world: World, log: RequestLog): (request: IncomingRequest, url: URL) => Promise<SimulatorAnswer> {
   const { account, clock, faults, files, jobs, options } = world
   const serve = serverOf(world)
   const serveFile = fileServer(files, madeBytes)
 
   /** What the API's servers answer by themselves. */
-  async function served(found: Route | ApiFailure, arrived: Arrived, head: Head): Promise<Response> {
+  async function served(found: Route | ApiFailure, arrived: Arrived, head: Head): Promise<SimulatorAnswer> {
     try {
       if (found instanceof ApiFailure) throw found
       return successAnswer(await serve(found, arrived), head)
@@ -48,7 +53,7 @@ export function doorOf(world: World, log: RequestLog): (request: IncomingRequest
     }
   }
 
-  async function answer(entry: OpenEntry, request: IncomingRequest, url: URL, release: () => void): Promise<Response> {
+  async function answer(entry: OpenEntry, request: IncomingRequest, url: URL, release: () => void): Promise<SimulatorAnswer> {
     const head = { 'x-request-id': hexId(`request ${options.seed} ${log.count}`) }
     const file = filePath(files.base, url)
     const found = file === undefined ? routeOrFailure(request.method, url.pathname) : undefined
@@ -56,8 +61,9 @@ export function doorOf(world: World, log: RequestLog): (request: IncomingRequest
     const fault = faults.take(found ? entry.operationId : request.method === 'PUT' ? 'upload' : 'download')
     entry.fault = fault?.kind
     const bytes = new Uint8Array(await request.arrayBuffer())
-    const text = found ? new TextDecoder().decode(bytes) : ''
-    entry.body = readable(text)
+    const summary = summaryOf(bytes, request.headers.get('content-type'))
+    const text = found && !summary ? decoder.decode(bytes) : ''
+    entry.body = summary ?? readable(text)
     await nextTurn()
     const pause = () => {
       if (fault?.kind !== 'slow') return nextTurn()
@@ -90,9 +96,9 @@ export function doorOf(world: World, log: RequestLog): (request: IncomingRequest
     log.add(entry)
     const release = clock.hold()
     try {
-      const response = await answer(entry, request, url, release)
-      entry.status = response.status
-      return response
+      const answered = await answer(entry, request, url, release)
+      entry.status = answered.status
+      return answered
     } finally {
       release()
     }

@@ -1,4 +1,5 @@
 import type { FileContent, Files, UploadTerms } from '../world/files.js'
+import type { SimulatorAnswer } from './answer.js'
 import type { IncomingRequest } from './incoming.js'
 
 const TYPES: Readonly<Record<Exclude<FileContent['kind'], 'bytes'>, string>> = {
@@ -29,11 +30,11 @@ export function filePath(base: string, url: URL): string | undefined {
 }
 
 /** An error as file stores write it, which is not the API's envelope. */
-const refusal = (status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) =>
-  new Response(`<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`, {
-    status,
-    headers: { 'content-type': 'application/xml', ...headers },
-  })
+const refusal = (status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}): SimulatorAnswer => ({
+  status,
+  headers: { 'content-type': 'application/xml', ...headers },
+  body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+})
 
 interface Span {
   readonly start: number
@@ -58,22 +59,23 @@ function tag(bytes: Uint8Array): string {
   return `"${(value >>> 0).toString(16)}-${bytes.length}"`
 }
 
-function download(request: IncomingRequest, type: string, bytes: Uint8Array<ArrayBuffer>): Response {
+function download(request: IncomingRequest, type: string, bytes: Uint8Array<ArrayBuffer>): SimulatorAnswer {
   const etag = tag(bytes)
   const condition = request.headers.get('if-range')
   const range = condition === null || condition === etag ? request.headers.get('range') : null
   const span = spanOf(range, bytes.length)
   if (span === null) return refusal(416, 'InvalidRange', 'The range is not there.', { 'content-range': `bytes */${bytes.length}` })
   const part = span ? bytes.subarray(span.start, span.end) : bytes
-  const headers = new Headers({ 'content-type': type, 'content-length': String(part.length), 'accept-ranges': 'bytes', etag })
-  if (span) headers.set('content-range', `bytes ${span.start}-${span.end - 1}/${bytes.length}`)
-  return new Response(request.method === 'HEAD' ? null : part, { status: span ? 206 : 200, headers })
+  const headers = { 'content-type': type, 'content-length': String(part.length), 'accept-ranges': 'bytes', etag }
+  const body = request.method === 'HEAD' ? null : part
+  if (!span) return { status: 200, headers, body }
+  return { status: 206, headers: { ...headers, 'content-range': `bytes ${span.start}-${span.end - 1}/${bytes.length}` }, body }
 }
 
 const hex = (bytes: ArrayBuffer) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** @returns the SHA-256 of what came, or why it is refused */
-async function upload(request: IncomingRequest, terms: UploadTerms, bytes: Uint8Array<ArrayBuffer>): Promise<Response | string> {
+async function upload(request: IncomingRequest, terms: UploadTerms, bytes: Uint8Array<ArrayBuffer>): Promise<SimulatorAnswer | string> {
   const other = Object.entries(terms.headers).find(([name, value]) => request.headers.get(name) !== value)
   if (other) return refusal(403, 'SignatureDoesNotMatch', `The header ${other[0]} is not the one that was signed.`)
   if (bytes.length !== terms.size) return refusal(400, 'IncompleteBody', `${terms.size} bytes were promised, ${bytes.length} came.`)
@@ -90,17 +92,22 @@ async function upload(request: IncomingRequest, terms: UploadTerms, bytes: Uint8
 export function fileServer(files: Files, made: (content: Exclude<FileContent, { kind: 'bytes' }>) => Uint8Array<ArrayBuffer>) {
   const contentOf = (content: FileContent) => (content.kind === 'bytes' ? content : { type: TYPES[content.kind], bytes: made(content) })
 
-  return async function serveFile(request: IncomingRequest, path: string, url: URL, body: Uint8Array<ArrayBuffer>): Promise<Response> {
+  return async function serveFile(
+    request: IncomingRequest,
+    path: string,
+    url: URL,
+    body: Uint8Array<ArrayBuffer>,
+  ): Promise<SimulatorAnswer> {
     const closed = files.closed(path, url.searchParams)
     if (closed === 'expired') return refusal(403, 'AccessDenied', 'Request has expired.')
     if (closed) return refusal(403, 'SignatureDoesNotMatch', 'The address is not as it was signed.')
     const terms = files.uploadAt(path)
     if (request.method === 'PUT' && terms) {
       const sha256 = await upload(request, terms, body)
-      if (sha256 instanceof Response) return sha256
+      if (typeof sha256 !== 'string') return sha256
       const type = terms.headers['content-type'] ?? 'application/octet-stream'
       files.put(path, { kind: 'bytes', type, bytes: body, sha256 })
-      return new Response(null, { headers: { etag: tag(body) } })
+      return { status: 200, headers: { etag: tag(body) }, body: null }
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, 'MethodNotAllowed', 'The method is not allowed here.')
     const content = files.find(path)

@@ -15,7 +15,8 @@ type Answer = Reply | EventStream
 
 interface Entry {
   readonly since: number
-  readonly body: string
+  /** Of those that are compared. */
+  readonly body: string | undefined
   answer: Answer | undefined
 }
 
@@ -29,6 +30,8 @@ interface Keyed {
 
 /** The server's memory of Idempotency-Keys: the first answer under a key is the answer, whatever the body says later. */
 export interface IdempotencyRecords {
+  /** How many are remembered. */
+  readonly size: number
   /**
    * Runs the work under the key, or gives the first answer again. Work that throws leaves no record: nothing was accepted.
    *
@@ -46,15 +49,29 @@ function replayed(operation: OperationId, entry: Entry, body: string): Answer {
 }
 
 export function idempotencyRecords(now: () => number): IdempotencyRecords {
-  const entries = new Map<string, Entry>()
+  const forever = new Map<string, Entry>()
+  // Oldest first.
+  const passing = new Map<string, Entry>()
+  const dropExpired = () => {
+    for (const [place, entry] of passing) {
+      if (!entry.answer || now() - entry.since < LIFETIME_MS) return
+      passing.delete(place)
+    }
+  }
   return {
+    get size() {
+      return forever.size + passing.size
+    },
     async once({ operation, path, key, body }, work) {
       if (!KEY.test(key)) throw invalid('Idempotency-Key', 'The key has 1 to 255 characters of A-Z a-z 0-9 _ - : and a dot.')
       const place = `${operation} ${path} ${key}`
+      dropExpired()
+      const entries = FOREVER.includes(operation) ? forever : passing
       const known = entries.get(place)
-      const lives = known && (!known.answer || FOREVER.includes(operation) || now() - known.since < LIFETIME_MS)
+      const lives = known && (!known.answer || entries === forever || now() - known.since < LIFETIME_MS)
       if (lives) return replayed(operation, known, body)
-      const entry: Entry = { since: now(), body, answer: undefined }
+      entries.delete(place)
+      const entry: Entry = { since: now(), body: STRICT.includes(operation) ? body : undefined, answer: undefined }
       entries.set(place, entry)
       try {
         entry.answer = await work()

@@ -1,5 +1,10 @@
+/** What the simulator needs of headers. Names are found in any case, and told in lower case. */
+export type IncomingHeaders = Pick<Headers, 'get' | 'has'> & Iterable<readonly [name: string, value: string]>
+
 /** What the simulator needs of a request. A `Request` is one; others are cheaper to make. */
-export type IncomingRequest = Pick<Request, 'method' | 'url' | 'headers' | 'signal' | 'arrayBuffer'>
+export interface IncomingRequest extends Pick<Request, 'method' | 'url' | 'signal' | 'arrayBuffer'> {
+  readonly headers: IncomingHeaders
+}
 
 const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 

@@ -1,6 +1,6 @@
 import type { OperationId } from '../../../generated/operations.js'
 import { operations } from '../../../generated/operations.js'
-import type { Fault } from '../world/faults.js'
+import type { Fault } from '../world/fault-rules.js'
 import type { IncomingRequest } from './incoming.js'
 
 /** A request as the servers saw it. */
@@ -12,7 +12,7 @@ export interface LoggedRequest {
   readonly query: Readonly<Record<string, string>>
   /** Names in lower case; the values of credentials are left out. */
   readonly headers: Readonly<Record<string, string>>
-  /** Parsed if it is JSON, text otherwise, undefined if there is none. */
+  /** Parsed if it is JSON, other text as it is, undefined if there is none. Of a form its `parts` with their sizes, of bytes `type` and `size`. */
   readonly body: unknown
   readonly idempotencyKey: string | undefined
   /** Undefined as long as there is no answer, and for ever if the connection was dropped. */
@@ -30,13 +30,14 @@ const CREDENTIALS = ['x-api-key', 'authorization', 'cookie', 'proxy-authorizatio
 
 /** The entry of a request that has just come in. */
 export function entryOf(request: IncomingRequest, url: URL, at: number): OpenEntry {
-  const headers = [...request.headers].map(([name, value]) => [name, CREDENTIALS.includes(name) ? '[redacted]' : value])
+  const headers: Record<string, string> = {}
+  for (const [name, value] of request.headers) headers[name] = CREDENTIALS.includes(name) ? '[redacted]' : value
   return {
     method: request.method,
     path: url.pathname,
     operationId: undefined,
-    query: Object.fromEntries(url.searchParams),
-    headers: Object.fromEntries(headers),
+    query: url.search === '' ? {} : Object.fromEntries(url.searchParams),
+    headers,
     body: undefined,
     idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
     status: undefined,

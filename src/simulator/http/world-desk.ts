@@ -1,6 +1,7 @@
 import { isHeyGenError, ValidationError } from '../../errors.js'
 import type { AccountKind } from '../wallet.js'
-import type { FaultRule } from '../world/faults.js'
+import type { FaultRule } from '../world/fault-rules.js'
+import type { SimulatorAnswer } from './answer.js'
 import type { IncomingRequest } from './incoming.js'
 import { worldPage } from './world-page.js'
 import { stateText, type WorldState } from './world-state.js'
@@ -26,12 +27,15 @@ const ORDERS: Readonly<Record<string, (controls: Controls, value: unknown) => vo
   account: (controls, value) => controls.setAccount(value as AccountKind),
 }
 
-const json = (text: string, status = 200) =>
-  new Response(text, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } })
+const json = (text: string, status = 200): SimulatorAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  body: text,
+})
 
 const refused = (message: string, status = 400) => json(JSON.stringify({ error: { code: 'invalid_order', message } }), status)
 
-async function obey(request: IncomingRequest, controls: Controls): Promise<Response | undefined> {
+async function obey(request: IncomingRequest, controls: Controls): Promise<SimulatorAnswer | undefined> {
   // A page of another site can't send this type unasked.
   if (!request.headers.get('content-type')?.includes('json')) return refused('Send JSON, with a content-type that says so.')
   try {
@@ -51,7 +55,12 @@ async function obey(request: IncomingRequest, controls: Controls): Promise<Respo
 export const isForDesk = (path: string): boolean => path === '/__world' || path === '/__world.json'
 
 /** Shows the world, as a page or as JSON, and takes orders: `POST /__world.json` with `{"advance": 60000, "wallet": "5", "fault": {…}}`. */
-export async function answerAtDesk(request: IncomingRequest, url: URL, state: () => WorldState, controls: Controls): Promise<Response> {
+export async function answerAtDesk(
+  request: IncomingRequest,
+  url: URL,
+  state: () => WorldState,
+  controls: Controls,
+): Promise<SimulatorAnswer> {
   const isJson = url.pathname === '/__world.json'
   if (request.method === 'POST' && isJson) {
     const wrong = await obey(request, controls)
@@ -65,5 +74,5 @@ export async function answerAtDesk(request: IncomingRequest, url: URL, state: ()
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
     'cache-control': 'no-store',
   }
-  return new Response(worldPage(state(), url.searchParams.has('live')), { headers })
+  return { status: 200, headers, body: request.method === 'HEAD' ? null : worldPage(state(), url.searchParams.has('live')) }
 }

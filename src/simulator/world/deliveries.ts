@@ -1,6 +1,7 @@
 import type { SimulatorClock } from './clock.js'
 import type { WorldEvent } from './events.js'
 import type { FaultQueue } from './faults.js'
+import { Tail } from './tail.js'
 
 /** One try to tell a receiver about an event. */
 export interface Delivery {
@@ -55,6 +56,10 @@ const CALLBACK_WAITS: readonly number[] = [1, 5].map((minutes) => minutes * MINU
 /** In the receiver's time, not the world's. */
 const ANSWER_MS = 10_000
 
+const MOST = 10_000
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
 const encoder = new TextEncoder()
 
 async function hmac(body: string, secret: string): Promise<string> {
@@ -71,7 +76,7 @@ const wants = ({ events, entityId }: Endpoint, event: WorldEvent) =>
  * receiver thinks, a virtual clock stands still.
  */
 export function deliveriesOf({ clock, faults, style, send, endpoints }: Surroundings) {
-  const all: Delivery[] = []
+  const kept = new Tail<Delivery>(MOST)
   const underWay = new Set<Promise<void>>()
 
   async function headersOf({ event, endpoint, forged }: Parcel, body: string, at: number): Promise<Headers> {
@@ -94,7 +99,8 @@ export function deliveriesOf({ clock, faults, style, send, endpoints }: Surround
     const { event, url, endpoint, waits } = parcel
     const { event_id, event_type, event_data, created_at } = event
     const delivery = { eventId: event_id, eventType: event_type, url, endpointId: endpoint?.id, attempt: number, at: clock.now() }
-    const place = all.push({ ...delivery, status: undefined }) - 1
+    const row: Mutable<Delivery> = { ...delivery, status: undefined }
+    kept.add(row)
     const release = clock.hold()
     let status: number | undefined
     try {
@@ -106,7 +112,7 @@ export function deliveriesOf({ clock, faults, style, send, endpoints }: Surround
     } catch {
       // Whatever the reason, the receiver didn't take it.
     }
-    all[place] = { ...delivery, status }
+    row.status = status
     const wait = waits[number - 1]
     if (wait !== undefined && !(status !== undefined && status >= 200 && status < 300)) {
       clock.alarm(clock.now() + wait, () => attempt(parcel, number + 1))
@@ -125,8 +131,8 @@ export function deliveriesOf({ clock, faults, style, send, endpoints }: Surround
   }
 
   return {
-    /** Every try, in the order in which they were sent. */
-    all: all as readonly Delivery[],
+    /** The tries, in the order in which they were sent: the last 10,000 at least. */
+    all: kept.items as readonly Delivery[],
     /** Resolves when no receiver is being waited for. */
     async done(): Promise<void> {
       while (underWay.size > 0) await Promise.all(underWay)

@@ -1,4 +1,5 @@
 import type { WebhookEventResponse, WebhookEventType } from '../../../generated/types.js'
+import { Tail } from './tail.js'
 
 /** Something that happened, as webhooks tell it. */
 export interface WorldEvent extends WebhookEventResponse {
@@ -19,20 +20,28 @@ interface Happening {
   readonly at: number
 }
 
-/** Everything that has happened, and who wants to hear of it. */
+/** What has happened, and who wants to hear of it. */
 export interface Events {
+  /** Oldest first: the last 100,000 at least. */
   readonly all: readonly WorldEvent[]
+  /** How many older ones have been dropped. */
+  readonly dropped: number
   /** Notes an event; `callback_id` is added to its data. */
   emit(type: WebhookEventType, data: Readonly<Record<string, unknown>>, happening: Happening): void
   /** Calls the listener with every event from now on. */
   listen(listener: (event: WorldEvent) => void): void
 }
 
+const MOST = 100_000
+
 export function eventsOf(id: (kind: string) => string): Events {
-  const all: WorldEvent[] = []
+  const kept = new Tail<WorldEvent>(MOST)
   const listeners: ((event: WorldEvent) => void)[] = []
   return {
-    all,
+    all: kept.items,
+    get dropped() {
+      return kept.dropped
+    },
     emit(type, data, { entityId, callbackId, callbackUrl, at }) {
       const event: WorldEvent = {
         event_id: id('event'),
@@ -43,7 +52,7 @@ export function eventsOf(id: (kind: string) => string): Events {
         callbackUrl: callbackUrl ?? undefined,
         at,
       }
-      all.push(event)
+      kept.add(event)
       for (const listener of listeners) listener(event)
     },
     listen: (listener) => void listeners.push(listener),

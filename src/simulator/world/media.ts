@@ -1,3 +1,6 @@
+import type { FileContent } from './files.js'
+import { recognised } from './recording.js'
+
 /** A file that nobody knows the length of has this. */
 const UNKNOWN_SECONDS = 20
 
@@ -5,23 +8,60 @@ const UNKNOWN_SECONDS = 20
 export type MediaSource =
   | { readonly type: 'url'; readonly url: string }
   | { readonly type: 'asset_id'; readonly asset_id: string }
-  | { readonly type: 'base64' }
+  | { readonly type: 'base64'; readonly data: string }
 
-/** A file behind an address says how long it is: `https://…/voice.mp3?seconds=12.5`. Others have 20 seconds. */
-export function secondsOfUrl(url: string): number {
-  const seconds = URL.canParse(url) ? Number(new URL(url).searchParams.get('seconds')) : 0
-  return seconds > 0 && Number.isFinite(seconds) ? seconds : UNKNOWN_SECONDS
+/** What the world can tell of a file. */
+export interface Recording {
+  readonly seconds: number
+  /** A film without a sound track. */
+  readonly silent: boolean
+  /** MIME type, of bytes alone. */
+  readonly type?: string | undefined
+}
+
+/** Where the world looks for files. */
+export interface Places {
+  /** The content behind an address of the world's own, if it is one. */
+  file(address: string): FileContent | undefined
+  /** Throws for an id that isn't there. */
+  asset(id: string): { readonly seconds?: number | undefined; readonly silent?: boolean | undefined }
+}
+
+function measured(bytes: Uint8Array): Partial<Recording> {
+  const { type, seconds, silent } = recognised(bytes) ?? {}
+  return { type, ...(seconds === undefined ? {} : { seconds }), ...(silent === undefined ? {} : { silent }) }
+}
+
+function bytesIn(base64: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  } catch {
+    return new Uint8Array()
+  }
+}
+
+function behind(address: string, content: FileContent | undefined): Partial<Recording> {
+  if (content?.kind === 'bytes') return measured(content.bytes)
+  if (content && 'seconds' in content) return { seconds: content.seconds }
+  const query = URL.canParse(address) ? new URL(address).searchParams : undefined
+  const seconds = Number(query?.get('seconds'))
+  return { silent: query?.has('silent') ?? false, ...(seconds > 0 && Number.isFinite(seconds) ? { seconds } : {}) }
 }
 
 /**
- * Seconds of a recording.
- *
- * @param asset finds the asset of an id, and throws for one that isn't there
+ * A file as the world takes it to be, wherever it is named: bytes that it has are measured, and a file of elsewhere is as long as its address
+ * says: `https://…/voice.mp3?seconds=12.5`, and `&silent` for a film without sound. What nobody knows the length of has 20 seconds.
  */
-export function secondsOf(source: MediaSource, asset: (id: string) => { readonly seconds?: number }): number {
-  if (source.type === 'url') return secondsOfUrl(source.url)
-  return (source.type === 'asset_id' ? asset(source.asset_id).seconds : undefined) ?? UNKNOWN_SECONDS
+export function recordingOf(source: MediaSource, places: Places): Recording {
+  const unknown: Recording = { seconds: UNKNOWN_SECONDS, silent: false }
+  if (source.type === 'url') return { ...unknown, ...behind(source.url, places.file(source.url)) }
+  if (source.type === 'base64') return { ...unknown, ...measured(bytesIn(source.data)) }
+  const { seconds = unknown.seconds, silent = unknown.silent } = places.asset(source.asset_id)
+  return { seconds, silent }
 }
+
+/** Seconds of a recording: see `recordingOf`. */
+export const secondsOf = (source: MediaSource, places: Places): number => recordingOf(source, places).seconds
 
 /** Seconds of what lies between two times of a recording. */
 export function secondsBetween(total: number, start: number | null | undefined, end: number | null | undefined): number {

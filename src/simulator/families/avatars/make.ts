@@ -18,7 +18,7 @@ const LONGEST_FOOTAGE = 600
 /** Footage of another length is found when it is looked at: the call is accepted, the avatar fails. No page gives the code. */
 function footageFailure(world: World, body: CreateAvatarRequestBody): JobFailure | undefined {
   if (body.type !== 'digital_twin') return undefined
-  const seconds = secondsOf(body.file, catalogueOf(world).asset)
+  const seconds = secondsOf(body.file, catalogueOf(world))
   if (seconds >= SHORTEST_FOOTAGE && seconds <= LONGEST_FOOTAGE) return undefined
   const message = `Footage has ${SHORTEST_FOOTAGE} to ${LONGEST_FOOTAGE} seconds, this has ${seconds}.`
   return { code: 'invalid_video_duration', message }

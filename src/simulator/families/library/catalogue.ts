@@ -1,6 +1,7 @@
 import type { AvatarGroupItem, AvatarLookItem, GetAssetV3Response } from '../../../../generated/types.js'
+import { filePath } from '../../http/file-server.js'
 import { collection } from '../../world/collection.js'
-import type { Files } from '../../world/files.js'
+import type { FileContent, Files } from '../../world/files.js'
 import { perWorld, type World } from '../../world/world.js'
 import { type SimulatorLook, stockLooks } from './looks.js'
 import { type SimulatorVoice, stockVoices } from './voices.js'
@@ -88,12 +89,18 @@ export const assets = collection<Asset>('assets', { kind: 'asset', id: (item) =>
 
 /** What requests refer to. Each of these throws the API's 404 for an unknown id; `param` is the field it came from. */
 export interface Catalogue {
+  /** The content behind an address of the world's own files, if it is one and is there. */
+  file(address: string): FileContent | undefined
   look(id: string, param?: string): SimulatorLook
   voice(id: string, param?: string): SimulatorVoice
   asset(id: string, param?: string): Asset
 }
 
 export const catalogueOf: (world: World) => Catalogue = perWorld((world) => ({
+  file(address) {
+    const path = URL.canParse(address) ? filePath(world.files.base, new URL(address)) : undefined
+    return path === undefined ? undefined : world.files.find(path)
+  },
   look: (id, param) => looks(world).get(id, param),
   voice: (id, param) => voices(world).get(id, param),
   asset: (id, param) => assets(world).get(id, param),

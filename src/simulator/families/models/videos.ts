@@ -70,7 +70,7 @@ function plan(world: World, body: CreateModelVideoRequest): JobPlan<ClipData> {
   const id = world.id('model_video')
   const { resolution = '768p', duration: seconds = SECONDS } = body
   const videos = body.mode === 'reference_to_video' ? (body.reference_videos ?? []) : []
-  const referred = videos.reduce((sum, file) => sum + secondsOf(file, catalogueOf(world).asset), 0)
+  const referred = videos.reduce((sum, file) => sum + secondsOf(file, catalogueOf(world)), 0)
   const rateKey = `heygen_video_1.${body.mode === 'reference_to_video' ? 'ref' : 'gen'}.${resolution}`
   const aspectRatio = body.aspect_ratio ?? (body.mode === 'text_to_video' ? '16:9' : 'adaptive')
   return {

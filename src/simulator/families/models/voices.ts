@@ -70,7 +70,7 @@ function checkSlots(world: World): void {
 
 /** Too little to go by is found when the recordings are listened to: the call is accepted, the voice fails. */
 function shortage(world: World, body: CreateProfessionalAudioVoice): JobFailure | undefined {
-  const seconds = body.audio.reduce((sum, file) => sum + secondsOf(file, catalogueOf(world).asset), 0)
+  const seconds = body.audio.reduce((sum, file) => sum + secondsOf(file, catalogueOf(world)), 0)
   if (seconds >= SHORTEST_SECONDS) return undefined
   return { code: 'INSUFFICIENT_AUDIO', message: `A professional voice needs ${SHORTEST_SECONDS} seconds, these have ${seconds}.` }
 }

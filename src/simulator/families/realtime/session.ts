@@ -95,7 +95,7 @@ export function watch(world: World, session: Session): void {
 /** Milliseconds of speech that a session of one piece has; of a recording nobody knows the words. */
 export function begin(world: World, session: Session): void {
   const { body } = session
-  if (body.type === 'audio') session.spokenUntil = Math.round(1000 * secondsOf(body.audio, catalogueOf(world).asset))
+  if (body.type === 'audio') session.spokenUntil = Math.round(1000 * secondsOf(body.audio, catalogueOf(world)))
   else append(world, session, body.text)
 }
 

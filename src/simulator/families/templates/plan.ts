@@ -30,14 +30,14 @@ interface Making {
 
 function lengthOf(scene: TemplateScene, { catalogue, given, all }: Making, take: string): number {
   const audio = scene.audioFrom === undefined ? undefined : all[scene.audioFrom]
-  if (audio?.type === 'audio') return Math.round(secondsOf(audio.asset, catalogue.asset) * 1000)
+  if (audio?.type === 'audio') return Math.round(secondsOf(audio.asset, catalogue) * 1000)
   if (scene.script !== undefined) {
     const chosen = scene.speaker?.voiceFrom === undefined ? undefined : all[scene.speaker.voiceFrom]
     const voice = chosen?.type === 'voice' ? chosen.voice_id : (scene.speaker?.voice ?? '')
     return speechMilliseconds({ script: spokenText(scene.script, given), voice, speed: 1, take })
   }
   const shown = scene.shows === undefined ? undefined : all[scene.shows]
-  const seconds = shown?.type === 'video' && shown.play_style === 'full_video' ? secondsOf(shown.asset, catalogue.asset) : scene.seconds
+  const seconds = shown?.type === 'video' && shown.play_style === 'full_video' ? secondsOf(shown.asset, catalogue) : scene.seconds
   return Math.round((seconds ?? 0) * 1000)
 }
 

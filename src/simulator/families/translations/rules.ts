@@ -35,7 +35,7 @@ export function checkTranslation(world: World, body: CreateVideoTranslationReque
 
 /** What a request that has passed the rules asks for in one of its languages. */
 export function wantedIn(world: World, body: CreateVideoTranslationRequest, language: string): Wanted {
-  const seconds = secondsBetween(secondsOf(body.video, catalogueOf(world).asset), body.start_time, body.end_time)
+  const seconds = secondsBetween(secondsOf(body.video, catalogueOf(world)), body.start_time, body.end_time)
   return {
     title: body.title ?? null,
     inputLanguage: body.input_language ?? null,
@@ -61,7 +61,7 @@ export function proofreadSource(world: World, body: CreateProofreadRequest): Sou
   return {
     title: body.title,
     inputLanguage: null,
-    milliseconds: Math.round(secondsOf(body.video, catalogueOf(world).asset) * 1000),
+    milliseconds: Math.round(secondsOf(body.video, catalogueOf(world)) * 1000),
     mode: body.mode ?? 'speed',
     dynamic: body.enable_video_stretching ?? false,
   }

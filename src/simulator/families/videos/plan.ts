@@ -1,5 +1,5 @@
 import type { AvatarEngineConfig, CreateVideoV3RequestBody, StudioScene } from '../../../../generated/types.js'
-import { secondsOf, secondsOfUrl } from '../../world/media.js'
+import { secondsOf } from '../../world/media.js'
 import { fraction } from '../../world/random.js'
 import { speechMilliseconds } from '../../world/speech.js'
 import type { Catalogue } from '../library/catalogue.js'
@@ -24,8 +24,8 @@ const LONGEST_AUDIO_MS = 600_000
 const milliseconds = (seconds: number) => Math.round(seconds * 1000)
 
 function spokenLength(spoken: Spoken, catalogue: Catalogue, defaultVoice: string | null | undefined, take: string): number {
-  if (spoken.audio_url) return milliseconds(secondsOfUrl(spoken.audio_url))
-  if (spoken.audio_asset_id) return milliseconds(secondsOf({ type: 'asset_id', asset_id: spoken.audio_asset_id }, catalogue.asset))
+  if (spoken.audio_url) return milliseconds(secondsOf({ type: 'url', url: spoken.audio_url }, catalogue))
+  if (spoken.audio_asset_id) return milliseconds(secondsOf({ type: 'asset_id', asset_id: spoken.audio_asset_id }, catalogue))
   const voice = spoken.voice_id ?? defaultVoice ?? ''
   return speechMilliseconds({ script: spoken.script ?? '', voice, speed: spoken.voice_settings?.speed ?? 1, take })
 }
@@ -46,7 +46,7 @@ function sceneStretch(scene: StudioScene, resolution: string | null | undefined,
   const voiced = Boolean(scene.script || scene.audio_url || scene.audio_asset_id)
   const voice = voiced ? spokenLength(scene, catalogue, undefined, take) : 0
   if (scene.type === 'image') return { rateKey: undefined, milliseconds: voice || milliseconds(scene.duration ?? 0) }
-  const video = milliseconds(secondsOf(scene.source, catalogue.asset))
+  const video = milliseconds(secondsOf(scene.source, catalogue))
   const length = voiced && scene.playback?.mode === 'fit_to_scene' ? voice : Math.max(voice, video)
   return { rateKey: undefined, milliseconds: length }
 }

@@ -88,10 +88,10 @@ function rotate(world: World, id: string) {
 
 /** Everything that has happened, newest first, whether or not an endpoint has heard of it. */
 function listEvents(world: World, query: ListWebhookEventsQuery) {
-  const { all } = world.events
-  function* rows(after = all.length): Generator<readonly [number, WebhookEventResponse]> {
-    for (let row = after - 1; row >= 0; row--) {
-      const event = all[row]
+  const { all, dropped } = world.events
+  function* rows(after = dropped + all.length): Generator<readonly [number, WebhookEventResponse]> {
+    for (let row = after - 1; row >= dropped; row--) {
+      const event = all[row - dropped]
       if (!event || (query.event_type ?? event.event_type) !== event.event_type) continue
       if ((query.entity_id ?? event.entityId) !== event.entityId) continue
       const { event_id, event_type, event_data, created_at } = event

@@ -1,6 +1,6 @@
 import type { WorkflowValueType } from '../../../../generated/types.js'
 import { invalid } from '../../http/failure.js'
-import { secondsOf } from '../../world/media.js'
+import { type MediaSource, secondsOf } from '../../world/media.js'
 import type { Catalogue } from '../library/catalogue.js'
 
 export type MediaType = 'video' | 'audio' | 'image'
@@ -17,20 +17,19 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
-type Source = { readonly type: 'url'; readonly url: string } | { readonly type: 'asset_id'; readonly asset_id: string }
-
 /**
  * A file as a value names it. The document leaves the form open: we take an address, or the references of all other requests, bytes
  * included for pictures and sound, as its limits for inline files say.
  */
-function sourceOf(type: MediaType, json: unknown): Source | { readonly type: 'base64' } | undefined {
+function sourceOf(type: MediaType, json: unknown): MediaSource | undefined {
   const address = text(json)
   if (address !== undefined) return URL.canParse(address) ? { type: 'url', url: address } : undefined
   if (!isRecord(json)) return undefined
   const [url, asset] = [text(json.url), text(json.asset_id)]
   if (json.type === 'url' && url && URL.canParse(url)) return { type: 'url', url }
   if (json.type === 'asset_id' && asset) return { type: 'asset_id', asset_id: asset }
-  return json.type === 'base64' && type !== 'video' && text(json.data) ? { type: 'base64' } : undefined
+  const data = type === 'video' ? undefined : text(json.data)
+  return json.type === 'base64' && data !== undefined ? { type: 'base64', data } : undefined
 }
 
 const avatarIn = (json: unknown) => text(isRecord(json) ? json.avatar_id : json)
@@ -56,7 +55,11 @@ export function valueFrom(type: WorkflowValueType, json: unknown, at: string, ca
   if (avatar) return { type: 'avatar', value: catalogue.look(avatar, at).id }
   const source = isMedia(type) ? sourceOf(type, json) : undefined
   if (!isMedia(type) || !source) throw invalid(at, `The value is of type ${type}.`)
-  return { type, milliseconds: type === 'image' ? 0 : Math.round(1000 * secondsOf(source, (id) => catalogue.asset(id, at))) }
+  return {
+    type,
+    milliseconds:
+      type === 'image' ? 0 : Math.round(1000 * secondsOf(source, { file: catalogue.file, asset: (id) => catalogue.asset(id, at) })),
+  }
 }
 
 /** A value as JSON, for the ports that take any. */
