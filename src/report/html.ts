@@ -1,0 +1,169 @@
+import type { Micros } from '../money.js'
+import { chartByDay, chartOfCap, coloursOf } from './charts.js'
+import { microsOf, type SpendReport } from './collect.js'
+import { amountText, capName, escaped, percent } from './html-text.js'
+import { STYLE } from './style.js'
+
+/** The report as one page that needs nothing else: no script, no network. */
+export function reportHtml(report: SpendReport): string {
+  const since = report.since === null ? 'as far back as the ledger goes' : `since ${report.since}`
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>HeyGen spend, ${escaped(report.at.slice(0, 10))}</title><style>${STYLE}</style></head>
+<body><main>
+<h1>HeyGen spend</h1>
+<p class="soft">Made ${escaped(moment(report.at))} UTC, ${escaped(since)}. ${REACH[report.reach]}</p>
+${figures(report)}
+${caps(report)}
+${byLabel(report)}
+${byDay(report)}
+${operations(report)}
+${drift(report)}
+${openMoney(report)}
+${dearest(report)}
+${report.elsewhere > 0 ? `<p class="soft">${report.elsewhere} postings in the account's other unit are not in this report.</p>` : ''}
+</main></body></html>
+`
+}
+
+const REACH: Readonly<Record<SpendReport['reach'], string>> = {
+  process: 'Counts one process.',
+  host: 'Counts every process of one machine that uses this ledger.',
+  cluster: 'Counts everyone who uses this ledger.',
+}
+
+function figures({ charged, held, open, caps: limits, unit, charges }: SpendReport): string {
+  const unresolved = open.filter(({ state }) => state === 'unresolved')
+  const sum = unresolved.reduce((all, { held: amount }) => all + microsOf(amount), 0)
+  const fullest = [...limits].sort((a, b) => share(b) - share(a))[0]
+  const tightest = fullest ? `${percent(used(fullest), capOf(fullest))} of ${capName(fullest.scope)}` : 'no caps'
+  const rows: [string, string, boolean][] = [
+    ['Charged', amountText(charged, unit), false],
+    ['Held for running work', amountText(held - sum, unit), false],
+    ['Unresolved', amountText(sum, unit), sum > 0],
+    ['Fullest cap', tightest, fullest !== undefined && share(fullest) >= 1],
+    ['Charges', String(charges), false],
+  ]
+  return `<dl class="figures">${rows.map(([name, value, bad]) => `<div><dt>${name}</dt><dd${bad ? ' class="bad"' : ''}>${escaped(value)}</dd></div>`).join('')}</dl>`
+}
+
+type Series = SpendReport['caps'][number]
+const amounts = ({ scope }: Series) => scope.usd ?? scope.credits ?? { cap: '0', charged: '0', held: '0', left: '0' }
+const capOf = (series: Series): Micros => microsOf(amounts(series).cap)
+const used = (series: Series): Micros => microsOf(amounts(series).charged) + microsOf(amounts(series).held)
+const share = (series: Series): number => (capOf(series) > 0 ? used(series) / capOf(series) : used(series) > 0 ? 2 : 1)
+
+function caps(report: SpendReport): string {
+  if (report.caps.length === 0) return `<h2>Caps</h2><p class="warn">There are no caps: nothing but the wallet ends the spending.</p>`
+  const cards = report.caps.map((series) => {
+    const { charged, held, left } = amounts(series)
+    const cap = capOf(series)
+    const part = (amount: string) => Math.min(100, cap > 0 ? (100 * Math.max(0, microsOf(amount))) / cap : 100).toFixed(2)
+    const resets = series.scope.resetsAt === null ? '' : `, until ${moment(series.scope.resetsAt)} UTC`
+    const text = `${amountText(microsOf(charged), report.unit)} charged and ${amountText(microsOf(held), report.unit)} held of ${amountText(cap, report.unit)} (${percent(used(series), cap)}); ${amountText(microsOf(left), report.unit)} left${resets}`
+    return `<section class="cap-card${share(series) >= 1 ? ' full' : ''}"><h3>${escaped(capName(series.scope))}</h3>
+<div class="bar" role="img" aria-label="${escaped(text)}"><span class="charged" style="width:${part(charged)}%"></span><span class="held" style="width:${part(held)}%"></span></div>
+<p>${escaped(text)}</p>${chartOfCap(series, Date.parse(report.at), cap, report.unit)}</section>`
+  })
+  return `<h2>Caps</h2>${cards.join('\n')}`
+}
+
+function byLabel({ labels, charged, unit }: SpendReport): string {
+  const top = Math.max(1, ...labels.map((row) => row.charged))
+  const rows = labels.map(({ key, charged: amount, charges }) => [
+    escaped(key ?? 'no label'),
+    `<span class="meter" style="width:${((100 * Math.max(0, amount)) / top).toFixed(1)}%"></span>`,
+    amountText(amount, unit),
+    percent(amount, charged),
+    String(charges),
+  ])
+  return section('Who spent it', 'by label', ['label', '', 'charged', 'of all', 'charges'], rows, [2, 3, 4])
+}
+
+function byDay(report: SpendReport): string {
+  if (report.days.length === 0) return ''
+  const colours = coloursOf(report)
+  const legend = colours.map(({ name, index }) => `<li><span class="key c${index}"></span>${escaped(name)}</li>`).join('')
+  const rows = report.days.map(({ day, labels }) => [
+    day,
+    amountText(
+      [...labels.values()].reduce((all, amount) => all + amount, 0),
+      report.unit,
+    ),
+  ])
+  return `<h2>By day</h2>${chartByDay(report, colours)}<ul class="legend">${legend}</ul>
+<details><summary>The same as a table</summary>${table('charged by day', ['day', 'charged'], rows, [1])}</details>`
+}
+
+function operations({ operations: found, unit }: SpendReport): string {
+  const rows = found.map(({ key, charged, charges }) => [
+    `<code class="name">${escaped(key ?? '')}</code>`,
+    amountText(charged, unit),
+    String(charges),
+  ])
+  return section('What it was spent on', 'by operation', ['operation', 'charged', 'charges'], rows, [1, 2])
+}
+
+function drift({ drift: found, unit }: SpendReport): string {
+  const rows = found.map(({ operation, expected, charged, charges }) => [
+    `<code class="name">${escaped(operation)}</code>`,
+    amountText(expected, unit),
+    amountText(charged, unit),
+    expected > 0 ? `${(charged / expected).toFixed(2)} ×` : '',
+    String(charges),
+  ])
+  return section(
+    'Quoted against charged',
+    'quotes and charges',
+    ['operation', 'expected', 'charged', 'ratio', 'charges'],
+    rows,
+    [1, 2, 3, 4],
+  )
+}
+
+function openMoney({ open, unit }: SpendReport): string {
+  const rows = [...open]
+    .sort((a, b) => Number(b.state === 'unresolved') - Number(a.state === 'unresolved') || microsOf(b.held) - microsOf(a.held))
+    .map(({ held, state, operation, createdAt, id, known }) => [
+      amountText(microsOf(held), unit),
+      state === 'unresolved' ? '<strong class="bad">unresolved</strong>' : state,
+      `<code class="name">${escaped(operation)}</code>`,
+      moment(createdAt),
+      `${escaped(known)} <code>${escaped(id)}</code>`,
+    ])
+  return section('Money that is held', 'held money', ['held', 'state', 'operation', 'since (UTC)', 'what is known'], rows, [0])
+}
+
+function dearest({ dearest: found, unit }: SpendReport): string {
+  const rows = found.map(({ amount, operation, labels, at, jobId, reservationId }) => [
+    amountText(microsOf(amount), unit),
+    `<code class="name">${escaped(operation)}</code>`,
+    escaped(labels.join(', ')),
+    moment(at),
+    `<code>${escaped(jobId ?? reservationId)}</code>`,
+  ])
+  return section('The dearest jobs', 'dearest jobs', ['charged', 'operation', 'labels', 'at (UTC)', 'job'], rows, [0])
+}
+
+function section(
+  title: string,
+  name: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  numbers: readonly number[],
+): string {
+  return `<h2>${title}</h2>${rows.length > 0 ? table(name, head, rows, numbers) : '<p class="soft">Nothing.</p>'}`
+}
+
+/** `rows` are HTML. Wide tables scroll by themselves, by keyboard too. */
+function table(name: string, head: readonly string[], rows: readonly (readonly string[])[], numbers: readonly number[]): string {
+  const cell = (tag: 'th' | 'td', content: string, i: number) => {
+    const scope = tag === 'th' && content !== '' ? ' scope="col"' : ''
+    const actual = tag === 'th' && content === '' ? 'td' : tag
+    return `<${actual}${scope}${numbers.includes(i) ? ' class="n"' : ''}>${content}</${actual}>`
+  }
+  const row = (tag: 'th' | 'td', cells: readonly string[]) => `<tr>${cells.map((content, i) => cell(tag, content, i)).join('')}</tr>`
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${escaped(name)}"><table><thead>${row('th', head)}</thead><tbody>${rows.map((cells) => row('td', cells)).join('')}</tbody></table></div>`
+}
+
+const moment = (time: string): string => time.slice(0, 16).replace('T', ' ')

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import type { LedgerReceipt } from '../src/guard/ledger-receipts.js'
+import { collectReport } from '../src/report/collect.js'
+import { reportHtml } from '../src/report/html.js'
+import { reportJson } from '../src/report/json.js'
+import { reportMarkdown } from '../src/report/markdown.js'
+import { clientOf } from './support/client.js'
+
+async function* nothing() {}
+const NOON = Date.parse('2026-11-22T12:00:00Z')
+
+/** A month of an account: two customers, a cap each, money that is held, and a refund. */
+async function lived() {
+  const caps = [
+    { usd: 30, per: 'day' },
+    { usd: 5, per: 'month', label: 'customer:acme' },
+  ] as const
+  const world = clientOf({ wallet: 200 }, { caps: [...caps] })
+  const { heygen, make, finish, simulator } = world
+  await make(40, { labels: ['customer:acme'] })
+  await make(100, { labels: ['<b>customer</b>|other'] })
+  await make(20)
+  await finish()
+  await make(60, { labels: ['customer:acme'] })
+  const collect = async () =>
+    collectReport({
+      spend: await heygen.spend(),
+      receipts: heygen.receipts(),
+      open: heygen.reservations(),
+      now: simulator.clock.now(),
+    })
+  return { ...world, collect }
+}
+
+const receipt = (change: Partial<LedgerReceipt>): LedgerReceipt => ({
+  kind: 'charge',
+  at: '2026-11-22T09:00:00.000Z',
+  madeAt: '2026-11-22T08:00:00.000Z',
+  day: '2026-11-22',
+  reservationId: 'default/createVideo/1',
+  part: 'video',
+  operation: 'createVideo',
+  labels: [],
+  card: '2026-06',
+  unit: 'usd',
+  jobId: 'v1',
+  reserved: '2.00',
+  expected: '1.00',
+  amount: '1.00',
+  basis: 'computed',
+  drift: '0.00',
+  overrun: '0.00',
+  why: null,
+  key: null,
+  ...change,
+})
+async function* receipts(...changes: Partial<LedgerReceipt>[]) {
+  for (const change of changes) yield receipt(change)
+}
+const collected = (...changes: Partial<LedgerReceipt>[]) =>
+  collectReport({
+    spend: { caps: [], wallet: null, jobs: null, ledger: { reach: 'host', durability: 'disk' } },
+    receipts: receipts(...changes),
+    open: nothing(),
+    now: NOON,
+  })
+
+describe('a report of spend', () => {
+  it('adds up what the ledger charged, by label, operation and day, with what is held', async () => {
+    const { collect, simulator } = await lived()
+    const report = await collect()
+    const bill = simulator.charges.reduce((all, { micros }) => all + micros, 0)
+    expect(report).toMatchObject({ unit: 'usd', charged: bill, charges: 3, held: 3_000_000, adjusted: 0 })
+    expect(report.labels.map(({ key, charged }) => [key, charged])).toEqual([
+      ['<b>customer</b>|other', 5_000_000],
+      ['customer:acme', 2_000_000],
+      [null, 1_000_000],
+    ])
+    expect(report.operations).toEqual([{ key: 'createVideo', charged: bill, charges: 3 }])
+    expect(report.days.flatMap(({ labels }) => [...labels.values()]).reduce((all, amount) => all + amount, 0)).toBe(bill)
+    expect(report.caps.map(({ scope }) => scope.per)).toEqual(['day', 'month'])
+    expect(report.dearest.map(({ amount }) => amount)).toEqual(['5.00', '2.00', '1.00'])
+  })
+
+  it('follows a cap with a label by the receipts that carry it', async () => {
+    const report = await (await lived()).collect()
+    const acme = report.caps.find(({ scope }) => scope.label === 'customer:acme')
+    expect(acme?.steps?.at(-1)?.charged ?? 0).toBe(2_000_000)
+  })
+
+  it('counts what is posted later in the window that its request was made in', async () => {
+    const cap = {
+      per: 'day',
+      key: 'k',
+      label: null,
+      operation: null,
+      engine: null,
+      timeZone: 'UTC',
+      unit: 'usd',
+      usd: { cap: '9.00', charged: '1.00', held: '0.00', left: '8.00' },
+      credits: null,
+      resetsAt: null,
+    } as const
+    const report = await collectReport({
+      spend: { caps: [cap], wallet: null, jobs: null, ledger: { reach: 'host', durability: 'disk' } },
+      receipts: receipts({ madeAt: '2026-11-21T23:59:00.000Z', amount: '5.00' }, {}),
+      open: nothing(),
+      now: NOON,
+    })
+    expect(report.caps[0]?.steps).toEqual([{ at: Date.parse('2026-11-22T09:00:00.000Z'), charged: 1_000_000 }])
+  })
+
+  it('counts a refund, and leaves postings of another unit out, saying how many', async () => {
+    const report = await collected(
+      {},
+      { kind: 'adjustment', amount: '-0.40', part: null, drift: null },
+      { unit: 'credit', amount: '9.00' },
+      { kind: 'release', amount: '0.00' },
+    )
+    expect(report).toMatchObject({ charged: 600_000, adjusted: -400_000, charges: 1, elsewhere: 1 })
+    expect(reportHtml(report)).toContain('1 postings in the account')
+    expect(reportJson(report)).toMatchObject({ charged: '0.60', adjusted: '-0.40' })
+  })
+
+  it('sets quotes against charges where both are known', async () => {
+    const report = await collected({ amount: '1.21', drift: '0.21' }, { amount: '5.00', expected: null, drift: null })
+    expect(report.drift).toEqual([{ operation: 'createVideo', expected: 1_000_000, charged: 1_210_000, charges: 1 }])
+    expect(reportMarkdown(report)).toContain('1.21 ×')
+  })
+
+  it('keeps its memory bounded however many receipts there are', async () => {
+    const many = Array.from({ length: 5000 }, (_, i) => ({ at: new Date(NOON - 1e7 + i * 1000).toISOString(), jobId: `v${i}` }))
+    const cap = {
+      per: 'total',
+      key: 'k',
+      label: null,
+      operation: null,
+      engine: null,
+      timeZone: null,
+      unit: 'usd',
+      usd: { cap: '9000.00', charged: '5000.00', held: '0.00', left: '4000.00' },
+      credits: null,
+      resetsAt: null,
+    } as const
+    const report = await collectReport({
+      spend: { caps: [cap], wallet: null, jobs: null, ledger: { reach: 'host', durability: 'disk' } },
+      receipts: receipts(...many),
+      open: nothing(),
+      now: NOON,
+    })
+    expect(report.dearest).toHaveLength(10)
+    expect(report.caps[0]?.steps?.length).toBeLessThanOrEqual(240)
+    expect(report.caps[0]?.steps?.at(-1)?.charged).toBe(5_000_000_000)
+  })
+
+  it('never lets a label become markup', async () => {
+    const report = await (await lived()).collect()
+    expect(reportHtml(report)).not.toContain('<b>customer')
+    expect(reportHtml(report)).toContain('&#60;b&#62;customer')
+    expect(reportMarkdown(report)).toContain('\\<b\\>customer</b\\>\\|other'.replace('</b', '\\</b'))
+  })
+
+  it('is one page that asks for nothing else', async () => {
+    const html = reportHtml(await (await lived()).collect())
+    expect(html).not.toMatch(/<script|<link|@import|url\(|https?:\/\//)
+  })
+
+  it('says so when there is nothing to show', async () => {
+    const html = reportHtml(await collected())
+    expect(html).toContain('There are no caps')
+    expect(html.match(/Nothing\./g)).toHaveLength(5)
+  })
+})
