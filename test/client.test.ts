@@ -25,7 +25,9 @@ describe('every operation', () => {
     )(row.billable === 'no' ? {} : { maxUsd: 1, facts: { language: 'en', avatarType: 'photo_avatar', seconds: 5 } })
     if (row.stream) for await (const _ of result as AsyncIterable<unknown>);
     else await result
-    const own = sent.filter(({ request }) => !request.url.endsWith('/looks/look_photo_amy'))
+    // The price of a workflow's run depends on its graph, which is a free look-up before it.
+    const graph = row.id === 'createWorkflowRun' ? /\/v3\/workflows\/[^/]+$/ : /\/looks\/look_photo_amy$/
+    const own = sent.filter(({ request }) => !(request.method === 'GET' && graph.test(request.url)))
     expect(own).toHaveLength(1)
     const [{ request, text } = { request: new Request('http://none'), text: '' }] = own
     const url = new URL(request.url)

@@ -61,7 +61,8 @@ describe('the core in a bare context', () => {
 
   it('quotes a call by its method’s name', async () => {
     const [json, text] = (await bare(`
-      const quote = core.quoteOffline('videoTranslations.create', { video: {}, output_languages: ['German', 'French'] }, { seconds: 95 })
+      const video = { type: 'asset_id', asset_id: 'a' }
+      const quote = core.quoteOffline('videoTranslations.create', { video, output_languages: ['German', 'French'] }, { seconds: 95 })
       return [quote.toJSON(), quote.explain()]
     `)) as [object, string]
     expect(json).toMatchObject({ operation: 'createVideoTranslationV3', usd: { expected: '6.327' } })

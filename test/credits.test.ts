@@ -272,7 +272,11 @@ describe('limits in the wrong unit', () => {
     ['a comma', { credits: '1,5', per: 'day' }, 'caps[0].credits: expected a decimal amount such as "2.50", got "1,5"'],
     ['NaN', { credits: Number.NaN, per: 'day' }, 'caps[0].credits: expected a decimal amount such as "2.50", got NaN'],
     ['a negative amount', { credits: -1, per: 'day' }, 'caps[0].credits: expected an amount of zero or more, got -1'],
-    ['a misspelt unit', { credit: 1, per: 'day' }, 'caps[0].credit: expected usd or credits, per, timeZone or label, got an unknown field'],
+    [
+      'a misspelt unit',
+      { credit: 1, per: 'day' },
+      'caps[0].credit: expected usd or credits, per, timeZone, label, operation, engine or warnAt, got an unknown field',
+    ],
   ])('a cap of credits with %s is refused', (_, cap, message) => {
     // The cast: plain JavaScript callers pass anything.
     expect(() => clientOf({}, { caps: [cap as Cap] })).toThrow(message)
@@ -312,9 +316,34 @@ describe('which account it is', () => {
     await make(1)
     account.data = usd(5)
     simulator.advance(30_001)
-    expect((await refusalOf(make(1))).reason).toBe('unit_mismatch')
+    expect(await refusalOf(make(1))).toMatchObject({ reason: 'unit_mismatch', permanent: false })
     await make(1)
     expect(paid()).toHaveLength(2)
+  })
+
+  it.each<[string, HeyGenOptions, object]>([
+    ['caps', { caps: [{ usd: 100, per: 'day' }] }, {}],
+    ['a maximum', {}, { maxUsd: 5 }],
+  ])('is noticed when it changes to what %s count, which had refused every call', async (_, options, more) => {
+    const { make, account, simulator, paid } = accountOf(plan(100), options)
+    expect(await refusalOf(make(1, more))).toMatchObject({ reason: 'unit_mismatch', permanent: true })
+    expect(await refusalOf(make(1, more))).toMatchObject({ reason: 'unit_mismatch', permanent: true })
+    expect(account.reads).toBe(1)
+    account.data = usd(5)
+    simulator.advance(30_001)
+    const refused = await refusalOf(make(1, more))
+    expect(refused).toMatchObject({ reason: 'unit_mismatch', permanent: false })
+    expect(refused.message).toContain('the account has changed to one that is billed on card 2026-06. Call again.')
+    await make(1, more)
+    expect(paid()).toHaveLength(1)
+  })
+
+  it('is no reason to try again where the card was named', async () => {
+    const { make, account, simulator } = accountOf(plan(100), { card: 'web-credits' })
+    await make(1)
+    account.data = usd(5)
+    simulator.advance(30_001)
+    expect(await refusalOf(make(1))).toMatchObject({ reason: 'unit_mismatch', permanent: true })
   })
 
   it('is noticed when its credits become those of another list, unless the list was named', async () => {

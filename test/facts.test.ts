@@ -39,7 +39,7 @@ describe('facts', () => {
       'a misspelt fact',
       { second: 3 },
       'facts.second',
-      'one of the facts avatarType, avatarTypes, seconds, language, languages, calibrations, media, scenes, sourceSeconds, stretch, expectedSeconds, clips, referenceSeconds, templateScenes, items',
+      'one of the facts avatarType, avatarTypes, seconds, language, languages, calibrations, media, scenes, sourceSeconds, stretch, expectedSeconds, clips, referenceSeconds, templateScenes, workflowGraph, workflowNodes, items',
       'an unknown fact',
     ],
     ['no seconds', { seconds: 0 }, 'facts.seconds', SECONDS, '0'],

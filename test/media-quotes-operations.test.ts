@@ -232,9 +232,11 @@ describe('a template', () => {
     for (const scene_ids of [['hello'], ['plain']])
       expect((await generate(heygen, { variables, scene_ids })).unpriced).toContain('a template scene has neither seconds nor a script')
     expect((await generate(heygen, { variables, scene_ids: ['bye'] })).priced).toBe(true)
-    expect((await generate(heygen, { variables: {} })).priced).toBe(true)
+    // Left out, it is the template's own, of which nothing is told here.
+    expect((await generate(heygen, { variables: {} })).priced).toBe(false)
     const looped = { ...film, type: 'video', play_style: 'loop' }
-    expect((await generate(heygen, { variables: { film: looped } })).priced).toBe(true)
+    // In the place of a sound it may be left, and the template's own sound be heard.
+    expect((await generate(heygen, { variables: { film: looped } })).priced).toBe(film.type === 'video')
   })
 
   it.each([

@@ -134,8 +134,9 @@ describe('the money of videos.prepare', () => {
     const probe = speaking(() => speech(3))
     const one = Number((await probe.heygen.quote.voices.speech({ text: 'One.', voice_id: 'voice_en_amy' })).usd?.high)
     const scenes = [says('One.'), says('Two.'), says('Ten.')]
-    const { heygen, spoken } = speaking(() => speech(3), { caps: [{ usd: (2 * one).toFixed(6), per: 'day' }] })
+    const { heygen, spoken, refusals } = speaking(() => speech(3), { caps: [{ usd: (2 * one).toFixed(6), per: 'day' }] })
     const refused = await refusalOf(heygen.videos.prepare({ type: 'studio', scenes }))
+    expect(refusals).toEqual([refused])
     expect(refused).toMatchObject({ reason: 'cap_exceeded', permanent: false, unit: 'usd' })
     expect(refused.message).toContain('together')
     expect(await refusalOf(probe.heygen.videos.prepare({ type: 'studio', scenes }, { maxUsd: 2 * one }))).toMatchObject({ permanent: true })

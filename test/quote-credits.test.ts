@@ -62,11 +62,29 @@ describe('custom motion', () => {
 
   it('costs its own rate on a list that has one, and is held at no less than the engine’s', () => {
     const { quote } = ask('createVideo', moved, facts, WEB)
-    expect(quote.credits).toEqual({ low: '20.00', expected: '40.00', high: '40.00' })
+    // Held at the later list's 62 a minute.
+    expect(quote.credits).toEqual({ low: '20.00', expected: '40.00', high: '62.00' })
     expect(codes(quote.assumptions)).toContain('custom_motion_billed')
     expect(ask('createVideo', recorded(), facts, WEB).quote.credits?.expected).toBe('20.00')
     const scenes = [{ type: 'avatar_video', input: { type: 'avatar', avatar_id: 'l', audio_asset_id: 'a', motion_prompt: 'nods' } }]
     expect(ask('createVideo', { type: 'studio', scenes }, facts, WEB).quote.credits?.expected).toBe('40.00')
+  })
+
+  it('costs twice the look’s own rate on the later readings, and is held at that on the older list', () => {
+    const later = 'web-credits-2026-09'
+    expect(ask('createVideo', moved, facts, later).quote.credits).toEqual({ low: '31.00', expected: '62.00', high: '62.00' })
+    const photo = { ...facts, avatarType: 'photo_avatar' } as const
+    expect(ask('createVideo', moved, photo, later).quote.credits).toEqual({ low: '16.00', expected: '32.00', high: '32.00' })
+    expect(codes(ask('createVideo', moved, photo, later).quote.assumptions)).toContain('custom_motion_billed')
+    const twin = ask('createVideo', recorded({ motion_prompt: 'nods', engine: { type: 'avatar_v' } }), facts, WEB).quote
+    // 40 for custom motion on this list; the later one doubles its 50.
+    expect(twin.credits).toEqual({ low: '20.00', expected: '40.00', high: '100.00' })
+  })
+
+  it('is taken as free where a list in credits has no row for it', () => {
+    const { quote } = ask('createVideo', moved, facts, 'enterprise-credits-v2')
+    expect(codes(quote.assumptions)).toContain('motion_price_unknown')
+    expect(quote.credits?.expected).toBe(ask('createVideo', recorded(), facts, 'enterprise-credits-v2').quote.credits?.expected)
   })
 
   it('is taken as free, and said to be, on a list in USD', () => {

@@ -132,6 +132,17 @@ const model = (mode: 'gen' | 'ref', resolution: string, october: string, novembe
   { 'usd-heygen-video-2026-10': october, 'usd-heygen-video-2026-11': november },
 ]
 
+const LOOKS = { photo: 'photo_avatar', twin: 'digital_twin', studio: 'studio_avatar' } as const
+
+/** A minute of a look that a motion prompt moves. */
+const moved = (engine: string, look: keyof typeof LOOKS, credits: string): Row => [
+  'createVideo',
+  { type: 'avatar', avatar_id: 'l', audio_asset_id: 'a', motion_prompt: 'nods', engine: { type: engine } },
+  { ...MINUTE, avatarType: LOOKS[look] },
+  `video.${engine}.${look}.hd.motion`,
+  { 'web-credits-2026-09': credits },
+]
+
 const ROWS: Row[] = [
   ...avatars.map(ofAvatar),
   [
@@ -141,6 +152,11 @@ const ROWS: Row[] = [
     'custom_motion',
     { 'web-credits': '40.00' },
   ],
+  moved('avatar_iv', 'photo', '32.00'),
+  moved('avatar_iv', 'twin', '62.00'),
+  moved('avatar_iv', 'studio', '62.00'),
+  moved('avatar_v', 'twin', '100.00'),
+  moved('avatar_v', 'studio', '100.00'),
   [
     'createVideo',
     { type: 'cinematic_avatar', prompt: 'p', avatar_id: ['a'], duration: 10 },

@@ -164,8 +164,13 @@ const PUBLISHED: Record<string, [string, string, string, number][]> = {
     ['video.avatar_iv.photo.hd', 'minute', '16', 16_000_000],
     ['video.avatar_iv.twin.hd', 'minute', '31', 31_000_000],
     ['video.avatar_iv.studio.hd', 'minute', '31', 31_000_000],
+    ['video.avatar_iv.twin.hd.motion', 'minute', '62', 62_000_000],
+    ['video.avatar_iv.studio.hd.motion', 'minute', '62', 62_000_000],
+    ['video.avatar_iv.photo.hd.motion', 'minute', '32', 32_000_000],
     ['video.avatar_v.twin.hd', 'minute', '50', 50_000_000],
     ['video.avatar_v.studio.hd', 'minute', '50', 50_000_000],
+    ['video.avatar_v.twin.hd.motion', 'minute', '100', 100_000_000],
+    ['video.avatar_v.studio.hd.motion', 'minute', '100', 100_000_000],
     ['hyperframes.1080p30', 'minute', '20', 20_000_000],
   ],
   'premium-credits': [

@@ -16,7 +16,7 @@ const labels = Array.from({ length: 16 }, (_, i) => `${i}`.padEnd(100, 'x'))
 function kept(note: Note, names: readonly string[]): Reservation {
   const part = { amount: 1, state: 'open', job: null, charged: null, basis: null, released: null } as const
   const parts = [...names.map((name) => ({ ...part, part: name })), { ...part, part: 'batch', amount: 0 }]
-  const times = { createdAt: 0, sentAt: 0, endedAt: null, leaseUntil: 0 }
+  const times = { createdAt: 0, sentAt: 0, sends: 1, endedAt: null, leaseUntil: 0 }
   return { id: 'r', unit: 'usd', state: 'sent', parts, scopes: [], fingerprint: 'f', note: JSON.parse(JSON.stringify(note)), ...times }
 }
 

@@ -35,6 +35,18 @@ describe('recordings of real voices', () => {
     expect(share(natural, inside)).toBeGreaterThanOrEqual(0.85)
   })
 
+  it('are estimated to within 14 % in the median, with each voice counting alike', () => {
+    const byVoice = new Map<string, number>()
+    for (const { voice } of natural) byVoice.set(voice, (byVoice.get(voice) ?? 0) + 1)
+    const errors = natural.map(({ text, lang, seconds, voice }) => ({
+      error: Math.abs(estimateSpeech(text, { language: lang }).seconds / seconds - 1),
+      weight: 1 / (byVoice.get(voice) ?? 1),
+    }))
+    const off = errors.reduce((all, { error, weight }) => all + (error > 0.14 ? weight : 0), 0)
+    expect(byVoice.size).toBeGreaterThan(100)
+    expect(off / byVoice.size).toBeLessThan(0.5)
+  })
+
   it.each([
     ['Japanese', 'ja', 1],
     ['Arabic', 'ar', 0.8],

@@ -154,6 +154,7 @@ describe('spend and attempt', () => {
         expect.objectContaining({ per: 'month', label: 'a', timeZone: 'Europe/Berlin', usd: expect.objectContaining({ held: '0.00' }) }),
       ],
       wallet: expect.objectContaining({ usd: expect.objectContaining({ held: '1.00', left: '18.50' }) }),
+      jobs: null,
       ledger: { reach: 'process', durability: 'none' },
     })
   })

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'heygen-guard-examples-'))
+const names = ['quote-and-create', 'cap-a-run', 'translate-under-budget', 'batch-from-csv']
+
+/** The examples with this tree's own source in them, so that they can't pass on what was built earlier. */
+beforeAll(async () => {
+  await build({
+    entryPoints: names.map((name) => join(root, 'examples', `${name}.mjs`)),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    alias: Object.fromEntries(
+      [
+        ['heygen-guard/testing', 'testing.ts'],
+        ['heygen-guard/node', 'node.ts'],
+        ['heygen-guard', 'index.ts'],
+      ].map(([name, file]) => [name, join(root, 'src', file ?? '')]),
+    ),
+  })
+}, 60_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** What it prints. It must end well, and complain of nothing. */
+async function run(name: string, ...args: readonly string[]): Promise<string> {
+  const { PATH, HOME, TMPDIR } = process.env
+  const child = spawn(process.execPath, [join(folder, `${name}.mjs`), ...args], { env: { PATH, HOME, TMPDIR, SPEED: '500' } })
+  let said = ''
+  let errors = ''
+  child.stdout.on('data', (data: Buffer) => {
+    said += data.toString()
+  })
+  child.stderr.on('data', (data: Buffer) => {
+    errors += data.toString()
+  })
+  const status = await new Promise((resolve) => void child.on('close', resolve))
+  expect([errors, status]).toEqual(['', 0])
+  return said
+}
+
+/** What the simulator billed. */
+const billIn = (text: string): number => Number(/own bill: \$([\d.]+)/.exec(text)?.[1])
+
+const A_MINUTE = 60_000
+
+it('quote-and-create shows a quote, makes the video and says what it cost', { timeout: A_MINUTE }, async () => {
+  const text = await run('quote-and-create')
+  expect(text).toMatch(/createVideo on rate card 2026-06: \$[\d.]+ expected, \$[\d.]+ held/)
+  expect(Number(/Charged \$([\d.]+)/.exec(text)?.[1])).toBeCloseTo(billIn(text), 6)
+})
+
+it('cap-a-run makes what fits under its cap, and no more', { timeout: A_MINUTE }, async () => {
+  const text = await run('cap-a-run')
+  expect(text.match(/^made /gm)).toHaveLength(2)
+  expect(text).toMatch(/refused {2}videos\.create was refused: it could cost up to/)
+  expect(Number(/run: \$([\d.]+) of \$0\.60 charged, \$0\.00 held/.exec(text)?.[1])).toBeCloseTo(billIn(text), 6)
+})
+
+it('translate-under-budget makes three languages', { timeout: A_MINUTE }, async () => {
+  const text = await run('translate-under-budget')
+  expect(text.match(/^\w+ \(\w+\): [\d.]+ s, https:/gm)).toHaveLength(3)
+  expect(Number(/Charged \$([\d.]+), held \$0\.00/.exec(text)?.[1])).toBeCloseTo(billIn(text), 6)
+})
+
+it('batch-from-csv is stopped, resumed, and has every file on disk, paid for once', { timeout: A_MINUTE }, async () => {
+  const out = join(folder, 'out')
+  const text = await run('batch-from-csv', join(root, 'examples/batch.csv'), out)
+  expect(text).toContain('Resuming:')
+  expect(text).toContain('6 done, 0 refused, 0 failed, 0 unresolved')
+  expect(readdirSync(out).filter((name) => name.endsWith('.mp4'))).toHaveLength(6)
+  expect(text).toContain('for 6 jobs')
+  expect(Number(/\$([\d.]+) in all/.exec(text)?.[1])).toBeCloseTo(billIn(text), 6)
+})

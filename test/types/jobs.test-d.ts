@@ -1,0 +1,51 @@
+import { expectTypeOf, test } from 'vitest'
+import type { VideoBatchDetail, VideoDetail, VideoTranslationDetail, VoiceDetailV3 } from '../../generated/types.js'
+import type { ApiPromise, BatchResult, CreateAvatarVideoResponse, HeyGen } from '../../src/index.js'
+
+declare const heygen: HeyGen
+
+// Never run: only its types are looked at.
+const types = (_: () => unknown) => undefined
+const video = { type: 'url' as const, url: 'https://a.example/a.mp4' }
+const body = { type: 'studio' as const, scenes: [] }
+
+test('what a method resolves to depends on whether it waits', () => {
+  types(() => {
+    expectTypeOf(heygen.videos.create(body)).toEqualTypeOf<ApiPromise<CreateAvatarVideoResponse>>()
+    expectTypeOf(heygen.videos.create(body, { maxUsd: 1, wait: true })).toEqualTypeOf<Promise<VideoDetail>>()
+    expectTypeOf(heygen.videos.create(body, { wait: { timeout: 1 } })).toEqualTypeOf<Promise<VideoDetail>>()
+    expectTypeOf(heygen.videoTranslations.create({ video, output_languages: ['a'] }, { wait: true })).toEqualTypeOf<
+      Promise<VideoTranslationDetail[]>
+    >()
+    expectTypeOf(heygen.videos.createBatch({ videos: [] }, { wait: true })).toEqualTypeOf<Promise<VideoBatchDetail>>()
+    expectTypeOf(heygen.videos.waitBatch('b')).toEqualTypeOf<Promise<VideoBatchDetail>>()
+    expectTypeOf(heygen.voices.wait('v')).toEqualTypeOf<Promise<VoiceDetailV3>>()
+    heygen.videos.wait('v', { onProgress: ({ job, status }) => void [job?.duration, status.length] })
+    // @ts-expect-error a job may be known by its status alone
+    heygen.videos.wait('v', { onProgress: ({ job }) => void job.duration })
+    // @ts-expect-error speech is there with the answer
+    heygen.voices.speech({ text: 'a', voice_id: 'v' }, { wait: true })
+    // @ts-expect-error there is no such option
+    heygen.videos.create(body, { wait: { every: 5 } })
+  })
+})
+
+test('a batch run knows its method', () => {
+  types(async () => {
+    for await (const result of heygen.batch([{ id: 'a', body }])) {
+      expectTypeOf(result).toEqualTypeOf<BatchResult<'videos.create'>>()
+      if (result.state === 'done') expectTypeOf(result.result).toEqualTypeOf<VideoDetail>()
+    }
+    const items = [{ id: 'a', body: { video, output_languages: ['a'] } }]
+    const { results } = await heygen.batch(items, { method: 'videoTranslations.create' }).all()
+    const [first] = results
+    if (first?.state === 'done') expectTypeOf(first.result).toEqualTypeOf<VideoTranslationDetail[]>()
+    heygen.batch([{ id: 'a', path: ['t'], body: { variables: {}, title: 't' } }], { method: 'templates.generate' })
+    // @ts-expect-error a template needs its id
+    heygen.batch([{ id: 'a', body: { variables: {}, title: 't' } }], { method: 'templates.generate' })
+    // @ts-expect-error an item needs its name
+    heygen.batch([{ body }])
+    // @ts-expect-error looking is free
+    heygen.batch([], { method: 'videos.get' })
+  })
+})
