@@ -18,6 +18,9 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/support/closing-line.ts'],
     include: ['test/**/*.test.ts'],
+    // A shared CI machine may be ten times slower than a quiet one; what hangs still ends.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     // The type tests are part of `npm run typecheck`, which fails on them as vitest would and takes half as long.
     typecheck: { include: ['test/types/**/*.test-d.ts'], tsconfig: 'tsconfig.json' },
     coverage: {

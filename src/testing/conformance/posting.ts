@@ -207,7 +207,8 @@ export function posting({ describe, it }: Suite): void {
         ids.map(async (id, index) => {
           const ledger = ledgers[index % ledgers.length]
           if (!ledger) throw new Error('no connection')
-          await send(ledger, request(id, 10))
+          // Room for all of them, whichever comes first.
+          await send(ledger, request(id, 10, { scopes: [{ key: 'total', cap: 1_000_000 }] }))
           await (index % 3 ? ledger.settle(id, 'main', charge(index)) : ledger.release(id, 'main', 'job_failed'))
           if (index % 5 === 0) await ledger.adjust({ key: id, id, delta: 1, why: 'late' })
         }),
