@@ -37,7 +37,7 @@ describe('heygen-guard quote --csv', () => {
       body,
       facts: { avatarType: 'digital_twin', language: 'en' },
       card: '2026-06-30',
-      maxUsd: undefined,
+      maximum: undefined,
       plan: 'self-serve',
       offline: true,
       environment: {},
@@ -146,6 +146,17 @@ describe('heygen-guard quote --csv', () => {
     const over = await rows(text, '--max-usd', '0.99')
     expect(over.code).toBe(3)
     expect(over.err).toContain('more than --max-usd 0.99')
+  })
+
+  it('holds all rows together against --max-credits, on a card in credits', async () => {
+    const text = `${HEADER}\n${ROW}\n${ROW}\n`
+    const plan = (most: string) => rows(text, '--card', 'web-credits', '--max-credits', most)
+    expect((await plan('100')).code).toBe(0)
+    const over = await plan('1')
+    expect(over.code).toBe(3)
+    expect(over.err).toContain('more than --max-credits 1.00')
+    await expect(rows(text, '--max-credits', '1')).rejects.toThrow('card 2026-06 is in USD: give --max-usd, not --max-credits')
+    await expect(rows(text, '--card', 'web-credits', '--max-usd', '1')).rejects.toThrow('give --max-credits, not --max-usd')
   })
 
   it('quotes its own output again, to the same prices', async () => {

@@ -72,7 +72,7 @@ describe('heygen-guard quote', () => {
       body: avatar,
       facts: { seconds: 60 },
       card: '2026-06',
-      maxUsd: undefined,
+      maximum: undefined,
       plan: 'self-serve',
       offline: false,
       environment: process.env,
@@ -90,6 +90,12 @@ describe('heygen-guard quote', () => {
     const capped = await quote('videos.create', '--body', `@${file}`, '--facts', facts, '--max-usd', '2.99')
     expect(capped.code).toBe(3)
     expect(capped.text).toContain('could cost up to $3.00')
+    const plan = ['videos.create', '--body', `@${file}`, '--facts', facts, '--card', 'web-credits', '--max-credits']
+    // 20 credits a minute.
+    expect((await quote(...plan, '20')).code).toBe(0)
+    const overPlan = await quote(...plan, '19.99')
+    expect(overPlan.code).toBe(3)
+    expect(overPlan.text).toContain('20.00 credits')
   })
 
   it('refuses over 30 minutes on self-serve plans only', async () => {
@@ -112,6 +118,8 @@ describe('heygen-guard quote', () => {
     [['videos.create', '--card', '1999'], 'expected one of 2026-06'],
     [['videos.create', '--plan', 'gold', '--body', JSON.stringify(avatar)], '--plan'],
     [['videos.create', '--max-usd', '5,00', '--body', JSON.stringify(avatar)], 'maxUsd'],
+    [['videos.create', '--max-credits', 'many', '--card', 'web-credits', '--body', JSON.stringify(avatar)], 'maxCredits'],
+    [['videos.create', '--max-credits', '5', '--max-usd', '5', '--body', JSON.stringify(avatar)], 'give either --max-usd or --max-credits'],
     [['videos.create', '--colour'], 'Unknown option'],
     [['videos.create', 'videos.get'], 'quote takes one operation'],
   ])('refuses wrong input: %j', async (args, message) => {
@@ -124,7 +132,7 @@ describe('heygen-guard quote', () => {
       body: avatar,
       facts: { avatarType: 'photo_avatar' },
       card: '2026-06',
-      maxUsd: undefined,
+      maximum: undefined,
       plan: 'self-serve',
       offline: true,
       environment: {},

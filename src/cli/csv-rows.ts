@@ -1,7 +1,7 @@
 import { type Problem, ValidationError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { type Column, putAt } from './columns.js'
-import type { RowPrice, RowRequest } from './row-quote.js'
+import type { RowRequest } from './row-quote.js'
 
 /** What every row has unless it says otherwise. */
 export interface RowDefaults {
@@ -13,20 +13,20 @@ export interface RowDefaults {
 }
 
 /**
- * Makes requests of a CSV file's rows and has them quoted. A cell is text; where the API wants a number, a boolean, a list or an object, the
+ * Makes requests of a CSV file's rows and has them checked, and priced if need be. A cell is text; where the API wants a number, a boolean, a list or an object, the
  * cell is read as JSON, which the first row of each kind finds out. Empty cells are left out.
  */
-export class CsvRows {
+export class CsvRows<Found> {
   /** Columns of the body and the facts. */
   readonly #fields: readonly Column[]
   readonly #named: Column | undefined
   readonly #typed: Column | undefined
   readonly #defaults: RowDefaults
-  readonly #quote: (request: RowRequest) => RowPrice
+  readonly #quote: (request: RowRequest) => Found
   /** Columns that are read as JSON, by operation and `type`. */
   readonly #read = new Map<string, Set<Column>>()
 
-  constructor(columns: readonly Column[], defaults: RowDefaults, quote: (request: RowRequest) => RowPrice) {
+  constructor(columns: readonly Column[], defaults: RowDefaults, quote: (request: RowRequest) => Found) {
     this.#fields = columns.filter(({ kind }) => kind === 'body' || kind === 'facts')
     this.#named = columns.find(({ kind }) => kind === 'operation')
     this.#typed = this.#fields.find(({ place }) => place === 'type')
@@ -35,7 +35,7 @@ export class CsvRows {
   }
 
   /** @throws ValidationError for a row that can't be sent; UsageError for an operation that there isn't. */
-  quote(cells: readonly string[]): RowPrice {
+  quote(cells: readonly string[]): Found {
     const operation = this.#operation(cells)
     const kind = `${operation.id} ${this.#typed ? cells[this.#typed.position] : ''}`
     const read = this.#read.get(kind) ?? new Set()
@@ -57,7 +57,7 @@ export class CsvRows {
   }
 
   /** Once more with some cells read as JSON; those that are wrong all the same were meant as text. */
-  #again(operation: Operation, cells: readonly string[], read: Set<Column>, tried: readonly Column[]): RowPrice {
+  #again(operation: Operation, cells: readonly string[], read: Set<Column>, tried: readonly Column[]): Found {
     try {
       return this.#quote(this.#request(operation, cells, read))
     } catch (error) {

@@ -25,7 +25,7 @@ export async function* csvSource(
   options: CsvOptions,
   quote: (request: RowRequest) => RowPrice,
 ): AsyncGenerator<Batch> {
-  let known: { readonly columns: readonly Column[]; readonly rows: CsvRows } | undefined
+  let known: { readonly columns: readonly Column[]; readonly rows: CsvRows<RowPrice> } | undefined
   for await (const { records, delimiter } of csvRecords(chunks, options.delimiter)) {
     let head = ''
     let rest = records
@@ -44,7 +44,7 @@ export async function* csvSource(
   if (!known) throw new UsageError('the file is empty: its first line has to name the columns')
 }
 
-function rowOf({ fields, line, problem }: CsvRecord, columns: readonly Column[], rows: CsvRows, form: 'json' | Delimiter): Row {
+function rowOf({ fields, line, problem }: CsvRecord, columns: readonly Column[], rows: CsvRows<RowPrice>, form: 'json' | Delimiter): Row {
   return {
     line,
     price() {
@@ -74,6 +74,6 @@ function cellsOf({ price, error }: QuotedRow): readonly string[] {
 }
 
 /** Spreadsheets end files with rows of nothing but delimiters. */
-function isFilled({ fields, problem }: CsvRecord): boolean {
+export function isFilled({ fields, problem }: CsvRecord): boolean {
   return problem !== undefined || fields.some((field) => field.trim() !== '')
 }

@@ -11,8 +11,8 @@ export class UsageError extends Error {
  *
  * @throws UsageError naming the flag when the file can't be read or the text isn't JSON.
  */
-export async function readJson(flag: string, text: string): Promise<unknown> {
-  const source = await readSource(flag, text)
+export async function readJson(flag: string, text: string, input?: AsyncIterable<Uint8Array | string>): Promise<unknown> {
+  const source = await readText(flag, text, input)
   try {
     // The cast undoes JSON.parse's `any`.
     return JSON.parse(source) as unknown
@@ -21,17 +21,22 @@ export async function readJson(flag: string, text: string): Promise<unknown> {
   }
 }
 
-async function readSource(flag: string, text: string): Promise<string> {
+/**
+ * A text from an argument: itself, `@file`, or `-` for standard input.
+ *
+ * @throws UsageError naming the flag when the file can't be read.
+ */
+export async function readText(flag: string, text: string, input: AsyncIterable<Uint8Array | string> = process.stdin): Promise<string> {
   try {
-    if (text === '-') return await readStandardInput()
+    if (text === '-') return await readAll(input)
     return text.startsWith('@') ? await readFile(text.slice(1), 'utf8') : text
   } catch (error) {
     throw new UsageError(`${flag} could not be read: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
-async function readStandardInput(): Promise<string> {
+async function readAll(input: AsyncIterable<Uint8Array | string>): Promise<string> {
   const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
+  for await (const chunk of input) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks).toString('utf8')
 }

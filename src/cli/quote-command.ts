@@ -1,8 +1,10 @@
 import process from 'node:process'
 import { DEFAULT_CARD } from '../quote/cards.js'
 import { readJson, UsageError } from './input.js'
-import { operationOf, planOf, quoteOptions, ROW_OPTIONS } from './quote-options.js'
+import { operationOf } from './operations.js'
+import { maximumOf, quoteOptions, ROW_OPTIONS } from './quote-options.js'
 import { quoteRequest } from './quote-request.js'
+import { quoteSettings } from './quote-settings.js'
 import { quoteText } from './quote-text.js'
 import { rowsCommand } from './rows-command.js'
 import { rowsRequest } from './rows-request.js'
@@ -18,9 +20,11 @@ Options
   --facts JSON     what the body doesn't say: {"avatarType":"digital_twin","seconds":60,"language":"de"}; with a file, likewise
   --card ID        rate card (default ${DEFAULT_CARD})
   --max-usd USD    the most it may cost; with a file, all rows together
+  --max-credits N  the same on a card in credits
   --plan PLAN      self-serve (default) or enterprise
   --offline        look nothing up, even with a key
   --json           print JSON: one quote, or one line per row
+  --cap LIMIT      a cap beside those of the config file, as they stand in the ledger: the verdict says whether it would fit; may be repeated
   -h, --help       this text
 
 Files
@@ -39,7 +43,7 @@ Files
   the others are quoted all the same. Sums are on standard error too; rows without a known price are counted and never taken as zero.
 
 Exit code: 0 would be let through, 3 would be refused, 2 wrong input, 1 failed. For a file: 0 every row was quoted, 1 some could not be,
-3 together they may cost more than --max-usd, 2 wrong options or a file that can't be read.
+3 together they may cost more than --max-usd or --max-credits, 2 wrong options or a file that can't be read.
 
 Examples
   heygen-guard quote videos.create --facts '{"avatarType":"photo_avatar"}' \\
@@ -54,22 +58,30 @@ export async function quoteCommand(args: readonly string[]): Promise<number> {
     process.stdout.write(HELP)
     return 0
   }
-  if (values.csv !== undefined || values.jsonl !== undefined) return rowsCommand(await rowsRequest(values, positionals))
+  if (values.csv !== undefined || values.jsonl !== undefined) {
+    for (const option of ['cap', 'label'] as const)
+      if (values[option] !== undefined) throw new UsageError(`--${option} goes with one request; rows together have --max-usd`)
+    return rowsCommand(await rowsRequest(values, positionals))
+  }
   for (const option of ROW_OPTIONS) if (values[option] !== undefined) throw new UsageError(`--${option} goes with --csv or --jsonl`)
   const [name, ...more] = positionals
   if (name === undefined || more.length > 0) throw new UsageError('quote takes one operation, such as videos.create')
   const operation = operationOf(name)
-  const plan = planOf(values.plan)
-  const quote = await quoteRequest({
-    operation,
-    body: values.body === undefined ? {} : await readJson('--body', values.body),
-    facts: values.facts === undefined ? undefined : await readJson('--facts', values.facts),
-    card: values.card ?? DEFAULT_CARD,
-    maxUsd: values['max-usd'],
-    plan,
-    offline: values.offline === true,
-    environment: process.env,
-  })
-  process.stdout.write(values.json ? `${JSON.stringify(quote, null, 2)}\n` : quoteText(quote, operation.sdk))
-  return quote.verdict.allowed ? 0 : 3
+  const { close, ...settings } = await quoteSettings(values)
+  try {
+    const quote = await quoteRequest({
+      ...settings,
+      operation,
+      body: values.body === undefined ? {} : await readJson('--body', values.body),
+      facts: values.facts === undefined ? undefined : await readJson('--facts', values.facts),
+      maximum: maximumOf(values),
+      offline: values.offline === true,
+      environment: process.env,
+    })
+    const colour = process.stdout.isTTY === true && !values['no-color'] && !process.env.NO_COLOR
+    process.stdout.write(values.json ? `${JSON.stringify(quote, null, 2)}\n` : quoteText(quote, operation.sdk, colour))
+    return quote.verdict.allowed ? 0 : 3
+  } finally {
+    await close().catch(() => undefined)
+  }
 }

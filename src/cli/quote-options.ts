@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util'
-import { operations } from '../../generated/operations.js'
 import { ValidationError } from '../errors.js'
 import type { Plan } from '../guard/limits.js'
-import type { Operation } from '../operation.js'
+import type { Unit } from '../money.js'
 import { UsageError } from './input.js'
 
 /** Options that only rows of a file have. */
@@ -19,6 +18,7 @@ export function quoteOptions(args: readonly string[]) {
         facts: { type: 'string' },
         card: { type: 'string' },
         'max-usd': { type: 'string' },
+        'max-credits': { type: 'string' },
         plan: { type: 'string' },
         offline: { type: 'boolean' },
         json: { type: 'boolean' },
@@ -29,6 +29,15 @@ export function quoteOptions(args: readonly string[]) {
         delimiter: { type: 'string' },
         'fail-fast': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
+        ledger: { type: 'string' },
+        cap: { type: 'string', multiple: true },
+        label: { type: 'string', multiple: true },
+        account: { type: 'string' },
+        'base-url': { type: 'string' },
+        config: { type: 'string' },
+        yes: { type: 'boolean', short: 'y' },
+        quiet: { type: 'boolean', short: 'q' },
+        'no-color': { type: 'boolean' },
       },
     })
   } catch (error) {
@@ -38,17 +47,17 @@ export function quoteOptions(args: readonly string[]) {
 
 export type QuoteValues = ReturnType<typeof quoteOptions>['values']
 
-const BY_NAME: ReadonlyMap<string, Operation> = new Map(
-  Object.values(operations).flatMap((row: Operation) => [[row.sdk, row] as const, [row.id, row] as const]),
-)
+/** The most that it may cost, and what that counts. */
+export interface Maximum {
+  readonly unit: Unit
+  readonly amount: string
+}
 
-/** The operation of a method's name or an `operationId`. @throws UsageError that names its neighbours. */
-export function operationOf(name: string): Operation {
-  const operation = BY_NAME.get(name)
-  if (operation) return operation
-  const [resource = ''] = name.split('.')
-  const near = [...new Set(BY_NAME.values())].filter((row) => row.sdk.startsWith(`${resource}.`)).map((row) => row.sdk)
-  throw new UsageError(`there is no operation "${name}"${near.length > 0 ? `; ${resource} has ${near.join(', ')}` : ''}`)
+/** @throws UsageError for two maxima: none of them could be in the unit of the other. */
+export function maximumOf({ 'max-usd': usd, 'max-credits': credits }: QuoteValues): Maximum | undefined {
+  if (usd !== undefined && credits !== undefined) throw new UsageError('give either --max-usd or --max-credits')
+  if (usd !== undefined) return { unit: 'usd', amount: usd }
+  return credits === undefined ? undefined : { unit: 'credit', amount: credits }
 }
 
 /** @throws ValidationError for another plan. */

@@ -31,7 +31,12 @@ export function quoteText(quote: QuoteWithVerdict, name: string, colour = proces
   }
   lines.push('')
   if (quote.verdict.allowed)
-    lines.push(paint('green', 'Would be let through, as far as the plan’s limits go. Caps and wallet are not looked at here.'))
+    lines.push(
+      paint(
+        'green',
+        `Would be let through, as far as the plan’s limits${quote.verdict.remaining.length > 0 ? ' and the caps' : ''} go. The wallet is not looked at here.`,
+      ),
+    )
   else lines.push(...quote.verdict.refusals.map((refusal) => paint('red', `Would be refused (${refusal.reason}): ${refusal.message}`)))
   return `${lines.join('\n')}\n`
 }

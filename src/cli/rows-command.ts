@@ -2,11 +2,13 @@ import { createReadStream } from 'node:fs'
 import process from 'node:process'
 import { ValidationError } from '../errors.js'
 import type { Plan } from '../guard/limits.js'
-import { formatAmount, parseAmount } from '../money.js'
+import { formatAmount, type Micros, parseAmount, type Unit } from '../money.js'
+import { getCard } from '../quote/cards.js'
 import { type CsvOptions, csvSource } from './csv-source.js'
 import { UsageError } from './input.js'
 import { jsonSource } from './json-source.js'
 import { Output } from './output.js'
+import type { Maximum } from './quote-options.js'
 import { rowQuoter } from './row-quote.js'
 import type { QuotedRow, Row } from './rows.js'
 import { Totals } from './totals.js'
@@ -18,18 +20,18 @@ export interface RowsRequest extends CsvOptions {
   readonly failFast: boolean
   readonly card: string
   readonly plan: Plan
-  readonly maxUsd: string | undefined
+  readonly maximum: Maximum | undefined
 }
 
 /**
  * Quotes every row of a file, in constant memory: what has been read is quoted and written before more is read. Nothing is looked up.
  *
- * @returns the exit code: 0, 1 when a row could not be quoted, 3 when all rows together may cost more than `maxUsd`.
+ * @returns the exit code: 0, 1 when a row could not be quoted, 3 when all rows together may cost more than the maximum.
  * @throws UsageError for a file that can't be read or has no header.
  */
 export async function rowsCommand(request: RowsRequest): Promise<number> {
   const { file, format, failFast } = request
-  const most = request.maxUsd === undefined ? undefined : parseAmount(request.maxUsd, 'down', '--max-usd')
+  const most = limitOf(request)
   const warn = (line: string) => void process.stderr.write(`${line}\n`)
   const quote = rowQuoter(request.card, request.plan)
   const totals = new Totals(warn)
@@ -50,8 +52,20 @@ export async function rowsCommand(request: RowsRequest): Promise<number> {
   for (const line of totals.summary()) warn(line)
   if (totals.bad > 0) return 1
   if (most === undefined || totals.high <= most) return 0
-  warn(`That may be more than --max-usd ${formatAmount(most)}.`)
+  warn(`That may be more than ${flagOf(request.maximum?.unit)} ${formatAmount(most)}.`)
   return 3
+}
+
+const flagOf = (unit: Unit | undefined): string => (unit === 'credit' ? '--max-credits' : '--max-usd')
+
+/** What all rows together may cost, in the card's unit. @throws UsageError for a maximum in another unit: it would hold nothing back. */
+function limitOf({ maximum, card }: RowsRequest): Micros | undefined {
+  if (!maximum) return undefined
+  const flag = flagOf(maximum.unit)
+  const { unit } = getCard(card)
+  if (unit !== maximum.unit)
+    throw new UsageError(`card ${card} is in ${unit === 'usd' ? 'USD' : 'credits'}: give ${flagOf(unit)}, not ${flag}`)
+  return parseAmount(maximum.amount, 'down', flag)
 }
 
 function quoted(row: Row, totals: Totals): QuotedRow {
@@ -67,11 +81,12 @@ function quoted(row: Row, totals: Totals): QuotedRow {
   }
 }
 
-function textOfProblems({ problems }: ValidationError): string {
+export function textOfProblems({ problems }: ValidationError): string {
   return problems.map(({ path, expected, got }) => `${path || 'the row'}: expected ${expected}, got ${got}`).join('; ')
 }
 
-async function* textOf(file: string): AsyncGenerator<string> {
+/** A file's text, piece by piece; `-` is standard input. @throws UsageError when it can't be read. */
+export async function* textOf(file: string): AsyncGenerator<string> {
   const stream = file === '-' ? process.stdin.setEncoding('utf8') : createReadStream(file, 'utf8')
   try {
     // Both streams give text, since both have an encoding.

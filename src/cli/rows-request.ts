@@ -1,10 +1,11 @@
 import { DEFAULT_CARD } from '../quote/cards.js'
 import type { Delimiter } from './csv-delimiter.js'
 import { readJson, UsageError } from './input.js'
-import { operationOf, planOf, type QuoteValues } from './quote-options.js'
+import { operationOf } from './operations.js'
+import { maximumOf, planOf, type QuoteValues } from './quote-options.js'
 import type { RowsRequest } from './rows-command.js'
 
-const DELIMITERS: Readonly<Record<string, Delimiter>> = { comma: ',', ',': ',', semicolon: ';', ';': ';', tab: '\t', '\t': '\t' }
+export const DELIMITERS: Readonly<Record<string, Delimiter>> = { comma: ',', ',': ',', semicolon: ';', ';': ';', tab: '\t', '\t': '\t' }
 
 /** The options of a file of rows. @throws UsageError for those that make no sense together. */
 export async function rowsRequest(values: QuoteValues, positionals: readonly string[]): Promise<RowsRequest> {
@@ -25,7 +26,7 @@ export async function rowsRequest(values: QuoteValues, positionals: readonly str
     facts: await objectOf('--facts', values.facts),
     card: values.card ?? DEFAULT_CARD,
     plan: planOf(values.plan),
-    maxUsd: values['max-usd'],
+    maximum: maximumOf(values),
     json: values.json === true,
     failFast: values['fail-fast'] === true,
     delimiter,
@@ -41,14 +42,14 @@ async function objectOf(flag: string, text: string | undefined): Promise<object>
   throw new UsageError(`${flag} is not a JSON object`)
 }
 
-function namesOf(text: string | undefined): readonly string[] {
+export function namesOf(text: string | undefined): readonly string[] {
   return (text ?? '')
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '')
 }
 
-function renaming(text: string): readonly [string, string] {
+export function renaming(text: string): readonly [string, string] {
   const [from, to, ...more] = text.split('=').map((name) => name.trim())
   if (!from || !to || more.length > 0) throw new UsageError(`--map has "${text}", which is not COLUMN=FIELD`)
   return [from, to]

@@ -1,0 +1,26 @@
+import type { Cap, CapPeriod } from '../guard/caps.js'
+import { UsageError } from './input.js'
+import { suggestion } from './nearest.js'
+
+const PERIODS: readonly CapPeriod[] = ['request', 'run', 'hour', 'day', 'week', 'month', 'total']
+const FORM = /^\$?(\d+(?:\.\d+)?)(?:\s*(credits))?(?:\/([a-z]+)(?:@([^:]+))?(?::(.+))?)?$/
+const EXAMPLES = '20/day, 2.50/request, 300/month@Europe/Berlin, 5/day:customer:acme or 600credits/month'
+
+/**
+ * A cap as the command line and the config file write it: an amount, a period, perhaps a zone after `@` and a label after `:`.
+ *
+ * @param otherwise the period of a cap that names none.
+ * @throws UsageError
+ */
+export function capOf(text: string, where = '--cap', otherwise?: CapPeriod): Cap {
+  const [, amount, credits, word, timeZone, label] = FORM.exec(text.trim()) ?? []
+  if (amount === undefined) throw new UsageError(`${where} has "${text}", which is no cap; write ${EXAMPLES}`)
+  const per = word === undefined ? otherwise : PERIODS.find((period) => period === word)
+  if (per === undefined) {
+    if (word === undefined)
+      throw new UsageError(`${where} has "${text}" without a period; write ${amount}/day, or one of ${PERIODS.join(', ')}`)
+    throw new UsageError(`${where} has the period "${word}"; there are ${PERIODS.join(', ')}${suggestion(word, PERIODS)}`)
+  }
+  const scope = { per, ...(timeZone === undefined ? {} : { timeZone }), ...(label === undefined ? {} : { label }) }
+  return credits ? { credits: amount, ...scope } : { usd: amount, ...scope }
+}

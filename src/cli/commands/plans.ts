@@ -1,0 +1,81 @@
+import type { Workload } from '../../plans/workload.js'
+import type { Command } from '../command.js'
+import { readJson, UsageError } from '../input.js'
+
+const MINUTES = [
+  'avatarIII',
+  'avatarIV',
+  'avatarV',
+  'customMotion',
+  'translationSpeed',
+  'translationPrecision',
+  'translationAudioOnly',
+  'lipsyncSpeed',
+  'lipsyncPrecision',
+  'videoAgent',
+] as const
+const NUMBERS = [...MINUTES, 'cinematic', 'cinematicSeconds', 'longestMinutes', 'seats'] as const
+const WORDS = ['resolution', 'avatarType'] as const
+const flagOf = (name: string) =>
+  name
+    .replace(/III$/, '-iii')
+    .replace(/IV$/, '-iv')
+    .replace(/V$/, '-v')
+    .replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+export const plans: Command = {
+  help: `heygen-guard plans compare [options]
+
+What a month's work costs on each of HeyGen's plans: pay-as-you-go, Free, Creator, Pro, Business and Enterprise. Asks nobody.
+
+Minutes of finished output a month
+${MINUTES.map((name) => `  --${flagOf(name)} N`).join('\n')}
+And
+  --cinematic N      cinematic videos, with --cinematic-seconds 4 to 15
+  --longest-minutes N  the longest single video
+  --resolution R     720p, 1080p or 4k
+  --seats N          people in the account
+  --avatar-type T    photo_avatar, digital_twin or studio_avatar
+  --workload JSON    all of that as JSON: the text, @file, or -
+  --rates LIST       credits as of seed (default) or 2026-09
+  --billing B        monthly (default) or annual
+
+With --json: { cheapest, plans: [{ plan, name, fits, usd, estimated, usdPerMinute, credits, reasons, assumptions }], minutes, card, rates, summary }.
+
+Example
+  heygen-guard plans compare --avatar-iv 40 --longest-minutes 5
+`,
+  options: {
+    ...Object.fromEntries([...NUMBERS, ...WORDS].map((name) => [flagOf(name), { type: 'string' } as const])),
+    workload: { type: 'string' },
+    rates: { type: 'string' },
+    billing: { type: 'string' },
+  },
+  async run(context, args) {
+    const [what, ...more] = args.positionals
+    if (what !== 'compare' || more.length > 0) throw new UsageError('plans has one command: plans compare')
+    const given = args.text('workload')
+    const base: unknown = given === undefined ? {} : await readJson('--workload', given, context.io.input)
+    if (typeof base !== 'object' || base === null || Array.isArray(base)) throw new UsageError('--workload is not a JSON object')
+    const workload: Record<string, unknown> = { ...base }
+    for (const name of NUMBERS) if (args.has(flagOf(name))) workload[name] = args.number(flagOf(name))
+    for (const name of WORDS) if (args.has(flagOf(name))) workload[name] = args.text(flagOf(name))
+    const [{ comparePlans }, { textTable }] = await Promise.all([import('../../plans/compare.js'), import('../text-table.js')])
+    const { options } = await context.settings()
+    // What is no workload, the comparison refuses.
+    const found = comparePlans(workload as Workload, {
+      rates: args.word('rates', ['seed', '2026-09']),
+      billing: args.word('billing', ['monthly', 'annual']),
+      card: args.has('card') ? options.card : undefined,
+    })
+    const rows = found.plans.map(({ name, fits, usd, estimated, usdPerMinute, reasons }) => [
+      name,
+      fits === 'yes' ? 'yes' : fits === 'no' ? 'no' : 'ask sales',
+      usd === null ? '' : `${estimated ? 'about ' : ''}$${usd}`,
+      usdPerMinute === null ? '' : `$${usdPerMinute}`,
+      reasons.map(({ message }) => message).join('; '),
+    ])
+    context.print(found, () => `${textTable([['plan', 'fits', 'a month', 'a minute', ''], ...rows], [2, 3])}\n${found.summary}\n`)
+    return 0
+  },
+}

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path'
+import type { Downloaded } from '../jobs/download.js'
+import { DOWNLOADS } from '../jobs/download-links.js'
+import { toFile } from '../node/download-file.js'
+import type { Context } from './context.js'
+import { UsageError } from './input.js'
+import { suggestion } from './nearest.js'
+import { methodAt } from './operations.js'
+
+/** What to download, and where to. */
+export interface DownloadRequest {
+  readonly to: string
+  readonly which?: string | undefined
+  readonly item?: string | number | undefined
+  readonly timeout?: number | undefined
+  readonly overwrite?: boolean | undefined
+}
+
+const STEP = 0.25
+
+/** Downloads one file of a job. @throws UsageError for a resource without files. */
+export async function downloadTo(context: Context, resource: string, id: string, request: DownloadRequest) {
+  const names = Object.keys(DOWNLOADS)
+  if (!names.includes(resource))
+    throw new UsageError(`${resource} has no files${suggestion(resource, names) || `; these have: ${names.join(', ')}`}`)
+  const { heygen } = await context.open()
+  const { to, which, item, timeout, overwrite } = request
+  const path = resolve(context.io.folder, to)
+  const download = methodAt(heygen, `${resource}.download`)
+  // Every resource with files has the method.
+  const done = (await download(id, {
+    to: toFile(path, { overwrite }),
+    signal: context.interrupts().signal,
+    ...(which === undefined ? {} : { which }),
+    ...(item === undefined ? {} : { item }),
+    ...(timeout === undefined ? {} : { timeout }),
+    onProgress: ({ bytes, total }: { bytes: number; total: number | undefined }) => {
+      const share = total ? bytes / total : undefined
+      const step = share === undefined ? '' : ` ${Math.floor(share / STEP) * STEP * 100} %`
+      context.progress().show(`${to} ${bytes} bytes`, share, share !== undefined && share >= STEP ? `${to}:${step}` : undefined)
+    },
+  })) as Downloaded
+  context.say(`Downloaded ${to}: ${done.bytes} bytes.`)
+  return { resource, id, path, ...done }
+}

@@ -1,0 +1,70 @@
+import { AbortedError, type HeyGenError, isHeyGenError } from '../errors.js'
+import { UsageError } from './input.js'
+import { STOPPED } from './interrupts.js'
+import type { Io } from './io.js'
+
+/** How a command ended that didn't end well. */
+export const EXIT = { failed: 1, usage: 2, refused: 3, running: 4, unknown: 5, stopped: STOPPED } as const
+
+export interface Telling {
+  readonly io: Io
+  readonly json: boolean
+  /** How to go on. */
+  readonly hints?: readonly string[]
+  /** Ctrl-C was pressed. */
+  readonly stopped?: boolean
+}
+
+/** Says what went wrong: a line for people on standard error and, with `--json`, an object on standard output. @returns the exit code. */
+export function tell(error: unknown, { io, json, hints = [], stopped = false }: Telling): number {
+  const code = exitCodeOf(error, stopped)
+  const said = messageOf(error)
+  const ended = code === EXIT.stopped ? 'Stopped.' : said
+  if (json) io.out.write(`${JSON.stringify({ error: { ...shownError(error), message: ended, exitCode: code, hints } }, null, 2)}\n`)
+  io.err.write(`heygen-guard: ${ended}\n`)
+  for (const hint of hints) io.err.write(`${hint}\n`)
+  if (error instanceof UsageError) io.err.write("Run 'heygen-guard --help' for how to call it.\n")
+  return code
+}
+
+/** @param stopped whether Ctrl-C was pressed, so that whatever was aborted was meant to be. */
+function exitCodeOf(error: unknown, stopped = false): number {
+  if (error instanceof UsageError) return EXIT.usage
+  if (!isHeyGenError(error)) return stopped ? EXIT.stopped : EXIT.failed
+  if (error.code === 'invalid_input') return EXIT.usage
+  if (error.code === 'outcome_unknown') return EXIT.unknown
+  if (error instanceof AbortedError || stopped) return EXIT.stopped
+  if (error.name === 'SpendRefusedError' || error.code === 'not_confirmed') return EXIT.refused
+  if (error.code === 'timeout' && 'jobId' in error && error.jobId !== undefined) return EXIT.running
+  return EXIT.failed
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** Fields of errors that are part of the command's JSON. */
+const SHOWN = [
+  'operation',
+  'problems',
+  'refusal',
+  'reservationId',
+  'idempotencyKey',
+  'held',
+  'jobId',
+  'status',
+  'requestId',
+  'failureCode',
+  'failureMessage',
+]
+
+function shownError(error: unknown): object {
+  if (error instanceof UsageError) return { code: 'usage', retryable: false }
+  if (!isHeyGenError(error)) return { code: 'failed', retryable: false }
+  const { code, retryable } = error
+  return { code, retryable, ...picked(error) }
+}
+
+function picked(error: HeyGenError): object {
+  return Object.fromEntries(SHOWN.flatMap((name) => (Reflect.get(error, name) === undefined ? [] : [[name, Reflect.get(error, name)]])))
+}

@@ -1,0 +1,32 @@
+import { operations } from '../../generated/operations.js'
+import type { Operation } from '../operation.js'
+import { UsageError } from './input.js'
+import { nearest } from './nearest.js'
+
+const ROWS: readonly Operation[] = Object.values(operations)
+const BY_NAME: ReadonlyMap<string, Operation> = new Map(ROWS.flatMap((row) => [[row.sdk, row] as const, [row.id, row] as const]))
+
+/** The operation of a method's name or an `operationId`. @throws UsageError that names its neighbours. */
+export function operationOf(name: string): Operation {
+  const operation = BY_NAME.get(name)
+  if (operation) return operation
+  const [resource = ''] = name.split('.')
+  const near = ROWS.filter((row) => row.sdk.startsWith(`${resource}.`)).map((row) => row.sdk)
+  const meant = near.length > 0 ? undefined : nearest(name, [...BY_NAME.keys()])
+  const help = near.length > 0 ? `; ${resource} has ${near.join(', ')}` : meant === undefined ? '' : `; did you mean "${meant}"?`
+  throw new UsageError(`there is no operation "${name}"${help}`)
+}
+
+/** The names of the ids in an operation's path, in order. */
+export function idsOf({ path }: Operation): readonly string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
+}
+
+/** A method of a client, by its name. */
+export function methodAt(client: object, name: string): (...args: unknown[]) => unknown {
+  let found: unknown = client
+  for (const step of name.split('.')) found = typeof found === 'object' && found !== null ? Reflect.get(found, step) : undefined
+  if (typeof found !== 'function') throw new UsageError(`there is no method "${name}"`)
+  const method = found
+  return (...args) => Reflect.apply(method, undefined, args)
+}
