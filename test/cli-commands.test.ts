@@ -109,6 +109,25 @@ describe('create and call', { timeout: 30_000 }, () => {
     expect((await run('call videos.get no-such-id')).code).toBe(1)
   })
 
+  it('reports spend as a page, as Markdown and as JSON', async () => {
+    const { run, folder } = await workplace()
+    await run(`create videos ${video(10)} --label customer:acme --wait --interval 0.5`)
+    const written = await run('report --html spend.html --cap 20/day')
+    expect([written.code, written.out]).toEqual([0, expect.stringContaining('spend.html')])
+    expect(readFileSync(join(folder, 'spend.html'), 'utf8')).toMatch(/^<!doctype html>.*customer:acme.*\$0\.50/s)
+    expect((await run('report')).out).toMatch(/\| customer:acme \| \$0\.50 \| 1 \|/)
+    expect((await run('report --since 2026-01-01 --json')).json()).toMatchObject({ charged: '0.50', labels: [{ key: 'customer:acme' }] })
+    for (const [args, message] of [
+      ['report spend.html', /did you mean --html spend.html/],
+      ['report --html a --format html', /not both/],
+      ['report --format pdf', /html or markdown|"pdf"/],
+      ['report --since yesterday', /ISO 8601/],
+    ] as const) {
+      const { code, err } = await run(args)
+      expect([args, code, err]).toEqual([args, 2, expect.stringMatching(message)])
+    }
+  })
+
   it('never prints the key', async () => {
     const { run, environment } = await workplace()
     const texts: string[] = []

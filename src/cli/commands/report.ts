@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { Command } from '../command.js'
 import { UsageError } from '../input.js'
 
@@ -46,7 +47,7 @@ Examples
       now: Date.now(),
       since,
     })
-    if (file !== undefined) await writeFile(file, reportHtml(found))
+    if (file !== undefined) await writeFile(resolve(context.io.folder, file), reportHtml(found))
     const shown = format === 'html' ? () => reportHtml(found) : () => reportMarkdown(found)
     context.print(reportJson(found), file === undefined ? shown : () => `The report is in ${file}.\n`)
     return 0
