@@ -11,6 +11,11 @@ export interface CallOptions {
    */
   readonly timeout?: number | undefined
   /**
+   * Of event streams only: milliseconds without a byte after which the stream is given up. The time that the reader takes doesn't count.
+   * Default 300,000; Infinity for none.
+   */
+  readonly stallTimeout?: number | undefined
+  /**
    * The most this call may cost, in USD. For a request with a known price, a cap on the quote's `high`; for one without, what is reserved
    * and, unless the wallet says otherwise, charged.
    */
@@ -90,5 +95,8 @@ export interface PagePromise<Data, Item> extends ApiPromise<Page<Data, Item>>, A
   toArray(options?: ToArrayOptions): Promise<Item[]>
 }
 
-/** Server-sent events, as they arrive. */
-export interface EventStream<Event> extends AsyncIterable<Event> {}
+/**
+ * Server-sent events, as they arrive. The request leaves when they are first read, and they can be read once. An error event isn't given but
+ * thrown, as StreamError; a stream that breaks off or stalls throws ConnectionError or TimeoutError. Leaving the loop lets the connection go.
+ */
+export interface EventStream<Event> extends AsyncIterable<Exclude<Event, { readonly type: 'error' }>> {}

@@ -58,6 +58,8 @@ export interface Answer {
   readonly requestId: string | undefined
   readonly json: unknown
   readonly stream: ReadableStream<Uint8Array> | undefined
+  /** Lets go of what a stream's deadline holds: its timer, and the caller's signal. */
+  readonly release?: (() => void) | undefined
   readonly reservation: Granted | typeof FREE
 }
 

@@ -62,7 +62,7 @@ export function sender(options: SendOptions): (call: FreeCall | PaidCall, reserv
       if ('response' in ending && acceptance === 'accepted') {
         streaming = ending.response.stream !== undefined
         if (reservation !== FREE) await reservation.end('accepted')
-        return answer(call, reservation, ending.response)
+        return { ...answer(call, reservation, ending.response), release: deadline.dispose }
       }
       const error = errorOf(call, ending, deadline, timeoutMs, options.clock.now())
       if (reservation === FREE) throw error

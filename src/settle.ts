@@ -62,7 +62,7 @@ export function settleStep(options: SettleStepOptions): (answer: Answer) => Prom
 /** A 2xx with a non-null `error` is an error. Nobody knows what it says of money, so a reservation stays as it is. */
 function errorWithin({ call, status, json, requestId, reservation }: Answer): HeyGenError | undefined {
   if (!isRecord(json) || json.error === undefined || json.error === null) return undefined
-  const error: HeyGenError = apiErrorFrom({ operation: call.operation.sdk, status, requestId, json })
+  const error: HeyGenError = apiErrorFrom({ operation: call.operation.sdk, status, requestId, json, doubtful: reservation !== FREE })
   if (reservation === FREE) return error
   const job = jobIn(call, json)
   error.message += job

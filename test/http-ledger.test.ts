@@ -35,6 +35,13 @@ describe('httpLedger', () => {
     ],
     ['another service answers', async () => ({ status: 200, body: '<html>' }), /answered 200 without a result/],
     ['the service is down', async () => ({ status: 503, body: '' }), /answered 503/],
+    [
+      'the request throws at once',
+      () => {
+        throw new Error('no socket for Bearer secret-token')
+      },
+      /./,
+    ],
     ['the token is wrong', async () => ({ status: 401, body: { error: 'Unauthorized' } }), /HTTP 401: Unauthorized/],
     ['the answer is no list', async () => ({ status: 200, body: { result: 'OK' } }), /no list/],
   ])('refuses when %s, without a word of the token', async (_name, request, message) => {

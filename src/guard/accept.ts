@@ -26,9 +26,10 @@ export async function acceptJobs(ledger: Ledger, now: () => number, id: string, 
 
 /** Records a job that no reservation has: on its part, or in a reservation of its own where that part isn't free for it. */
 export async function acceptJob(ledger: Ledger, now: () => number, id: string, started: StartedJob): Promise<void> {
+  const known = await ledger.find(id)
+  // After that: a job recorded in between would look like a second one.
   const owner = await ledger.findByJob(started.job)
   if (owner) return
-  const known = await ledger.find(id)
   const part = known?.parts.find((candidate) => candidate.part === started.part)
   const free = part && part.job === null && part.state !== 'released'
   if (known && part && !free) {
@@ -69,6 +70,16 @@ async function adopt(ledger: Ledger, now: () => number, origin: Reservation, cov
     const id = `${origin.id}+${started.job}${attempt === 1 ? '' : `~${attempt}`}`
     await ledger.reserve({ id, unit: origin.unit, parts, scopes, fingerprint: origin.fingerprint, note })
     // False when the ledger failed right here before, and the lease has run out since.
-    if (await ledger.dispatch(id)) return void (await ledger.accept(id, [started]))
+    if (await ledger.dispatch(id)) return acceptOrEnd(ledger, id, parts, started)
+  }
+}
+
+/** Records a job on a reservation of its own; one that turns out to have an owner needs none. */
+async function acceptOrEnd(ledger: Ledger, id: string, parts: readonly { readonly part: string }[], started: StartedJob): Promise<void> {
+  try {
+    await ledger.accept(id, [started])
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    for (const { part } of parts) await ledger.release(id, part, 'resolved')
   }
 }

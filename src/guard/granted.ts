@@ -2,6 +2,7 @@ import { isHeyGenError, LedgerError } from '../errors.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
 import { describeAmount, type Micros, type Unit } from '../money.js'
 import type { Chores } from './chores.js'
+import { givenBack } from './replay.js'
 import type { Senders } from './senders.js'
 
 /** A reservation to send under. `known`: it was there before this call, made under the same key. */
@@ -69,7 +70,7 @@ export class Granted {
     try {
       // Another call under the same key may be giving this money back, part by part: no send may come in between.
       const gone = await chores.gone(this.id)
-      if (this.#settled || (!gone && (await senders.dispatch(ledger, this.id)))) return
+      if (this.#settled || (!gone && (await senders.dispatch(ledger, this.id)) && (await this.#isWhole()))) return
       if (this.#ended) return
       const next = await renew()
       senders.leave(this.id, true)
@@ -115,6 +116,13 @@ export class Granted {
   /** A repeat of a purchase that is already paid for. */
   get #settled(): boolean {
     return this.#held.known && this.#held.reservation.state === 'settled'
+  }
+
+  /** Whether all that was found under a key is still held: another process may have been giving it back part by part when this one dispatched. */
+  async #isWhole(): Promise<boolean> {
+    if (!this.#held.known || this.parts.length < 2) return true
+    const found = await this.#tools.ledger.find(this.id)
+    return found !== undefined && !givenBack(found)
   }
 
   #enter(held: Held): Held {

@@ -96,14 +96,17 @@ export class Guard {
         return next.known ? { reservation: next.known, known: true } : hold(next.id)
       }
       const tools = { ledger, refusalFor, renew, senders, chores }
-      if (attempt.known) {
+      const { known } = attempt
+      if (known && known.state !== 'held') {
         // Sent again, it could start the job that the first send didn't.
         await this.#meet([this.#stopRule], request, refused)
-        return new Granted(tools, { reservation: attempt.known, known: true })
+        return new Granted(tools, { reservation: known, known: true })
       }
+      // What holds money and was never sent is bought now: whoever held it may have had other limits.
       await this.#meet(this.#rules, request, refused)
       this.#checkRequestLimits(request, refused)
-      await this.#confirm(request, refused)
+      await this.#confirm(request, refused, known !== undefined)
+      if (known) return new Granted(tools, { reservation: known, known: true })
       this.#warnings.before(request)
       return new Granted(tools, await hold(attempt.id))
     } catch (error) {
@@ -154,11 +157,11 @@ export class Guard {
     if (short.length > 0) throw new SpendRefusedError(noRoom(refused, limits, short))
   }
 
-  /** Asks whoever has to be asked. Nobody is asked about what would be refused all the same. */
-  async #confirm(request: SpendRequest, refused: Refused): Promise<void> {
+  /** Asks whoever has to be asked. Nobody is asked about what would be refused all the same; what is `held` has its room. */
+  async #confirm(request: SpendRequest, refused: Refused, held: boolean): Promise<void> {
     if (!isDue(request.confirm, refused)) return
     const { quote } = request.priced
-    const [first] = (await this.judge(request)).refusals
+    const [first] = held ? [] : (await this.judge(request)).refusals
     if (first) throw new SpendRefusedError({ ...first, quote })
     await confirm(request.confirm, refused, quote)
     // Thinking takes people a while.
@@ -170,7 +173,10 @@ export class Guard {
     await chores.catchUp()
     let stale = 0
     for (let again = false; ; ) {
-      const { scopes, reading, refusal: no } = await boundsOf(this.#options, request, refused, again ? 0 : undefined)
+      // Whoever was asked may have thought for longer than the reading of the quote counts.
+      const { wallet, ...rest } = request
+      const fresh = isDue(request.confirm, refused) ? rest : { ...rest, wallet }
+      const { scopes, reading, refusal: no } = await boundsOf(this.#options, fresh, refused, again ? 0 : undefined)
       if (no) throw new SpendRefusedError(no)
       const result = await this.#tryReserve(holding(request, scopes, identity))
       if (result === 'stale') {

@@ -49,7 +49,7 @@ export async function findAttempt(ledger: Ledger, identity: SpendIdentity, now: 
 }
 
 /** Its money goes back, or half of it has and the ledger failed: it was proved that nothing was bought under it, and it holds too little. */
-function givenBack({ parts }: Reservation): boolean {
+export function givenBack({ parts }: Reservation): boolean {
   return parts.some(({ released }) => released === 'rejected' || released === 'not_sent')
 }
 

@@ -1,4 +1,4 @@
-import type { Ledger } from '../ledger/ledger.js'
+import type { Ledger, Part } from '../ledger/ledger.js'
 import type { Micros } from '../money.js'
 import { readable } from './fault.js'
 
@@ -9,12 +9,19 @@ export interface Decision {
   /** Null: given back. */
   readonly charged: Micros | null
   readonly why: string
+  /** Which of the reservation's parts were open, a 0 or 1 for each in their order. */
+  readonly open: string
 }
 
 /** A kept value holds 3 kB. */
 const LONGEST = 2800
 
 const keyOf = (id: string) => `resolved/${id}`
+
+/** Which of the parts are among the open ones. */
+export function openOf(parts: readonly Part[], open: readonly Part[]): Decision['open'] {
+  return parts.map((part) => (open.includes(part) ? '1' : '0')).join('')
+}
 
 /** What was decided of a reservation, the first decision first. */
 export async function decisionsOf(ledger: Pick<Ledger, 'get'>, id: string): Promise<readonly Decision[]> {
@@ -40,5 +47,5 @@ function parsed(text: string | undefined): readonly Decision[] {
 }
 
 function isDecision(value: unknown): value is Decision {
-  return typeof value === 'object' && value !== null && 'part' in value && 'charged' in value && 'why' in value
+  return typeof value === 'object' && value !== null && 'part' in value && 'charged' in value && 'why' in value && 'open' in value
 }

@@ -6,7 +6,7 @@ import { AccountingError } from './accounting-error.js'
 import { carrierOf } from './carried.js'
 import { readable } from './fault.js'
 import { type Receipt, receiptAgain } from './receipt.js'
-import { decisionsOf, remember } from './resolutions.js'
+import { decisionsOf, openOf, remember } from './resolutions.js'
 import { inAccount } from './scopes.js'
 import type { Settler } from './settle.js'
 
@@ -61,56 +61,47 @@ export async function resolveReservation({ ledger, account, settler }: ResolveWi
   const { part, why } = resolution
   const known = await readable(ledger.find(id))
   if (!known || !inAccount(known, account)) throw unknown(id)
-  const decision = { part: part ?? null, charged: charged ?? null, why }
-  const before = (await decisionsOf(ledger, id)).find((each) => each.part === decision.part && each.charged === decision.charged)
+  const decided = { part: part ?? null, charged: charged ?? null, why }
+  const before = (await decisionsOf(ledger, id)).find((each) => each.part === decided.part && each.charged === decided.charged)
   const chosen = chosenParts(known, part)
   const open = chosen.filter(({ state }) => state === 'open')
-  if (before && open.length === 0) return { reservationId: id, receipts: receipts(known, chosen, 'decided'), replay: true }
   if (known.state === 'held')
     throw new AccountingError(
       'not_sent',
       id,
       `Reservation "${id}" holds money for a request that was not sent yet: there is nothing to decide. Unless it is sent, its money comes free by itself at ${new Date(known.leaseUntil).toISOString()}.`,
     )
-  if (open.length === 0) return again(known, chosen, charged, id, decision, ledger)
-  const shares = charged === undefined ? open.map(() => undefined) : sharesOf(charged, open)
-  for (const [i, { part: name }] of open.entries()) {
+  if (open.length === 0 && !before) return again(known, chosen, charged)
+  const decision = before ?? { ...decided, open: openOf(known.parts, open) }
+  const about = known.parts.filter((_, i) => decision.open[i] === '1')
+  const shares = charged === undefined ? about.map(() => undefined) : sharesOf(charged, about)
+  if (open.length === 0) {
+    if (about.every((each, i) => isAs(each, shares[i]))) return { reservationId: id, receipts: about.map(receiptIn(known)), replay: true }
+    throw ended(id, chosen, known.unit)
+  }
+  // Kept before anything ends: made again after a failure halfway, it shares the amount out over the same parts.
+  await remember(ledger, id, decision)
+  for (const [i, { part: name }] of about.entries()) {
     const result = await readable(settler.decided(id, name, shares[i]))
     // Somebody has seen its job end in the meantime, otherwise than this.
     if (result.replay && !isAs(result.part, shares[i])) throw ended(id, [result.part], known.unit)
   }
-  await remember(ledger, id, decision)
   const after = (await readable(ledger.find(id))) ?? known
-  const names = open.map(({ part }) => part)
-  return {
-    reservationId: id,
-    receipts: receipts(
-      after,
-      after.parts.filter(({ part }) => names.includes(part)),
-      'all',
-    ),
-    replay: false,
-  }
+  const names = about.map(({ part }) => part)
+  const parts = after.parts.filter(({ part }) => names.includes(part))
+  return { reservationId: id, receipts: parts.map(receiptIn(after)), replay: false }
 }
 
-/** A repeat of which the record was lost in a crash is still a repeat: what ended by hand adds up to it. */
-async function again(
-  known: Reservation,
-  chosen: readonly Part[],
-  charged: Micros | undefined,
-  id: string,
-  decision: Parameters<typeof remember>[2],
-  ledger: Ledger,
-): Promise<Resolved> {
+/** What was decided part by part, stated once more as a whole, is a repeat: what ended by hand adds up to it. */
+function again(known: Reservation, chosen: readonly Part[], charged: Micros | undefined): Resolved {
   const byHand = chosen.filter(decided)
   const same =
     byHand.length > 0 &&
     (charged === undefined
       ? byHand.every(({ released }) => released === 'resolved')
       : byHand.every(({ basis }) => basis === 'manual') && sum(byHand.map((part) => part.charged ?? 0)) === charged)
-  if (!same) throw ended(id, chosen, known.unit)
-  await remember(ledger, id, decision)
-  return { reservationId: id, receipts: receipts(known, byHand, 'all'), replay: true }
+  if (!same) throw ended(known.id, chosen, known.unit)
+  return { reservationId: known.id, receipts: byHand.map(receiptIn(known)), replay: true }
 }
 
 function decided({ basis, released }: Part): boolean {
@@ -150,8 +141,8 @@ export function sharesOf(amount: Micros, parts: readonly Pick<Part, 'amount'>[])
   })
 }
 
-function receipts(reservation: Reservation, parts: readonly Part[], which: 'all' | 'decided'): readonly Receipt[] {
-  return parts.filter((part) => which === 'all' || decided(part)).map((part) => receiptAgain(reservation, part))
+function receiptIn(reservation: Reservation): (part: Part) => Receipt {
+  return (part) => receiptAgain(reservation, part)
 }
 
 function ended(id: string, parts: readonly Part[], unit: Reservation['unit']): AccountingError {

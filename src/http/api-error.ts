@@ -11,6 +11,8 @@ export interface ApiAnswer {
   readonly json?: unknown
   readonly text?: string | undefined
   readonly retryAfterMs?: number | undefined
+  /** A 2xx to a call that costs money: whether it was carried out isn't known, so that calling again may pay again. */
+  readonly doubtful?: boolean | undefined
 }
 
 interface ApiErrorFacts extends Envelope {
@@ -136,6 +138,8 @@ const KIND_BY_CODE: readonly (readonly [RegExp, keyof typeof KINDS])[] = [
   ],
 ]
 
+const DOUBTFUL = 'Whether it was carried out is not known: look before you call again.'
+
 function kindFor(status: number, code: string | undefined): Kind {
   if (status >= 500) return KINDS.server
   if (status === 401 || status === 402 || status === 403 || status === 404 || status === 409 || status === 429) return KINDS[status]
@@ -159,7 +163,8 @@ export function apiErrorFrom(answer: ApiAnswer): ApiError {
     kind === KINDS[429] && answer.retryAfterMs !== undefined ? ` The API asks for ${Math.ceil(answer.retryAfterMs / 1000)} s.` : ''
   const field = envelope.param ? ` (field ${envelope.param})` : ''
   const id = requestId ? ` [request ${requestId}]` : ''
-  const text = `${operation} failed with ${status} ${code}${field}: ${said.replace(/[.\s]+$/, '')}. ${kind.next}${wait}${id}`
-  const retryable = kind.make === RateLimitError || kind.make === ServerError || status === 408 || code === 'request_in_progress'
+  const text = `${operation} failed with ${status} ${code}${field}: ${said.replace(/[.\s]+$/, '')}. ${answer.doubtful ? DOUBTFUL : kind.next}${wait}${id}`
+  const again = kind.make === RateLimitError || kind.make === ServerError || status === 408 || code === 'request_in_progress'
+  const retryable = again && !answer.doubtful
   return new kind.make({ ...envelope, code, text, retryable, answer }, { operation })
 }

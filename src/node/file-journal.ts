@@ -58,6 +58,9 @@ export function fileJournal(path: string): BatchJournal {
         await to.datasync()
         for (const each of now) each.resolve()
       } catch (error) {
+        // Opened again, it drops the line that was cut off: the next one must not become a part of it.
+        await handle?.close().catch(() => undefined)
+        handle = undefined
         for (const each of now) each.reject(error)
       }
     }

@@ -32,8 +32,8 @@ export interface FileLedgerOptions {
 }
 
 const DAY = 86_400_000
-/** A file of 8 MiB holds some 10,000 paid calls. The newest 5,000 that have ended, up to 35 days old, go on into the next. */
-const LIMITS: Limits = { sealBytes: 8 << 20, keepMs: 35 * DAY, keepCount: 5000 }
+/** A file of 8 MiB holds some 10,000 paid calls. The newest 25,000 that have ended, up to 35 days old, go on into the next: a key may be repeated for a day, so that is how many paid calls a day keep that promise. */
+const LIMITS: Limits = { sealBytes: 8 << 20, keepMs: 35 * DAY, keepCount: 25_000 }
 
 /**
  * A ledger in a file, shared exactly by every process of this machine that uses the same path: cron jobs, workers, CI steps. There is
@@ -41,7 +41,7 @@ const LIMITS: Limits = { sealBytes: 8 << 20, keepMs: 35 * DAY, keepCount: 5000 }
  * lines before its own, the same for whoever reads them. It survives a kill at any moment, and a torn last write.
  *
  * When the file has grown (8 MiB, or four times what it began with) the next one goes on beside it, `spend.000002.jsonl`, beginning with every sum
- * and all that is open; the older ones are an audit trail, and may be moved or deleted while a newer one exists. Reservations that ended are remembered for 35 days, the newest 5,000 of them longest.
+ * and all that is open; the older ones are an audit trail, and may be moved or deleted while a newer one exists. Reservations that ended are remembered for 35 days, but never more than the newest 25,000 of them: with more paid calls than that a day, a repeated key may be held again.
  * Files are readable by their owner only. Nothing touches the disk before the first call.
  *
  * @param path the first file, made when it isn't there, together with its directory. It must be on a local disk: network file systems and

@@ -18,7 +18,7 @@ export interface Recovery {
   readonly lost: readonly string[]
 }
 
-const RECOVERED = { keepMs: 35 * 86_400_000, keepCount: 5000 }
+const RECOVERED = { keepMs: 35 * 86_400_000, keepCount: 25_000 }
 
 /**
  * Makes a damaged file ledger usable again: reads all that is whole, from the newest file that begins whole on, and starts a new file

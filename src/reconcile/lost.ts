@@ -1,8 +1,8 @@
 import { AbortedError, HeyGenError } from '../errors.js'
-import { acceptJobs } from '../guard/accept.js'
+import { isTaken } from '../guard/accept.js'
 import { readNote } from '../guard/note.js'
 import { isLost, openParts } from '../guard/reservations.js'
-import { remember } from '../guard/resolutions.js'
+import { openOf, remember } from '../guard/resolutions.js'
 import type { Settler } from '../guard/settle.js'
 import { jobKey } from '../guard/settle.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
@@ -24,6 +24,10 @@ export interface LostTools {
   readonly look: Look
   readonly now: () => number
   readonly absent: 'report' | 'release'
+  /** Whether this process is sending under a reservation just now. */
+  readonly sending: (id: string) => boolean
+  /** What was sent and is open at this moment. */
+  readonly sent: () => Promise<readonly Reservation[]>
   readonly progress: (done: number, total: number) => void
 }
 
@@ -62,81 +66,108 @@ export async function findLost(tools: LostTools, open: readonly Reservation[]) {
   }
   let done = 0
   for (const [getter, { list, claimants }] of lists) {
-    // Whatever else was lost may have made a job that shows here, recent or not.
-    const rivals = lost.filter(({ id, note }) => {
-      const { operation } = readNote(note)
-      return elsewhere(operation) === getter || (listOf(operation)?.getter === getter && !claimants.some((each) => each.id === id))
-    })
-    const claims = [
-      ...claimants.map((each) => claimOf(tools, each, list)),
-      ...rivals.map((each) => ({ ...claimOf(tools, each, list), rival: true })),
-    ]
-    await inList(tools, { getter, list, claims, claimants, found, matched })
+    await inList(tools, { getter, list, claimants, from: earliest(tools, list, showing(lost, getter)), found, matched })
     tools.progress(++done, lists.size)
   }
   return { found, matched }
 }
 
+/** The lost requests whose jobs show in a list, recent or not: as its own, or beside them. */
+function showing(lost: readonly Reservation[], getter: string): readonly Reservation[] {
+  return lost.filter(({ note }) => {
+    const { operation } = readNote(note)
+    return elsewhere(operation) === getter || listOf(operation)?.getter === getter
+  })
+}
+
+function earliest(tools: LostTools, list: JobList, lost: readonly Reservation[]): number {
+  return Math.min(...lost.map((each) => claimOf(tools, each, list).from))
+}
+
 interface Search {
   readonly getter: string
   readonly list: JobList
-  readonly claims: readonly Claim[]
   readonly claimants: readonly Reservation[]
+  /** Since when jobs of theirs can be there. */
+  readonly from: number
   readonly found: Map<string, Lost>
   readonly matched: MatchedJob[]
 }
 
-async function inList(tools: LostTools, { getter, list, claims, claimants, found, matched }: Search): Promise<void> {
+async function inList(tools: LostTools, { getter, list, claimants, from, found, matched }: Search): Promise<void> {
   const { ledger } = tools
   let jobs: readonly Listed[]
   let complete: boolean
   try {
-    ;({ jobs, complete } = await readList(tools.look, list, Math.min(...claims.map(({ from }) => from))))
+    ;({ jobs, complete } = await readList(tools.look, list, from))
   } catch (error) {
     if (error instanceof AbortedError || !(error instanceof HeyGenError)) throw error
     for (const { id } of claimants) found.set(id, { kind: 'unreadable', why: error.message })
     return
   }
-  const within = jobs.filter(({ createdAt }) => claims.some(({ from, to }) => createdAt >= from && createdAt <= to))
+  // What was sent while the list was read may have made a job in it, and an answer may have come: the owners are asked for after that.
+  const now = showing((await tools.sent()).filter(isLost), getter)
+  const claims = now.map((each) => ({ ...claimOf(tools, each, list), rival: !claimants.some(({ id }) => id === each.id) }))
+  const within = jobs.filter(({ createdAt }) => claims.some(({ from: since, to }) => createdAt >= since && createdAt <= to))
   const owners = await Promise.all(within.map(({ id }) => ledger.findByJob(jobKey(getter, id))))
-  const matches = matchJobs(
-    claims,
-    within.filter((_, i) => !owners[i]),
-  )
-  for (const reservation of claimants) {
-    const match = matches.get(reservation.id)
+  const unknown = within.filter((_, i) => !owners[i])
+  const matches = matchJobs(claims, unknown)
+  const known = new Set([...matches.values()].flatMap((match) => (match.kind === 'matched' ? match.jobs.map(({ job }) => job) : [])))
+  const strangers = unknown.filter(({ id }) => !known.has(id))
+  for (const claim of claims) {
+    const match = matches.get(claim.id)
+    const reservation = now.find(({ id }) => id === claim.id)
+    if (!match || !reservation) continue
     // A job that was not seen may be the one, or make another one uncertain.
-    if (!complete) found.set(reservation.id, { kind: 'unreadable', why: 'it is too long, or does not say when its jobs were made' })
-    else if (match?.kind === 'matched') await record(tools, getter, reservation, match.jobs, matched)
-    else if (match) found.set(reservation.id, match)
-    if (complete && match?.kind === 'none' && (await isAbsent(tools, reservation))) found.delete(reservation.id)
+    if (!complete) found.set(claim.id, { kind: 'unreadable', why: 'it is too long, or does not say when its jobs were made' })
+    else if (match.kind !== 'matched') found.set(claim.id, match)
+    else if (!(await record(tools, getter, reservation, match.jobs, matched))) found.set(claim.id, { kind: 'recent' })
+    if (complete && match.kind === 'none' && (await isAbsent(tools, reservation, claim, strangers))) found.delete(claim.id)
   }
 }
 
+/** Returns false when somebody has recorded other jobs in the meantime. */
 async function record(
-  { ledger, now }: LostTools,
+  { ledger }: LostTools,
   getter: string,
   reservation: Reservation,
   jobs: readonly { readonly part: string; readonly job: string }[],
   matched: MatchedJob[],
-): Promise<void> {
+): Promise<boolean> {
   const { operation } = readNote(reservation.note)
   const carrier = pricerOf(operation)?.carrier
   const carried = reservation.parts.find(({ part }) => part === carrier)?.part
   const started = jobs.map(({ part, job }) => ({ part: carried ?? part, job: jobKey(getter, job) }))
-  await acceptJobs(ledger, now, reservation.id, started)
+  try {
+    await ledger.accept(reservation.id, started)
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    return false
+  }
   matched.push(...jobs.map(({ part, job }) => ({ reservationId: reservation.id, part, operation, jobId: job })))
+  return true
 }
 
-/** Gives back what was never taken, if that was asked for. Returns whether it did. */
-async function isAbsent({ absent, ledger, settler, now }: LostTools, reservation: Reservation): Promise<boolean> {
-  if (absent !== 'release' || now() - (reservation.sentAt ?? reservation.createdAt) < ABSENT) return false
-  for (const { part } of openParts(reservation)) await settler.decided(reservation.id, part, undefined)
-  await remember(ledger, reservation.id, {
-    part: null,
-    charged: null,
-    why: "reconcile({ absent: 'release' }): a complete list has no such job",
-  })
+/**
+ * Gives back what was never taken, if that was asked for. Returns whether it did. A job of its time that nobody knows may be its own, whatever
+ * the title: those can be changed, and HeyGen gives its own. Of several sends nobody knows when the last one left.
+ */
+async function isAbsent(
+  { absent, ledger, settler, now, sending }: LostTools,
+  reservation: Reservation,
+  { from, to }: Claim,
+  strangers: readonly Listed[],
+): Promise<boolean> {
+  const { id, sentAt, createdAt, sends } = reservation
+  const patience = sends > 1 ? REPEATS + SENDING + ABSENT : ABSENT
+  if (absent !== 'release' || now() - (sentAt ?? createdAt) < patience || sending(id)) return false
+  if (strangers.some(({ createdAt: made }) => made >= from && made <= to)) return false
+  const latest = await ledger.find(id)
+  if (!latest || !isLost(latest) || latest.sends !== sends) return false
+  const open = openParts(latest)
+  const why = "reconcile({ absent: 'release' }): a complete list has no such job"
+  await remember(ledger, id, { part: null, charged: null, why, open: openOf(latest.parts, open) })
+  for (const { part } of open) await settler.decided(id, part, undefined)
   return true
 }
 

@@ -50,7 +50,9 @@ export async function reconcile(of: Reconciling, options: ReconcileOptions = {})
   progress('jobs')(0, before.length)
   const seen = new Map(await lookAtJobs({ ledger, look, progress: progress('jobs') }, before))
   const unanswered = await sentIn(of)
-  const { found: lost, matched } = await findLost({ ledger, settler, look, now, absent, progress: progress('lists') }, unanswered)
+  const sending = (id: string) => of.senders.sending(id)
+  const finding = { ledger, settler, look, now, absent, sending, sent: () => sentIn(of), progress: progress('lists') }
+  const { found: lost, matched } = await findLost(finding, unanswered)
   const found = new Set(matched.map(({ reservationId }) => reservationId))
   // What was found is looked at like what was known.
   const known = (await sentIn(of)).filter(({ id }) => found.has(id))

@@ -97,6 +97,8 @@ function ofJob(job: string, { id, held }: OpenReservation, state: SeenState | un
 function ofLost({ id, held, known }: OpenReservation, lost: Lost | undefined): Finding {
   switch (lost?.kind) {
     case 'recent':
+    // Sent since the lists were read.
+    case undefined:
       return { reason: 'sending', found: `it was sent moments ago; ${known}.`, todo: AGAIN }
     case 'no_list':
       return {

@@ -88,9 +88,9 @@ export interface ReconcileOptions {
   readonly timeout?: number | undefined
   readonly onProgress?: ((progress: ReconcileProgress) => void) | undefined
   /**
-   * Requests whose answer was lost, where a complete list shows no job that could be theirs, ten minutes or more after they were sent.
-   * `report` leaves their money held; `release` gives it back, which is your standing decision: a list that is behind would prove it wrong.
-   * Default `report`.
+   * Requests whose answer was lost, where a complete list shows no job of their time that nobody knows, whatever its title, ten minutes or more
+   * after they were sent; after 23 hours where several processes sent it. `report` leaves their money held; `release` gives it back, which is
+   * your standing decision: a list that is behind would prove it wrong. Default `report`.
    */
   readonly absent?: 'report' | 'release' | undefined
   /**

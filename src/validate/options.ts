@@ -9,7 +9,19 @@ import { KEY, KEY_FORM } from './key.js'
 
 /** A reservation's note, which holds the labels, is bounded at 3 kB. */
 const MOST_LABELS = 16
-const KNOWN = ['signal', 'timeout', 'maxUsd', 'maxCredits', 'labels', 'idempotencyKey', 'headers', 'extraBody', 'facts', 'confirm']
+const KNOWN = [
+  'signal',
+  'timeout',
+  'stallTimeout',
+  'maxUsd',
+  'maxCredits',
+  'labels',
+  'idempotencyKey',
+  'headers',
+  'extraBody',
+  'facts',
+  'confirm',
+]
 const LABEL = /^[\x21-\x7e]{1,100}$/
 
 /**
@@ -17,7 +29,7 @@ const LABEL = /^[\x21-\x7e]{1,100}$/
  */
 export function optionProblems(options: KeyedPaidCallOptions, operation: Operation): readonly Problem[] {
   if (!isRecord(options)) return [{ path: 'options', expected: 'an object', got: shown(options) }]
-  const { signal, timeout, maxUsd, maxCredits, labels, idempotencyKey, headers, extraBody, confirm } = options
+  const { signal, timeout, stallTimeout, maxUsd, maxCredits, labels, idempotencyKey, headers, extraBody, confirm } = options
   const problems: Problem[] = []
   const check = (good: boolean, path: string, expected: string, got: unknown) => {
     if (!good) problems.push({ path: `options.${path}`, expected, got: shown(got) })
@@ -26,6 +38,10 @@ export function optionProblems(options: KeyedPaidCallOptions, operation: Operati
     if (!KNOWN.includes(key)) problems.push({ path: `options.${key}`, expected: `one of ${KNOWN.join(', ')}`, got: 'an unknown option' })
   check(signal === undefined || typeof signal?.addEventListener === 'function', 'signal', 'an AbortSignal', signal)
   check(timeout === undefined || (typeof timeout === 'number' && timeout > 0), 'timeout', 'milliseconds above 0', timeout)
+  if (stallTimeout !== undefined) {
+    check(operation.stream === true, 'stallTimeout', `none, because ${operation.sdk} is no event stream`, stallTimeout)
+    check(typeof stallTimeout === 'number' && stallTimeout > 0, 'stallTimeout', 'milliseconds above 0', stallTimeout)
+  }
   check(headers === undefined || isRecord(headers), 'headers', 'an object of strings', headers)
   if (headers && isRecord(headers)) problems.push(...problemsIn(() => checkedHeaders(headers, 'options.headers')))
   check(extraBody === undefined || isRecord(extraBody), 'extraBody', 'an object', extraBody)

@@ -9,8 +9,8 @@ export interface Confirm {
   /** Requests whose worst price is above this are asked for, in the unit that the account bills: USD or credits. */
   readonly above: string | number
   /**
-   * Says whether to go on; only `true` does. Asked before anything is held, once per call, and not for one that repeats a key under which money is held
-   * or charged already. `signal` is the call's own.
+   * Says whether to go on; only `true` does. Asked before anything is held, once per call, and not for one that repeats a key under which a request
+   * was sent already. `signal` is the call's own.
    */
   readonly ask: (quote: Quote, call: { readonly signal: AbortSignal | undefined }) => boolean | Promise<boolean>
 }

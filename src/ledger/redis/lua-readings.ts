@@ -1,21 +1,33 @@
 import { BEGIN, SCOPES } from './lua-parts.js'
 
-const query = `${BEGIN}${SCOPES}
+const query = [
+  BEGIN,
+  SCOPES,
+  `
 b[1]=''
 if not Y(6) then return {'stale',F(T)} end
-return {'ok',F(T),o}`
+return {'ok',F(T),o}`,
+]
 
-const find = `${BEGIN}
-return {'ok',r('GET',B..':r:'..ARGV[6])}`
+const find = [
+  BEGIN,
+  `
+return {'ok',r('GET',B..':r:'..ARGV[6])}`,
+]
 
-const findByJob = `${BEGIN}
+const findByJob = [
+  BEGIN,
+  `
 local o=r('GET',B..':j:'..ARGV[6])
 if not o then return {'ok',''} end
 local n,v=o:match('^(%d+):(.*)$')
 local id=v:sub(1,n)
-return {'ok',r('GET',B..':r:'..id),id,v:sub(n+1)}`
+return {'ok',r('GET',B..':r:'..id),id,v:sub(n+1)}`,
+]
 
-const open = `${BEGIN}
+const open = [
+  BEGIN,
+  `
 local from,o='-inf',{}
 if ARGV[6]~='' then
 from=r('GET',B..':r:'..ARGV[6])
@@ -39,9 +51,12 @@ local v=r('GET',B..':r:'..z[i])
 if #o<max and v and fits(v) then o[#o+1]={z[i],v} end
 end
 end
-return {'ok',o}`
+return {'ok',o}`,
+]
 
-const postings = `${BEGIN}
+const postings = [
+  BEGIN,
+  `
 local g,from,c=B..':p',ARGV[7],ARGV[6]
 if c~='' then
 local n=tonumber(c:match('-(.*)'))
@@ -49,13 +64,20 @@ local f=r('XRANGE',g,'-','+','COUNT',1)[1]
 if n<1 or n>tonumber(r('HGET',B,'w') or 0) or f and n>=tonumber(f[1]:match('-(.*)')) and #r('XRANGE',g,c,c)==0 then return {'bad'} end
 if tonumber(c:match('^%d+'))>=tonumber(from) then from='('..c end
 end
-return {'ok',r('XRANGE',g,from,ARGV[8],'COUNT',ARGV[9])}`
+return {'ok',r('XRANGE',g,from,ARGV[8],'COUNT',ARGV[9])}`,
+]
 
-const get = `${BEGIN}
-return {'ok',r('HGET',B..':v:'..ARGV[6],'v') or nil}`
+const get = [
+  BEGIN,
+  `
+return {'ok',r('HGET',B..':v:'..ARGV[6],'v') or nil}`,
+]
 
-const sweep = `${BEGIN}
-return {'ok',m[2],X}`
+const sweep = [
+  BEGIN,
+  `
+return {'ok',m[2],X}`,
+]
 
 /** The scripts that only ask, though each first ends the leases that are over. */
 export const READINGS = { query, find, findByJob, open, postings, get, sweep } as const

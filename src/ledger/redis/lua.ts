@@ -1,7 +1,10 @@
 import { BEGIN, ENDING, SCOPES } from './lua-parts.js'
 import { READINGS } from './lua-readings.js'
 
-const reserve = `${BEGIN}${SCOPES}
+const reserve = [
+  BEGIN,
+  SCOPES,
+  `
 local id,n,a=ARGV[6],tonumber(ARGV[8]),tonumber(ARGV[9])
 local k=B..':r:'..id
 local g=r('GET',k)
@@ -32,9 +35,12 @@ r('SET',k,'held 0 - - '..N..'\\n'..ARGV[10]..' '..F(T)..' '..l..' '..d..' '..#b.
 r('ZADD',B..':l',l,id)
 r('ZADD',B..':o',d,id)
 if not m[3] or e<tonumber(m[3]) then r('HSET',B,'z',l) end
-return {'new',F(T),o}`
+return {'new',F(T),o}`,
+]
 
-const dispatch = `${BEGIN}
+const dispatch = [
+  BEGIN,
+  `
 local k=B..':r:'..ARGV[6]
 local v=r('GET',k)
 if not v then return {'none'} end
@@ -45,9 +51,12 @@ r('ZREM',B..':l',ARGV[6])
 elseif s~='sent' then return {'no'}
 elseif c==N then return {'yes'} end
 r('SET',k,'sent '..(n+1)..' '..a..' - '..N..v:sub(v:find('\\n',1,true),-1))
-return {'yes'}`
+return {'yes'}`,
+]
 
-const accept = `${BEGIN}
+const accept = [
+  BEGIN,
+  `
 local id=ARGV[6]
 local k=B..':r:'..id
 local v=r('GET',k)
@@ -71,30 +80,43 @@ for j,o in pairs(own) do
 if t>0 then r('SET',B..':j:'..j,o,'PX',t) else r('SET',B..':j:'..j,o) end
 end
 r('SET',k,x,'KEEPTTL')
-return {'ok',x}`
+return {'ok',x}`,
+]
 
-const settle = `${BEGIN}${ENDING}
+const settle = [
+  BEGIN,
+  ENDING,
+  `
 if not i or s=='held' or s=='expired' then return bad() end
 if z~='open' then return again() end
 if L(t,w,1,ARGV[8]) then return bad() end
-return Z('charge','settled',ARGV[8],ARGV[9],'-')`
+return Z('charge','settled',ARGV[8],ARGV[9],'-')`,
+]
 
-const release = `${BEGIN}${ENDING}
+const release = [
+  BEGIN,
+  ENDING,
+  `
 if not i then return bad() end
 if z~='open' then return again() end
 local y=ARGV[8]
 if tonumber(n)>1 and (y=='rejected' or y=='not_sent') then return bad() end
 L(t,w,1)
-return Z('release','released',nil,'-',y)`
+return Z('release','released',nil,'-',y)`,
+]
 
-const adjust = `${BEGIN}
+const adjust = [
+  BEGIN,
+  `
 local y=B..':a:'..ARGV[8]
 local u=r('HMGET',y,'i','d','n')
 if u[1] then
 if u[1]~=ARGV[6] or u[2]~=ARGV[9] then return {'used','','','',u[1],u[2]} end
 return {u[3]==N and 'yes' or 'no'}
 end
-${ENDING}
+`,
+  ENDING,
+  `
 if s=='held' or s=='sent' then return bad() end
 local d,R,q,o=tonumber(ARGV[9]),{},V(t)
 for i=1,#q,2 do
@@ -108,14 +130,18 @@ J(R)
 r('HSET',y,'i',id,'d',ARGV[9],'n',N)
 r('PEXPIRE',y,ARGV[5])
 P('adjustment','0',ARGV[9],'-',ARGV[10],ARGV[8],'')
-return {'yes'}`
+return {'yes'}`,
+]
 
-const compareAndSet = `${BEGIN}
+const compareAndSet = [
+  BEGIN,
+  `
 local k=B..':v:'..ARGV[6]
 local v=r('HMGET',k,'v','n')
 if (v[1] or nil)~=ARGV[8] then return {v[2]==N and 'yes' or 'no'} end
 r('HSET',k,'v',ARGV[7],'n',N)
-return {'yes'}`
+return {'yes'}`,
+]
 
 /** One script per transition and per question. */
 export const SCRIPTS = { reserve, dispatch, accept, settle, release, adjust, compareAndSet, ...READINGS } as const

@@ -22,7 +22,7 @@ type Reply = readonly [word: string, ...rest: unknown[]]
 
 /** How long to wait for replicas, in milliseconds. */
 const WAIT_MS = 1000
-const hashes = new Map<ScriptName, string>()
+const scripts = new Map<ScriptName, { readonly text: string; readonly hash: string }>()
 const mark = () => Math.random().toString(36).slice(2, 12)
 
 /** Runs the scripts of one ledger, once its server has been looked at. */
@@ -102,10 +102,11 @@ export class Scripts {
 
   async #call(name: ScriptName, call: string, args: readonly string[]): Promise<Reply> {
     const { key, endedMs, historyMs, clock } = this.#terms
+    const { text, hash } = scriptOf(name)
     const now = clock ? String(clock()) : ''
     const rest = ['1', key, now, this.#birth, call, String(endedMs), String(historyMs), ...args]
-    const answer = await this.#send(name, ['EVALSHA', hashOf(name), ...rest]).catch((error: unknown) => {
-      if (refusalCode(error) === 'NOSCRIPT') return this.#send(name, ['EVAL', SCRIPTS[name], ...rest])
+    const answer = await this.#send(name, ['EVALSHA', hash, ...rest]).catch((error: unknown) => {
+      if (refusalCode(error) === 'NOSCRIPT') return this.#send(name, ['EVAL', text, ...rest])
       throw error
     })
     const [word, ...values] = listOf(answer)
@@ -134,10 +135,14 @@ export class Scripts {
   }
 }
 
-function hashOf(name: ScriptName): string {
-  const known = hashes.get(name) ?? sha1(SCRIPTS[name])
-  hashes.set(name, known)
-  return known
+/** A script's text and its name on the server. Put together when it is first needed: the pieces are shared, and travel once in a bundle. */
+function scriptOf(name: ScriptName): { readonly text: string; readonly hash: string } {
+  const known = scripts.get(name)
+  if (known) return known
+  const text = SCRIPTS[name].join('')
+  const made = { text, hash: sha1(text) }
+  scripts.set(name, made)
+  return made
 }
 
 function lost(key: string): LedgerError {
