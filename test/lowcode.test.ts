@@ -1,8 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createContext, runInContext } from 'node:vm'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { operations } from '../generated/operations.js'
+import { tableOf } from '../scripts/lowcode.mjs'
 import { memoryLedger } from '../src/index.js'
+import type { Operation } from '../src/operation.js'
 import { createSimulator, type Simulator } from '../src/simulator/index.js'
 import { DAYS, KEY } from './support/client.js'
 
@@ -165,6 +169,20 @@ describe('the script for low-code steps', () => {
     ['n8n static data', `create({ ledger: { global: {} } })`, /ledger: expected httpLedger.*30 of 30/s],
     ['Zapier’s store', `create({ ledger: { get() {}, set() {} } })`, /ledger: expected httpLedger.*24 of 24/s],
     ['a daily cap in memory', `create({ caps: [{ usd: 5, per: 'day' }] })`, /caps\[0\].per: expected "request" or "run"/],
+    ['a ledger without options', `HeyGenGuard.httpLedger()`, /options: expected an object such as \{ url, token, transport \}/],
+    [
+      'a ledger without a transport',
+      `HeyGenGuard.httpLedger({ url: 'https://a.example', token: 't' })`,
+      /transport: expected n8nTransport/,
+    ],
+    [
+      'a ledger that may take no time',
+      `HeyGenGuard.httpLedger({ url: 'https://a.example', token: 't', timeout: 0, transport() {} })`,
+      /timeout: expected milliseconds above 0/,
+    ],
+    ['a ledger at no address', `HeyGenGuard.httpLedger({ url: 'redis://a', token: 't', transport() {} })`, /url: expected an http/],
+    ['a script that is none', `await create().call('videos.create', { ...${BODY}, script: 5 })`, /script: expected text of 1 to 5000/],
+    ['a body without its kind', `await create().quote('videos.create', { script: 'Hello.' })`, /type: expected/],
     ['an unknown method', `await create().call('videos.make', {})`, /method: expected a method such as videos.create/],
     ['a free method to quote', `await create().quote('videos.list')`, /method: expected one that costs money/],
     ['a job that a method doesn’t start', `await create().lookUp('videos.list', 'v')`, /method: expected one that starts a job/],
@@ -177,5 +195,23 @@ describe('the script for low-code steps', () => {
     const failed = await node.run(`return failure(async () => { ${script.includes('await') ? script : `return ${script}`} })`)
     expect(failed).toMatchObject({ name: 'ValidationError', known: true, message: expect.stringMatching(message) })
     expect(node.sent).toEqual([])
+  })
+})
+
+describe('what is around it', () => {
+  const text = (path: string) => readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), 'utf8')
+
+  it('has a page whose blocks are the examples that are run, to the letter', () => {
+    const blocks = [...text('docs/low-code.md').matchAll(/^```js\n(.*?)^```$/gms)].map(([, code]) => code)
+    const files = readdirSync(fileURLToPath(new URL('../examples/lowcode/paste', import.meta.url)))
+    expect(blocks.length).toBe(files.length)
+    expect(new Set(blocks)).toEqual(new Set(files.map((file) => text(`examples/lowcode/paste/${file}`))))
+  })
+
+  it('packs the table of operations without losing anything that a step uses', async () => {
+    const module = `data:text/javascript,${encodeURIComponent(tableOf(Object.values(operations)))}`
+    const unpacked: { operations: unknown } = await import(/* @vite-ignore */ module)
+    const used = Object.values(operations).map(({ page, ...row }: Operation) => [row.id, { ...row, query: false }])
+    expect(unpacked.operations).toEqual(Object.fromEntries(used))
   })
 })

@@ -24,7 +24,7 @@ describe('options', () => {
   const AMOUNT = 'a decimal amount such as "2.50"'
   const LABEL = '1 to 100 printable ASCII characters without spaces'
   const KEY = '1 to 255 of A-Z a-z 0-9 _ - : .'
-  const KNOWN = 'one of signal, timeout, maxUsd, maxCredits, labels, idempotencyKey, headers, extraBody, facts'
+  const KNOWN = 'one of signal, timeout, stallTimeout, maxUsd, maxCredits, labels, idempotencyKey, headers, extraBody, facts, confirm'
 
   it.each<[string, unknown, string, string, string]>([
     ['null', null, 'options', 'an object', 'null'],
@@ -71,7 +71,7 @@ describe('options', () => {
       'a misspelt fact',
       { facts: { second: 5 } },
       'facts.second',
-      'one of the facts avatarType, avatarTypes, seconds, language, languages, calibrations, media, scenes, sourceSeconds, stretch, expectedSeconds, clips, referenceSeconds, templateScenes, items',
+      'one of the facts avatarType, avatarTypes, seconds, language, languages, calibrations, media, scenes, sourceSeconds, stretch, expectedSeconds, clips, referenceSeconds, templateScenes, workflowGraph, workflowNodes, items',
       'an unknown fact',
     ],
   ])('refuses %s', (_, options, path, expected, got) => {

@@ -14,11 +14,11 @@ export interface LowCodeLedgerOptions extends RedisLedgerOptions {
   readonly token: string
   /** The same as the guard's. */
   readonly transport: LowCodeTransport
-  /** Milliseconds for each request to it. Default 5,000: what isn't known by then refuses the call. */
+  /** Milliseconds for each request to it. Default 10,000, and each may be asked once more; then the call is refused. */
   readonly timeout?: number | undefined
 }
 
-const DEFAULT_TIMEOUT_MS = 5_000
+const DEFAULT_TIMEOUT_MS = 10_000
 
 /**
  * The ledger for steps: a Redis server behind a REST service in Upstash's form. Everyone who gives the same address and name shares its caps

@@ -11,7 +11,7 @@ export interface LowCodeRequest {
   readonly timeoutMs: number
 }
 
-export interface LowCodeResponse {
+interface LowCodeResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   /** Text, or what the platform has already parsed as JSON. */

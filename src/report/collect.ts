@@ -15,7 +15,7 @@ export interface ReportRow {
 }
 
 /** What quotes said and what was charged, of requests that have both. */
-export interface DriftRow {
+interface DriftRow {
   readonly operation: string
   readonly expected: Micros
   readonly charged: Micros

@@ -1,0 +1,11 @@
+// n8n Code node: what an order would cost, before anybody buys it. Paste the whole of heygen-guard.lowcode.js above this line.
+const guard = HeyGenGuard.create({
+  transport: HeyGenGuard.n8nTransport(helpers),
+  apiKey: $vars.HEYGEN_API_KEY,
+  baseUrl: $vars.HEYGEN_BASE_URL,
+  caps: [{ usd: '2.50', per: 'request' }],
+})
+
+const { script, avatar_id, voice_id } = $input.first().json
+const { usd, verdict } = await guard.quote('videos.create', { type: 'avatar', avatar_id, voice_id, script })
+return [{ json: { expected: usd.expected, atMost: usd.high, allowed: verdict.allowed, why: verdict.refusals.map(({ message }) => message) } }]
