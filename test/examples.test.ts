@@ -8,7 +8,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'heygen-guard-examples-'))
-const names = ['quote-and-create', 'cap-a-run', 'translate-under-budget', 'batch-from-csv']
+const names = [
+  'quote-and-create',
+  'cap-a-run',
+  'translate-under-budget',
+  'batch-from-csv',
+  'webhook-server',
+  'upload-and-lipsync',
+  'exact-quote',
+]
 
 /** The examples with this tree's own source in them, so that they can't pass on what was built earlier. */
 beforeAll(async () => {
@@ -25,6 +33,7 @@ beforeAll(async () => {
       [
         ['heygen-guard/testing', 'testing.ts'],
         ['heygen-guard/node', 'node.ts'],
+        ['heygen-guard/webhooks', 'webhooks/index.ts'],
         ['heygen-guard', 'index.ts'],
       ].map(([name, file]) => [name, join(root, 'src', file ?? '')]),
     ),
@@ -81,4 +90,31 @@ it('batch-from-csv is stopped, resumed, and has every file on disk, paid for onc
   expect(readdirSync(out).filter((name) => name.endsWith('.mp4'))).toHaveLength(6)
   expect(text).toContain('for 6 jobs')
   expect(Number(/\$([\d.]+) in all/.exec(text)?.[1])).toBeCloseTo(billIn(text), 6)
+})
+
+it('webhook-server settles once, and believes neither a replay nor a forgery', { timeout: A_MINUTE }, async () => {
+  const text = await run('webhook-server')
+  expect(text.match(/^avatar_video\.success: job \S+ is completed, settled, \$[\d.]+ charged$/gm)).toHaveLength(1)
+  expect(text).toContain('Replayed: 200 duplicate')
+  expect(text).toContain('Forged: 401 bad_signature')
+  expect(text).toContain('Unsigned: 401 missing_signature')
+  expect(Number(/Charged \$([\d.]+), held \$0\.00/.exec(text)?.[1])).toBeCloseTo(billIn(text), 6)
+  expect(text).toContain('for 1 jobs')
+})
+
+it('upload-and-lipsync uploads two files, measures them, and has the result on disk', { timeout: A_MINUTE }, async () => {
+  const text = await run('upload-and-lipsync')
+  expect(text.match(/^Uploaded \d+ bytes of (video\/mp4|audio\/(x-)?wav): /gm)).toHaveLength(2)
+  expect(text).toMatch(/createLipsyncV3 on rate card 2026-06: \$[\d.]+ expected/)
+  expect(text).toMatch(/^[\d.]+ s long, \d+ bytes in .*lipsync\.mp4: true$/m)
+})
+
+it('exact-quote knows the price before it pays it', { timeout: A_MINUTE }, async () => {
+  const text = await run('exact-quote')
+  const exact = Number(/From the audio: \$([\d.]+)/.exec(text)?.[1])
+  const [, expected, charged] = /createVideo: \$([\d.]+) expected, \$([\d.]+) charged/.exec(text) ?? []
+  expect(Number(expected)).toBe(exact)
+  expect(Math.abs(Number(charged) - exact)).toBeLessThan(0.01)
+  const speech = Number(/Spoken in [\d.]+ s for \$([\d.]+)\./.exec(text)?.[1])
+  expect(speech + Number(charged)).toBeCloseTo(billIn(text), 6)
 })
