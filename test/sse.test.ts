@@ -29,7 +29,7 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 
 async function eventsOf(chunks: readonly Uint8Array[]): Promise<ServerSentEvent[]> {
   const events: ServerSentEvent[] = []
-  for await (const event of parseServerSentEvents(streamOf(chunks).stream, never)) events.push(event)
+  for await (const event of parseServerSentEvents(streamOf(chunks).stream, { signal: never })) events.push(event)
   return events
 }
 
@@ -111,7 +111,7 @@ describe('server-sent events', () => {
 
   it('cancels the stream when the consumer stops, and reads no further than asked', async () => {
     const { stream, state } = streamOf([bytes('data: a\n\n'), bytes('data: b\n\n')], 'stall')
-    for await (const event of parseServerSentEvents(stream, never)) {
+    for await (const event of parseServerSentEvents(stream, { signal: never })) {
       expect(event.data).toBe('a')
       break
     }
@@ -120,14 +120,14 @@ describe('server-sent events', () => {
 
   it('cancels the stream at the end mark', async () => {
     const { stream, state } = streamOf([bytes('data: [DONE]\n\n')], 'stall')
-    for await (const event of parseServerSentEvents(stream, never)) expect(event).toBe('nothing')
+    for await (const event of parseServerSentEvents(stream, { signal: never })) expect(event).toBe('nothing')
     expect(state.cancelled).toBe(true)
   })
 
   it('stops at the abort of a stalled stream', async () => {
     const { stream, state } = streamOf([bytes('data: a\n\n')], 'stall')
     const controller = new AbortController()
-    const events = parseServerSentEvents(stream, controller.signal)
+    const events = parseServerSentEvents(stream, { signal: controller.signal })
     expect(await events.next()).toMatchObject({ value: { data: 'a' } })
     const next = events.next()
     controller.abort()
@@ -138,7 +138,7 @@ describe('server-sent events', () => {
 
   it('passes on what breaks the stream, after the events before it', async () => {
     const { stream } = streamOf([bytes('data: a\n\n')], 'error')
-    const events = parseServerSentEvents(stream, never)
+    const events = parseServerSentEvents(stream, { signal: never })
     expect(await events.next()).toMatchObject({ value: { data: 'a' } })
     await expect(events.next()).rejects.toThrow('cut')
   })

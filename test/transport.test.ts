@@ -147,7 +147,7 @@ describe('answers', () => {
     const { stream, json: none } = await transportTo(url)(get({ stream: true }))
     expect(none).toBeUndefined()
     const events: unknown[] = []
-    if (stream) for await (const event of parseServerSentEvents(stream, never())) events.push(event)
+    if (stream) for await (const event of parseServerSentEvents(stream, { signal: never() })) events.push(event)
     expect(events).toEqual([{ event: 'message', data: 'a' }])
     expect(seen[0]?.headers.accept).toBe('text/event-stream')
     for (const answer of [json(429, { error: {} }), json(200, { error: {} })]) {

@@ -49,6 +49,33 @@ describe('an upload from Node', () => {
     expect(completed).toEqual([])
   })
 
+  it.each([
+    ['before it is read', 0],
+    ['while it is sent', 5_000_000],
+  ])('of a file that becomes another one of the same length %s fails', async (_name, at) => {
+    const { heygen, completed, puts } = await uploadHost()
+    const path = fileOf(LARGE, 'other.mp4')
+    let changed = false
+    const source = fromPath(path)
+    const change = () => {
+      changed = true
+      writeFileSync(path, mp4(LARGE.length).fill(1, 20))
+    }
+    const opening = {
+      async open() {
+        const opened = await source.open()
+        if (at === 0) change()
+        return opened
+      },
+    }
+    const onProgress = ({ bytes }: { bytes: number }) => {
+      if (!changed && bytes > at) change()
+    }
+    expect(await thrownBy(heygen.assets.upload(opening, { onProgress }))).toMatchObject({ name: 'UploadError', code: 'source_failed' })
+    expect(completed).toEqual([])
+    expect(puts).toEqual([])
+  })
+
   it('of a stream, small or large', async () => {
     const { heygen, forms, puts } = await uploadHost()
     await heygen.assets.upload(fromStream(Readable.from([SMALL.subarray(0, 5), SMALL.subarray(5)], { objectMode: false })), {

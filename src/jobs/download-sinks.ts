@@ -22,7 +22,7 @@ export function streamSink(stream: WritableStream<Uint8Array>): DownloadSink {
   writer.closed.catch(() => undefined)
   return {
     async write(bytes) {
-      await writer.ready
+      if (!((writer.desiredSize ?? 0) > 0)) await writer.ready
       writer.write(bytes).catch(() => undefined)
     },
     commit: () => writer.close(),

@@ -4,7 +4,7 @@ import { AbortedError, HeyGenError, TimeoutError } from '../errors.js'
 import { follow, letGo, webUrl } from '../facts/media-redirects.js'
 import { withDeadline } from '../http/deadline.js'
 import { type FileState, judge, rangeHeaders, type Verdict } from './download-answer.js'
-import { Broken, chunksOf, unbroken } from './download-body.js'
+import { type Body, Broken, bodyOf, unbroken } from './download-body.js'
 import { DownloadError } from './download-error.js'
 import type { DownloadSink } from './download-sinks.js'
 
@@ -118,22 +118,36 @@ async function attempt(work: Downloading, url: URL, file: FileState, sink: Downl
       return endingOf(verdict, file, sink)
     }
     if (verdict.kind === 'restart') await restarted(file, sink)
-    let skip = verdict.kind === 'body' ? verdict.skip : 0
-    for await (const chunk of chunksOf(response, connection.signal, work.stallTimeout)) {
-      const bytes = chunk.subarray(skip)
-      skip -= chunk.length - bytes.length
-      if (bytes.length === 0) continue
-      if (file.total !== undefined && file.received + bytes.length > file.total)
-        throw new DownloadError('wrong_content', `The file host sent more than the ${file.total} bytes that it stated.`, at(file))
-      await written(orAborted(sink.write(bytes), signal), file)
-      file.received += bytes.length
-      work.onProgress?.({ bytes: file.received, total: file.total })
+    const body = bodyOf(response, connection.signal, work.stallTimeout)
+    try {
+      await passOn(body, verdict.kind === 'body' ? verdict.skip : 0, work, file, sink)
+    } finally {
+      body.close()
     }
     if (file.total !== undefined && file.received < file.total) return { why: 'the connection closed before the end' }
     return 'complete'
   } finally {
     signal.removeEventListener('abort', stop)
     connection.abort()
+  }
+}
+
+/** Gives a body to the sink, but for the bytes at its start that are there already. */
+async function passOn(body: Body, skip: number, { onProgress }: Downloading, file: FileState, sink: DownloadSink): Promise<void> {
+  let left = skip
+  for (let chunk = await body.read(); chunk; chunk = await body.read()) {
+    const bytes = chunk.subarray(left)
+    left -= chunk.length - bytes.length
+    if (bytes.length === 0) continue
+    if (file.total !== undefined && file.received + bytes.length > file.total)
+      throw new DownloadError('wrong_content', `The file host sent more than the ${file.total} bytes that it stated.`, at(file))
+    try {
+      await body.held(sink.write(bytes))
+    } catch (cause) {
+      throw writeFailure(cause, file)
+    }
+    file.received += bytes.length
+    onProgress?.({ bytes: file.received, total: file.total })
   }
 }
 
@@ -169,10 +183,14 @@ async function written<T>(writing: Promise<T>, file: FileState): Promise<T> {
   try {
     return await writing
   } catch (cause) {
-    if (cause instanceof HeyGenError) throw cause
-    const why = cause instanceof Error ? cause.message : 'no reason given'
-    throw new DownloadError('write_failed', `The bytes could not be written: ${why}.`, at(file), { cause })
+    throw writeFailure(cause, file)
   }
+}
+
+function writeFailure(cause: unknown, file: FileState): HeyGenError {
+  if (cause instanceof HeyGenError) return cause
+  const why = cause instanceof Error ? cause.message : 'no reason given'
+  return new DownloadError('write_failed', `The bytes could not be written: ${why}.`, at(file), { cause })
 }
 
 function at(file: FileState): { readonly bytes: number } {

@@ -1,14 +1,19 @@
 import type { EventStream } from '../call.js'
 import { AbortedError, ConnectionError, TimeoutError } from '../errors.js'
-import { parseServerSentEvents } from '../http/sse.js'
-import { TransportFailure } from '../http/transport.js'
-import type { Answer } from '../pipeline.js'
+import { TransportFailure } from '../http/failure.js'
+import { parseServerSentEvents, type ServerSentEvent, Stalled } from '../http/sse.js'
+import { type Answer, FREE } from '../pipeline.js'
+import { StreamError } from './stream-error.js'
+
+/** Node's own fetch gives a silent body up after as long; a live stream may well say nothing for minutes. */
+const STALL_MS = 300_000
 
 /**
  * Server-sent events as a sequence of parsed data. The request leaves when the sequence is first read, once: a second reader would be a
- * second purchase.
+ * second purchase. It ends with `data: [DONE]` or an event named `end`, which is given too; the connection is let go then, and when the
+ * reader leaves.
  *
- * @throws AbortedError, TimeoutError or ConnectionError when the stream breaks off.
+ * @throws StreamError for an error event; AbortedError, TimeoutError or ConnectionError when the stream breaks off, ends early or stalls.
  */
 export function eventStream(run: () => Promise<Answer>): EventStream<unknown> {
   let started = false
@@ -16,23 +21,94 @@ export function eventStream(run: () => Promise<Answer>): EventStream<unknown> {
     async *[Symbol.asyncIterator]() {
       if (started) throw new TypeError('An event stream can be read only once: call the method again for another.')
       started = true
-      const { stream, call } = await run()
-      if (!stream) return
+      const answer = await run()
       try {
-        for await (const { data } of parseServerSentEvents(stream, call.options.signal ?? new AbortController().signal)) yield parsed(data)
+        yield* eventsOf(answer)
       } catch (error) {
-        throw error instanceof TransportFailure ? publicError(error, call) : error
+        throw error instanceof TransportFailure ? publicError(error, answer) : error
+      } finally {
+        answer.release?.()
       }
     },
   }
 }
 
-function publicError({ kind, message }: TransportFailure, { operation: { sdk }, options }: Answer['call']): Error {
-  const details = { operation: sdk }
-  if (kind === 'aborted') return new AbortedError(`The events of ${sdk} were aborted by the signal.`, details)
-  if (kind === 'timeout') return new TimeoutError(`The events of ${sdk} did not end in time.`, { timeoutMs: options.timeout ?? 0 }, details)
-  return new ConnectionError(`The events of ${sdk} broke off: ${message}.`, details)
+async function* eventsOf(answer: Answer): AsyncGenerator<unknown, void> {
+  const { stream, call, headers } = answer
+  if (!stream) throw otherwise(answer)
+  const { signal = new AbortController().signal, stallTimeout = STALL_MS } = call.options
+  const events = parseServerSentEvents(stream, { signal, stallMs: stallTimeout })
+  let any = false
+  try {
+    for (;;) {
+      const { done, value } = await events.next()
+      if (done && value) return
+      if (done && !any && !/^text\/event-stream\b/i.test(headers.get('content-type') ?? '')) throw otherwise(answer)
+      if (done) throw new TransportFailure('body', 'maybe', 'the stream ended before its last event')
+      any = true
+      const data = parsed(value.data)
+      throwFailure(value, data, answer)
+      yield data
+      // Not left for the server to close: it may keep the connection for other requests.
+      if (value.event === 'end') return
+    }
+  } finally {
+    await events.return(false)
+  }
 }
+
+/** An error can come in an event of that name, or in its data (BEHAVIOUR of streamed speech); both after an answer of 200. */
+function throwFailure({ event }: ServerSentEvent, data: unknown, answer: Answer): void {
+  if (event !== 'error' && field(data, 'type') !== 'error') return
+  const told = [data, field(data, 'detail'), field(data, 'message'), field(field(data, 'error'), 'message')]
+  const detail = told.find((each) => typeof each === 'string' && each !== '')
+  // Found to be text just now; `find` doesn't tell.
+  const facts = { ...(detail === undefined ? {} : { detail: detail as string }), data, reservationId: reservationOf(answer) }
+  const operation = answer.call.operation.sdk
+  throw new StreamError(
+    'stream_failed',
+    `The events of ${operation} ended with an error${detail === undefined ? '' : `: ${detail}`}.${paid(answer)}`,
+    facts,
+    {
+      operation,
+    },
+  )
+}
+
+function otherwise(answer: Answer): StreamError {
+  const operation = answer.call.operation.sdk
+  const message = `${operation} was answered with ${answer.status}, but not with events.${paid(answer)}`
+  return new StreamError('not_a_stream', message, { data: answer.json, reservationId: reservationOf(answer) }, { operation })
+}
+
+function publicError(failure: TransportFailure, answer: Answer): Error {
+  const { operation: call, options } = answer.call
+  const details = { operation: call.sdk }
+  const money = paid(answer)
+  // Whoever goes by `retryable` must not buy the same again.
+  const again = { retryable: answer.reservation === FREE }
+  if (failure.kind === 'aborted')
+    return new AbortedError(`The events of ${call.sdk} were aborted by the signal.`, { ...details, cause: options.signal?.reason })
+  if (failure instanceof Stalled)
+    return Object.assign(
+      new TimeoutError(`The events of ${call.sdk} stalled: ${failure.message}.${money}`, { timeoutMs: failure.ms }, details),
+      again,
+    )
+  const { message } = failure
+  if (failure.kind === 'timeout')
+    return Object.assign(
+      new TimeoutError(`The events of ${call.sdk} did not end in time.${money}`, { timeoutMs: options.timeout ?? 0 }, details),
+      again,
+    )
+  return Object.assign(new ConnectionError(`The events of ${call.sdk} broke off: ${message}.${money}`, details), again)
+}
+
+function paid(answer: Answer): string {
+  const id = reservationOf(answer)
+  return id === undefined ? '' : ` They were paid for when they began (reservation "${id}"): calling again pays again.`
+}
+
+const reservationOf = ({ reservation }: Answer): string | undefined => (reservation === FREE ? undefined : reservation.id)
 
 function parsed(text: string): unknown {
   try {
@@ -40,4 +116,8 @@ function parsed(text: string): unknown {
   } catch {
     return text
   }
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

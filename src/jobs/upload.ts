@@ -23,7 +23,10 @@ export interface UploadOptions {
   readonly type?: string | undefined
   /** Bytes of a stream. Needed for streams of more than 32 MB; checked against what comes. */
   readonly size?: number | undefined
-  /** Whether to have a direct upload checked by its SHA-256. Default true. */
+  /**
+   * Whether to have a direct upload checked by its SHA-256. Default true. It is sent in hex: the API says neither hex nor base64, and should it
+   * refuse that form, `false` leaves the checksum out.
+   */
   readonly checksum?: boolean | undefined
   /** Called as bytes leave; a repeat starts again from 0. Runtimes that don't tell of bytes call it at the end only. */
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined

@@ -22,21 +22,50 @@ export function toFile(path: string, options: { readonly overwrite?: boolean | u
   return { open: () => openSink(path, overwrite) }
 }
 
+/** What is written at once: pieces as the network gives them cost more than the network does. */
+const GATHERED = 524_288
+
 async function openSink(path: string, overwrite: boolean): Promise<DownloadSink> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`)
   // "wx": never a file, or a link to one, that somebody put there.
   const file = await open(temporary, 'wx')
+  // Copied, and not kept as they come: so much that lives so long keeps the garbage collector busier than the copying takes.
+  let filling = Buffer.allocUnsafeSlow(GATHERED)
+  let spare = Buffer.allocUnsafeSlow(GATHERED)
+  let size = 0
   let position = 0
+  let writing: Promise<void> = Promise.resolve()
+  /** Begins to write what was gathered, while more comes. @throws what the write before it has thrown */
+  const flush = async () => {
+    await writing
+    writing = writeAll(file, filling.subarray(0, size), position)
+    // It shows in the next flush.
+    writing.catch(() => undefined)
+    position += size
+    size = 0
+    const full = filling
+    filling = spare
+    spare = full
+  }
   return {
     async write(bytes) {
-      await writeAll(file, bytes, position)
-      position += bytes.length
+      for (let at = 0; at < bytes.length; ) {
+        const part = bytes.subarray(at, at + GATHERED - size)
+        filling.set(part, size)
+        size += part.length
+        at += part.length
+        if (size === GATHERED) await flush()
+      }
     },
     async restart() {
+      await writing
       await file.truncate(0)
+      size = 0
       position = 0
     },
     async commit() {
+      await flush()
+      await writing
       await file.sync()
       await file.close()
       if (overwrite) await rename(temporary, path)
@@ -48,6 +77,7 @@ async function openSink(path: string, overwrite: boolean): Promise<DownloadSink>
       await syncFolder(dirname(path))
     },
     async discard() {
+      await writing.catch(() => undefined)
       await file.close().catch(() => undefined)
       await unlink(temporary).catch(() => undefined)
     },

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { openAsBlob } from 'node:fs'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { ValidationError } from '../errors.js'
 import { UploadError } from '../jobs/upload-error.js'
 import type { UploadSource } from '../jobs/upload-source.js'
 import { shown } from '../shown.js'
+import { fileContent } from './file-content.js'
 
 /** The machine's own SHA-256. */
 const hasher = () => {
@@ -24,7 +24,7 @@ export function fromPath(path: string): UploadSource {
   return {
     async open() {
       try {
-        return { content: await openAsBlob(path), name: basename(path), hasher }
+        return { content: await fileContent(path), name: basename(path), hasher }
       } catch (cause) {
         throw new UploadError('source_failed', `${path} could not be read.`, {}, { cause })
       }
