@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ValidationError } from '../src/errors.js'
 import { type Cap, type CheckedCap, checkCaps, checkLabel } from '../src/guard/caps.js'
-import { capsFor, scopeKey, scopesOf, walletKey, windowsOf } from '../src/guard/scopes.js'
+import { capsFor, scopeKey, scopesOf, windowsOf } from '../src/guard/scopes.js'
 
 const NOON = Date.parse('2026-03-29T12:00:00Z')
 const check = (...caps: Cap[]) => checkCaps(caps, 'run-1')
@@ -43,7 +43,13 @@ describe('caps', () => {
     ['a bare amount', 5, 'caps[0]', 'a cap such as { usd: 5, per: "day" }', '5'],
     ['bare text', '5/day', 'caps[0]', 'a cap such as { usd: 5, per: "day" }', '"5/day"'],
     ['a list', [], 'caps[0]', 'a cap such as { usd: 5, per: "day" }', 'an array of 0'],
-    ['a misspelt field', { usd: 5, per: 'day', lable: 'x' }, 'caps[0].lable', 'usd or credits, per, timeZone, label, operation, engine or warnAt', 'an unknown field'],
+    [
+      'a misspelt field',
+      { usd: 5, per: 'day', lable: 'x' },
+      'caps[0].lable',
+      'usd or credits, per, timeZone, label, operation, engine or warnAt',
+      'an unknown field',
+    ],
     ['no amount', { per: 'day' }, 'caps[0].usd', AMOUNT, 'nothing'],
     ['a decimal comma', { usd: '5,00', per: 'day' }, 'caps[0].usd', AMOUNT, '"5,00"'],
     ['an exponent', { usd: '1e3', per: 'day' }, 'caps[0].usd', AMOUNT, '"1e3"'],
