@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ValidationError } from '../src/errors.js'
 import { type Cap, type CheckedCap, checkCaps, checkLabel } from '../src/guard/caps.js'
-import { capsFor, scopeKey, scopesOf, windowsOf } from '../src/guard/scopes.js'
+import { capsFor, scopeKey, scopesOf, walletKey } from '../src/guard/scopes.js'
 
 const NOON = Date.parse('2026-03-29T12:00:00Z')
 const check = (...caps: Cap[]) => checkCaps(caps, 'run-1')
