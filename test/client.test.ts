@@ -4,11 +4,12 @@ import { clientOf, failure, KEY } from './support/client.js'
 import { methodOf, minimalBody, minimalQuery, rows } from './support/minimal.js'
 
 /** A client whose server writes down what it was sent and answers with `body`. */
-function recording(body: (request: Request) => unknown = () => ({ data: {} }), options: HeyGenOptions = {}) {
+function recording(body: (request: Request) => unknown = () => ({ data: {} }), options: HeyGenOptions = {}, events = false) {
   const sent: { request: Request; text: string }[] = []
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init)
     sent.push({ request, text: await request.clone().text() })
+    if (events) return new Response('data: [DONE]\n\n', { headers: { 'content-type': 'text/event-stream' } })
     return Response.json(body(request), { headers: { 'x-request-id': 'req-7' } })
   }
   return { sent, heygen: new HeyGen({ apiKey: KEY, wallet: 'ignore', plan: 'enterprise', fetch, ...options }) }
@@ -18,7 +19,7 @@ describe('every operation', () => {
   it('is there: 140 of them', () => expect(rows).toHaveLength(140))
 
   it.each(rows.map((row) => [row.sdk, row] as const))('%s sends its method, path, query and body', async (_sdk, row) => {
-    const { heygen, sent } = recording()
+    const { heygen, sent } = recording(() => ({ data: {} }), {}, row.stream)
     const result: unknown = methodOf(
       heygen,
       row,

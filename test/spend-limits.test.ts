@@ -67,6 +67,7 @@ describe('an operation without a known price', () => {
         const { method } = new Request(input)
         // Looks and voices are looked up for free.
         if (method !== 'GET') sent.push(method)
+        if (row.stream && method !== 'GET') return new Response('data: [DONE]\n\n', { headers: { 'content-type': 'text/event-stream' } })
         return Response.json({ data: {} })
       },
     }

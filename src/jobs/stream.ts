@@ -57,7 +57,7 @@ async function* eventsOf(answer: Answer): AsyncGenerator<unknown, void> {
   }
 }
 
-/** An error can come in an event of that name, or in its data (BEHAVIOUR of streamed speech); both after an answer of 200. */
+/** An error can come in an event of that name or, of streamed speech, in the data; both after an answer of 200. */
 function throwFailure({ event }: ServerSentEvent, data: unknown, answer: Answer): void {
   if (event !== 'error' && field(data, 'type') !== 'error') return
   const told = [data, field(data, 'detail'), field(data, 'message'), field(field(data, 'error'), 'message')]
