@@ -86,8 +86,8 @@ function serve() {
 
 /** @param {string} url */
 async function client(url) {
-  const { HeyGen } = await import('../../dist/index.js')
-  const { fromPath, toFile } = await import('../../dist/node.js')
+  const { HeyGen } = await import('heygen-guard')
+  const { fromPath, toFile } = await import('heygen-guard/node')
   return { heygen: new HeyGen({ apiKey: 'any', baseUrl: url }), fromPath, toFile }
 }
 
