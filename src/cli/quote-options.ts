@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { ValidationError } from '../errors.js'
 import type { Plan } from '../guard/limits.js'
 import type { Unit } from '../money.js'
+import { GLOBAL_OPTIONS } from './global-options.js'
 import { UsageError } from './input.js'
 
 /** Options that only rows of a file have. */
@@ -16,28 +17,17 @@ export function quoteOptions(args: readonly string[]) {
       options: {
         body: { type: 'string' },
         facts: { type: 'string' },
-        card: { type: 'string' },
         'max-usd': { type: 'string' },
         'max-credits': { type: 'string' },
         plan: { type: 'string' },
         offline: { type: 'boolean' },
-        json: { type: 'boolean' },
         csv: { type: 'string' },
         jsonl: { type: 'string' },
         ignore: { type: 'string' },
         map: { type: 'string' },
         delimiter: { type: 'string' },
         'fail-fast': { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-        ledger: { type: 'string' },
-        cap: { type: 'string', multiple: true },
-        label: { type: 'string', multiple: true },
-        account: { type: 'string' },
-        'base-url': { type: 'string' },
-        config: { type: 'string' },
-        yes: { type: 'boolean', short: 'y' },
-        quiet: { type: 'boolean', short: 'q' },
-        'no-color': { type: 'boolean' },
+        ...GLOBAL_OPTIONS,
       },
     })
   } catch (error) {
