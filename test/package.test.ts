@@ -24,7 +24,9 @@ describe('the built package', () => {
   it('needs nothing installed: every dependency is inside', () => {
     const files = readdirSync(dist('')).filter((file) => /\.(js|cjs|d\.ts|d\.cts)$/.test(file))
     const bare = files.flatMap((file) =>
-      [...read(file).matchAll(/(?:^|[;\s])(?:from|import|require\()\s*["']([\w@.#][^"'\n\s,]*)["']/gm)].map((match) => `${file}: ${match[1]}`),
+      [...read(file).matchAll(/(?:^|[;\s])(?:from|import|require\()\s*["']([\w@.#][^"'\n\s,]*)["']/gm)].map(
+        (match) => `${file}: ${match[1]}`,
+      ),
     )
     // The package's own name only stands in messages.
     expect(bare.filter((line) => !/: (\.|node:|heygen-guard\/)/.test(line))).toEqual([])
