@@ -1,14 +1,14 @@
 // Imports point one way: money, errors <- generated <- duration, ledger, http <- quote <- facts, guard <- pipeline <- jobs <- client <- index.
 // Type-only imports are free: they don't exist when the program runs.
 const layers = [
-  ['leaf', '^src/(money|errors|operation|schema|clock|abort|shown)\\.ts$'],
+  ['leaf', '^src/(money|errors|operation|schema|clock|abort|shown|captured|loading)\\.ts$'],
   ['generated', '^generated/'],
   ['base', '^src/(duration|ledger|http)/'],
   ['quote', '^src/(quote|plans)/'],
   ['decision', '^src/(facts|guard|validate)/'],
   ['pipeline', '^src/(pipeline|call|send|settle)\\.ts$'],
   ['jobs', '^src/(jobs|webhooks|reconcile|report)/'],
-  ['client', '^src/((client|parts|resources|options|hooks|version)\\.ts$|options/)'],
+  ['client', '^src/((client|origin|desk|parts|ports|resources|options|hooks|version)\\.ts$|options/)'],
   ['entries', '^src/(index|core|node|redis|postgres\\.ts|testing|cli)'],
 ]
 const value = { dependencyTypesNot: ['type-only'] }

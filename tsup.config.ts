@@ -1,3 +1,4 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { defineConfig, type Options } from 'tsup'
 
 const shared = {
@@ -9,23 +10,36 @@ const shared = {
   removeNodeProtocol: false,
 } satisfies Options
 
+const entries = {
+  index: 'src/index.ts',
+  core: 'src/core.ts',
+  node: 'src/node.ts',
+  testing: 'src/testing.ts',
+  webhooks: 'src/webhooks/index.ts',
+  redis: 'src/redis.ts',
+  postgres: 'src/postgres.ts',
+}
+
+/** `import()` needs a loader that some hosts of CommonJS, such as Jest, don't have; `require` they all have. */
+async function requireInstead() {
+  for (const file of await readdir('dist')) {
+    if (!file.endsWith('.cjs')) continue
+    const text = await readFile(`dist/${file}`, 'utf8')
+    await writeFile(`dist/${file}`, text.replace(/\bimport\(('\.\/[\w.-]+\.cjs')\)/g, 'Promise.resolve().then(() => require($1))'))
+  }
+}
+
 export default defineConfig([
   {
     ...shared,
     platform: 'neutral',
     external: [/^node:/],
-    entry: {
-      index: 'src/index.ts',
-      core: 'src/core.ts',
-      node: 'src/node.ts',
-      testing: 'src/testing.ts',
-      webhooks: 'src/webhooks/index.ts',
-      redis: 'src/redis.ts',
-      postgres: 'src/postgres.ts',
-    },
+    // Not exported. As an entry it keeps what only `index` has out of the chunks that a client alone needs.
+    entry: { ...entries, client: 'src/client.ts' },
     format: ['esm', 'cjs'],
-    dts: true,
+    dts: { entry: entries },
     splitting: true,
+    onSuccess: requireInstead,
   },
   {
     ...shared,

@@ -1,47 +1,45 @@
+import { operations } from '../generated/operations.js'
 import type { QuoteResources } from '../generated/resources.js'
 import type { CreateVideoV3RequestBody } from '../generated/types.js'
-import type { CallOptions, WithResponse } from './call.js'
+import type { CallOptions } from './call.js'
+import { captured, capturedJson } from './captured.js'
+import type { Desk } from './desk.js'
 import { SpendRefusedError } from './errors.js'
 import { type CheckedCap, type CreditCap, checkCaps, type UsdCap } from './guard/caps.js'
-import { Granted } from './guard/granted.js'
 import type { Refusal } from './guard/refusal.js'
 import type { Stop, StopOptions } from './guard/rules/stop.js'
-import { batchRun } from './jobs/batch.js'
-import type { BatchTools } from './jobs/batch-tools.js'
-import type { BatchItem, BatchMethod, BatchOptions, BatchRun } from './jobs/batch-types.js'
-import { downloadMethods } from './jobs/download-methods.js'
+import { checkBatch } from './jobs/batch-input.js'
+import { deferredRun } from './jobs/batch-later.js'
+import type { RunClient } from './jobs/batch-tools.js'
+import type { BatchCap, BatchItem, BatchMethod, BatchOptions, BatchRun } from './jobs/batch-types.js'
+import type { DownloadOptions } from './jobs/download-methods.js'
+import { DOWNLOAD_NAMES } from './jobs/download-names.js'
 import { pagePromise } from './jobs/pages.js'
-import { type PrepareOptions, prepareVideo } from './jobs/prepare.js'
-import { preparingWith } from './jobs/prepare-tools.js'
+import type { PrepareOptions } from './jobs/prepare.js'
 import { apiPromise } from './jobs/promise.js'
 import { eventStream } from './jobs/stream.js'
-import { uploadMethod } from './jobs/upload-method.js'
-import { answered, splitWait } from './jobs/wait-call.js'
-import { type Waiters, waitersOf } from './jobs/waiters.js'
-import type { Operation } from './operation.js'
-import { capsOf, type HeyGenOptions, settingsOf } from './options.js'
-import { assemble, type CappedParts, type Parts, spendOf } from './parts.js'
-import type { Answer, Call } from './pipeline.js'
-import { runtimePorts } from './ports.js'
-import { presentQuote } from './quote/presented.js'
-import type { QuoteWithVerdict } from './quote/quote.js'
-import { type Books, booksOf } from './reconcile/books.js'
+import type { UploadOptions } from './jobs/upload.js'
+import { heldBytes, isUploadable } from './jobs/uploadable.js'
+import type { WaitOptions } from './jobs/wait.js'
+import { waitNames } from './jobs/wait-names.js'
+import { capsOf, type HeyGenOptions } from './options.js'
+import { Origin } from './origin.js'
+import type { Call } from './pipeline.js'
+import type { Books } from './reconcile/books.js'
+import { booksLater } from './reconcile/books-later.js'
 import { type ClientResources, quoteTree, resourceTree } from './resources.js'
 import type { UnsignedCallback } from './webhooks/callback.js'
 import type { WebhookEvent } from './webhooks/events.js'
-import { settleFromWebhook, type WebhookSettlement } from './webhooks/settle.js'
+import type { WebhookSettlement } from './webhooks/settle.js'
 
 /** What `attempt` gives back: the value, or the guard's "no". */
 export type Attempted<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
-
-/** HeyGen waits 10 s for the answer to a webhook. */
-const WEBHOOK_LOOK_TIMEOUT_MS = 10_000
 
 /** A cap for `withCap`: over the run unless it says otherwise. */
 export type RunCap = (Omit<UsdCap, 'per'> | Omit<CreditCap, 'per'>) & { readonly per?: UsdCap['per'] }
 
 /** What a client made by another takes over from it, keyed by the options it is made with: no part of the public signature. */
-const SHARED = new WeakMap<HeyGenOptions, { readonly parts: Parts; readonly caps: readonly CheckedCap[]; readonly waiters: Waiters }>()
+const SHARED = new WeakMap<HeyGenOptions, { readonly origin: Origin; readonly caps: readonly CheckedCap[] }>()
 
 export interface HeyGen extends ClientResources, Books {}
 
@@ -56,29 +54,27 @@ export interface HeyGen extends ClientResources, Books {}
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor assigns every resource of the interface, and a test walks them
 export class HeyGen {
-  readonly #parts: Parts
-  readonly #capped: CappedParts
+  readonly #origin: Origin
   readonly #caps: readonly CheckedCap[]
-  readonly #waiters: Waiters
+  /** What the methods do; undefined until the first call has loaded it. */
+  #loaded: Desk | undefined
   /** What every method that costs money would cost, and whether it would be let through. Sends nothing billable. */
   readonly quote: QuoteResources
 
   /** @throws ValidationError listing every option that is wrong, a missing credential among them. */
   constructor(options: HeyGenOptions = {}) {
     const shared = SHARED.get(options)
-    this.#parts = shared?.parts ?? assembled(options)
+    this.#origin = shared?.origin ?? new Origin(options, environment())
     this.#caps = shared?.caps ?? checkCaps(capsOf(options), options.runId ?? crypto.randomUUID())
-    this.#capped = this.#parts.withCaps(this.#caps)
-    this.#waiters = shared?.waiters ?? this.#makeWaiters()
-    const { validate } = this.#capped
-    const { ledger, fetch, onRefuse } = this.#parts
-    const prepare = (body: CreateVideoV3RequestBody, preparing: PrepareOptions = {}) =>
-      prepareVideo(preparingWith({ heygen: this, validate, ledger, fetch, onRefuse }), body, preparing)
-    const tree = resourceTree((call) => this.#invoke(call), { 'videos.prepare': prepare, ...this.#waiters.methods, ...this.#downloads() })
-    Object.assign(tree.assets, { upload: this.#upload(tree.assets.upload) })
-    const books = booksOf(this.#parts.reconciling, () => this.#capped.guard.spend())
-    Object.assign(this, tree, books)
-    this.quote = quoteTree((call) => this.#quote(call))
+    const tree = resourceTree((call) => this.#invoke(call), this.#extras())
+    const raw: (...args: never[]) => unknown = tree.assets.upload
+    Object.assign(tree.assets, { upload: (...args: never[]) => this.#upload(args) ?? Reflect.apply(raw, undefined, args) })
+    Object.assign(
+      this,
+      tree,
+      booksLater(async () => (await this.#desk()).books()),
+    )
+    this.quote = quoteTree((call) => this.#begin(call, (desk, own) => desk.quote(own)))
   }
 
   /**
@@ -90,10 +86,10 @@ export class HeyGen {
    */
   withCap(cap: RunCap, run: { readonly runId?: string } = {}): HeyGen {
     const [first] = this.#caps
-    const counted = first ? { unit: first.unit, by: 'every other cap of this client' } : this.#parts.settings.counted
+    const counted = first ? { unit: first.unit, by: 'every other cap of this client' } : this.#origin.settings.counted
     const caps = [...this.#caps, ...checkCaps([{ per: 'run', ...cap }], run.runId ?? crypto.randomUUID(), 'cap', counted)]
     const options: HeyGenOptions = {}
-    SHARED.set(options, { parts: this.#parts, caps, waiters: this.#waiters })
+    SHARED.set(options, { origin: this.#origin, caps })
     return new HeyGen(options)
   }
 
@@ -124,9 +120,8 @@ export class HeyGen {
     event: WebhookEvent | UnsignedCallback,
     options: Pick<CallOptions, 'signal' | 'timeout'> = {},
   ): Promise<WebhookSettlement> {
-    const look = async (operation: Operation, params: Call['params']): Promise<unknown> =>
-      dataOf(await this.#capped.through({ operation, params, options: { timeout: WEBHOOK_LOOK_TIMEOUT_MS, ...options } })).data
-    return settleFromWebhook({ ledger: this.#parts.ledger, look }, event)
+    const own = captured(event)
+    return (await this.#desk()).settleFromWebhook(own, options)
   }
 
   /**
@@ -137,17 +132,18 @@ export class HeyGen {
    * @example await heygen.stop({ why: 'the price has changed', by: 'ops' })
    */
   async stop(options: StopOptions): Promise<Stop> {
-    return this.#parts.killSwitch.stop(options)
+    const own = captured(options)
+    return (await this.#desk()).stop(own)
   }
 
   /** Ends a stop; returns whether there was one. @throws LedgerError when the ledger can't be written. */
   async resume(): Promise<boolean> {
-    return this.#parts.killSwitch.resume()
+    return (await this.#desk()).resume()
   }
 
   /** The stop in force, or null. @throws LedgerError when the ledger can't be read. */
   async stopped(): Promise<Stop | null> {
-    return this.#parts.killSwitch.read()
+    return (await this.#desk()).stopped()
   }
 
   /**
@@ -163,75 +159,82 @@ export class HeyGen {
     items: readonly BatchItem<Method>[],
     options: BatchOptions<Method> = {},
   ): BatchRun<Method> {
-    return batchRun(this.#batchTools(), items, options)
+    const checked = checkBatch(items, options)
+    return deferredRun(async () => (await this.#desk()).batch((cap, runId) => this.#clientFor(cap, runId), checked, options))
   }
 
   #invoke(call: Call): unknown {
     const { page, stream } = call.operation
-    if (stream) return eventStream(() => this.#capped.run(call))
-    if (!page) return apiPromise(answered(call, async (plain) => dataOf(await this.#capped.run(plain)), this.#waiters))
-    return pagePromise(page, async (token) => {
-      const answer = await this.#capped.run(token === undefined ? call : { ...call, query: { ...call.query, token } })
-      return { ...dataOf(answer), json: answer.json }
+    if (stream) {
+      return eventStream(() => {
+        const own = capturedCall(call)
+        return () => this.#begin(own, (desk) => desk.run(own))
+      })
+    }
+    if (!page) return apiPromise(this.#begin(call, (desk, own) => desk.answered(own)))
+    return pagePromise(page, (token) =>
+      this.#begin(token === undefined ? call : { ...call, query: { ...call.query, token } }, (desk, own) => desk.page(own)),
+    )
+  }
+
+  /** Begins a call at once where all is loaded; else with what it was when it was made. */
+  #begin<T>(call: Call, work: (desk: Desk, call: Call) => Promise<T>): Promise<T> {
+    const desk = this.#deskNow()
+    if (desk) return work(desk, call)
+    const own = capturedCall(call)
+    return this.#desk().then((late) => work(late, own))
+  }
+
+  #deskNow(): Desk | undefined {
+    this.#loaded ??= this.#origin.deskNow(this.#caps)
+    return this.#loaded
+  }
+
+  async #desk(): Promise<Desk> {
+    const desk = this.#loaded ?? (await this.#origin.desk(this.#caps))
+    // Two calls may have waited for the loading, and one desk is what they share.
+    this.#loaded ??= desk
+    return this.#loaded
+  }
+
+  /** The methods that are no operation of the API. */
+  #extras(): Readonly<Record<string, (...args: never[]) => unknown>> {
+    const waits = waitNames(Object.values(operations)).map((name) => {
+      const wait = async (id: string, options?: WaitOptions<object>) => (await this.#desk()).wait(name, id, options)
+      return [name, wait] as const
     })
-  }
-
-  async #quote(call: Call): Promise<QuoteWithVerdict> {
-    const valid = this.#capped.validate(splitWait(call).plain)
-    if (!valid.paid) throw new TypeError(`${call.operation.sdk} costs nothing`)
-    const quoted = await this.#capped.quote(valid)
-    return presentQuote(quoted.priced.quote, await this.#capped.guard.judge(spendOf(quoted, this.#parts.settings.unpriced)))
-  }
-
-  async #dataOf(call: Call): Promise<unknown> {
-    return dataOf(await this.#capped.run(call)).data
-  }
-
-  #downloads(): ReturnType<typeof downloadMethods> {
-    const { fetch, settings } = this.#parts
-    return downloadMethods({
-      fetch,
-      clock: settings.clock,
-      read: (operation, params, signal) => this.#dataOf({ operation, params, options: { signal } }),
+    const downloads = DOWNLOAD_NAMES.map((name) => {
+      const download = async (id: string, options?: DownloadOptions) => (await this.#desk()).download(name, id, options)
+      return [`${name}.download`, download] as const
     })
+    const prepare = async (body: CreateVideoV3RequestBody, options: PrepareOptions = {}) => {
+      const own = { body: capturedJson(body), options: captured(options) }
+      return (await this.#desk()).prepare(this, own.body, own.options)
+    }
+    return { 'videos.prepare': prepare, ...Object.fromEntries([...waits, ...downloads]) }
   }
 
-  #upload(raw: Parameters<typeof uploadMethod>[0]['raw']): ReturnType<typeof uploadMethod> {
-    const { fetch, settings } = this.#parts
-    return uploadMethod({ fetch, clock: settings.clock, call: (call) => this.#dataOf(call), raw })
+  /** `assets.upload` of a source; undefined for what is meant for the API's own operation. */
+  #upload([source, options]: readonly unknown[]): Promise<unknown> | undefined {
+    if (!isUploadable(source)) return undefined
+    const own = heldBytes(source)
+    // Checked when it is loaded, whatever a caller passes.
+    return this.#desk().then((desk) => desk.upload(own, options as UploadOptions | undefined))
   }
 
-  #batchTools(): BatchTools {
-    const { ledger, settings } = this.#parts
+  /** The client of a run: this one, or one under the run's own cap. */
+  #clientFor(cap: BatchCap | undefined, runId: string): RunClient {
+    const client = cap ? this.withCap(cap, { runId }) : this
     return {
-      ledger,
-      clock: settings.clock,
-      random: Math.random,
-      newId: () => crypto.randomUUID(),
-      waiters: this.#waiters,
-      clientFor: (cap, runId) => {
-        const client = cap ? this.withCap(cap, { runId }) : this
-        return { quote: (call) => client.#quote(call), call: async (call) => dataOf(await client.#capped.run(call)) }
-      },
+      quote: async (call) => (await client.#desk()).quote(call),
+      call: async (call) => (await client.#desk()).full(call),
     }
   }
-
-  #makeWaiters(): Waiters {
-    const { ledger, settings } = this.#parts
-    const { validate } = this.#capped
-    return waitersOf({ ledger, clock: settings.clock, random: Math.random, validate, read: (call) => this.#dataOf(call) })
-  }
 }
 
-/** The answer's `data`, or its whole body where the API has no envelope. */
-function dataOf({ json, status, headers, requestId, reservation }: Answer): WithResponse<unknown> {
-  const data: unknown = typeof json === 'object' && json !== null && 'data' in json ? json.data : json
-  return { data, status, headers, requestId, reservationId: reservation instanceof Granted ? reservation.id : undefined }
-}
-
-function assembled(options: HeyGenOptions): Parts {
-  const settings = settingsOf(options, environment())
-  return assemble(options, settings, runtimePorts(options, settings))
+function capturedCall(call: Call): Call {
+  const { operation, body } = call
+  return operation.body === 'json' ? { ...captured({ ...call, body: undefined }), body: capturedJson(body) } : captured(call)
 }
 
 /** The environment's variables, in runtimes that have one. */

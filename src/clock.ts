@@ -8,6 +8,9 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
+// Longer timers overflow and fire at once in every runtime.
+const LONGEST_TIMER_MS = 2_147_483_647
+
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -17,10 +20,19 @@ export const systemClock: Clock = {
         clearTimeout(timer)
         reject(new AbortedError('The wait was aborted.'))
       }
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', stop)
-        resolve()
-      }, ms)
+      const run = (left: number) =>
+        setTimeout(
+          () => {
+            if (left > LONGEST_TIMER_MS) {
+              timer = run(left - LONGEST_TIMER_MS)
+              return
+            }
+            signal?.removeEventListener('abort', stop)
+            resolve()
+          },
+          Math.min(left, LONGEST_TIMER_MS),
+        )
+      let timer = run(ms)
       if (signal?.aborted) stop()
       else signal?.addEventListener('abort', stop, { once: true })
     }),

@@ -58,7 +58,9 @@ export class ValidationError extends HeyGenError {
 
   constructor(problems: readonly Problem[], details: ErrorDetails = {}) {
     const lines = problems.map((problem) => `${problem.path || 'the input'}: expected ${problem.expected}, got ${problem.got}`)
-    const head = details.operation ? `${details.operation} was not sent. ` : ''
+    const { operation } = details
+    // What is no call of the API, such as `new HeyGen()`, is not sent anywhere.
+    const head = operation ? (operation.endsWith('()') ? `${operation}: ` : `${operation} was not sent. `) : ''
     super('invalid_input', `${head}${lines.length === 1 ? lines[0] : `${lines.length} problems:\n  ${lines.join('\n  ')}`}`, details)
     this.problems = problems
   }

@@ -31,8 +31,7 @@ import type { Operation } from './operation.js'
 import type { HeyGenOptions, Settings } from './options.js'
 import { type Answer, type Call, freePipeline, type PaidCall, pipeline, type QuotedCall, type Steps } from './pipeline.js'
 import type { Ports } from './ports.js'
-import { lookingWith } from './reconcile/look.js'
-import type { Reconciling } from './reconcile/reconcile.js'
+import type { Settling } from './reconcile/books.js'
 import { sender } from './send.js'
 import { settleStep } from './settle.js'
 import { fingerprint } from './validate/fingerprint.js'
@@ -45,7 +44,7 @@ export interface Parts {
   readonly fetch: typeof globalThis.fetch | undefined
   readonly killSwitch: KillSwitch
   /** What settles without sending anything billable. */
-  readonly reconciling: Reconciling
+  readonly settling: Settling
   /** For refusals that no step of a call makes. */
   readonly onRefuse: SafeHooks['onRefuse']
   /** The five steps under these caps. */
@@ -141,12 +140,12 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
   })
   const makeRoom = roomMaker(ledger, free)
   const killSwitch = new KillSwitch({ ledger, account, now: () => clock.now() })
-  const reconciling: Reconciling = {
+  const settling: Settling = {
     ...{ ledger, account, senders, settler, chores },
     now: () => clock.now(),
     failedJobs: settings.failedJobs,
     wallet: wallet !== undefined,
-    looking: lookingWith(freePipeline({ validate, send, settle })),
+    look: freePipeline({ validate, send, settle }),
     stop: async (why) => void (await killSwitch.stop({ why, by: 'reconcile' })),
   }
 
@@ -190,7 +189,7 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
   }
   // Look-ups of our own: when one fails, the caller's call goes on or fails by itself.
   const quiet = withCaps([]).through
-  return { settings, ledger, reconciling, killSwitch, onRefuse: hooks.onRefuse, fetch: options.fetch, withCaps }
+  return { settings, ledger, settling, killSwitch, onRefuse: hooks.onRefuse, fetch: options.fetch, withCaps }
 }
 
 /** What the guard is told of a quoted call: the caller's maximum, or the standing one of an operation without a known price. */
@@ -228,8 +227,9 @@ function identityOf(call: QuotedCall, account: string, newId: () => string): Par
   const key = call.key ?? newId()
   const path = Object.values(call.params).map((value) => encodeURIComponent(value))
   const id = [account, call.operation.id, ...path, key].join('/')
-  const { payload } = call
-  // Parsed, since two texts that differ only in the order of their fields are one body.
-  const sent: unknown = payload && 'json' in payload ? JSON.parse(payload.json) : payload
+  const { payload, body } = call
+  // Not the text, since two texts that differ only in the order of their fields are one body. Where fields were added, the caller could
+  // have changed them since.
+  const sent: unknown = payload && 'json' in payload ? (call.options.extraBody ? JSON.parse(payload.json) : body) : payload
   return { id, fingerprint: fingerprint(sent), repeatable: call.options.idempotencyKey !== undefined }
 }

@@ -1,7 +1,8 @@
 import type { Problem } from './errors.js'
-import { type LookUpLength, mediaLengths } from './facts/media-lengths.js'
+import type { LookUpLength } from './facts/media-lengths.js'
 import { type Deadline, withDeadline } from './http/deadline.js'
 import { createTransport, type Transport } from './http/transport.js'
+import { loadedOnce } from './loading.js'
 import type { Operation } from './operation.js'
 import type { HeyGenOptions, Settings } from './options.js'
 import type { Steps } from './pipeline.js'
@@ -29,7 +30,14 @@ export function runtimePorts(options: HeyGenOptions, settings: Settings): Ports 
     transport: createTransport({ baseUrl, credentials, fetch, headers, userAgent: `heygen-guard/${VERSION}` }),
     validate: validator(() => crypto.randomUUID()),
     responseProblems,
-    lengths: (fetchAsset) => mediaLengths({ fetch, fetchAsset, now: () => clock.now(), timeout: lookUpTimeoutMs }),
+    lengths(fetchAsset) {
+      // Most calls have no recordings to measure.
+      const measuring = loadedOnce(async () => {
+        const { mediaLengths } = await import('./facts/media-lengths.js')
+        return mediaLengths({ fetch, fetchAsset, now: () => clock.now(), timeout: lookUpTimeoutMs })
+      })
+      return async (source, signal) => (await measuring())(source, signal)
+    },
     withDeadline,
     newId: () => crypto.randomUUID(),
   }

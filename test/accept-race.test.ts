@@ -9,13 +9,13 @@ const JOB = 'getVideoV3/v1'
 const started = [{ part: 'main', job: JOB }]
 const now = () => Date.now()
 
-/** A ledger on which somebody else does something just after the last look for a job's owner. */
-function overtaken(ledger: Ledger, meanwhile: () => Promise<unknown>): Ledger {
+/** A ledger on which somebody else does something just after the last look for a job's owner: the first where its part is free. */
+function overtaken(ledger: Ledger, last: number, meanwhile: () => Promise<unknown>): Ledger {
   let looks = 0
   return ledgerWith(ledger, {
     async findByJob(job) {
       const found = await ledger.findByJob(job)
-      if (++looks === 2) await meanwhile()
+      if (++looks === last) await meanwhile()
       return found
     },
   })
@@ -33,7 +33,7 @@ async function sent(ids: readonly string[]): Promise<Ledger> {
 it('a job that another process has just recorded on this reservation holds no money of its own', async () => {
   const ledger = await sent(['order'])
   await acceptJobs(
-    overtaken(ledger, () => ledger.accept('order', started)),
+    overtaken(ledger, 1, () => ledger.accept('order', started)),
     now,
     'order',
     started,
@@ -46,7 +46,7 @@ it('a job that another reservation has just got holds no money of its own', asyn
   const ledger = await sent(['order', 'other'])
   await ledger.accept('order', [{ part: 'main', job: 'getVideoV3/v0' }])
   await acceptJobs(
-    overtaken(ledger, () => ledger.accept('other', started)),
+    overtaken(ledger, 2, () => ledger.accept('other', started)),
     now,
     'order',
     started,

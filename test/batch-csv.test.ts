@@ -65,6 +65,7 @@ it('200 scripts of a CSV file under $50, killed and resumed, are 200 files or re
   const reasons = readdirSync(out).filter((name) => name.endsWith('.txt'))
   expect(new Set([...files, ...reasons].map((name) => name.replace(/\.\w+$/, ''))).size).toBe(ROWS)
   expect(files.length + reasons.length).toBe(ROWS)
+  expect(readdirSync(out).filter((name) => name.endsWith('.part'))).toEqual([])
   expect(summary).toMatchObject({ results: ROWS, done: files.length, unresolved: 0 })
   // The cap left some out; one avatar isn't there; one render failed.
   const why = reasons.map((name) => readFileSync(join(out, name), 'utf8'))

@@ -49,3 +49,18 @@ it('500 jobs killed ten times at random end with 500 results, 500 charges and no
   const billed = simulator.charges.reduce((all, { micros }) => all + micros, 0)
   expect(await sums(fileLedger(ledger))).toEqual({ charged: billed, held: 0 })
 })
+
+it('so do 300 that go out a hundred at a time', { timeout: 180_000 }, async () => {
+  const simulator = createSimulator({ clock: acceleratedClock({ speed: 100 }), wallet: 200 })
+  const server = await serveSimulator(simulator)
+  onTestFinished(() => server.close())
+  const ledger = join(folder, 'together.spend.jsonl')
+  const args = [server.url, ledger, join(folder, 'together.run.jsonl'), '300', 'batch']
+  for (let kill = 0; kill < 5; kill++) expect(await life(args, Math.floor(Math.random() * 60) + (kill % 2) * 300)).not.toMatch(/^end /)
+  const last = await life(args, Number.POSITIVE_INFINITY)
+  expect(JSON.parse(last.replace(/^end /, ''))).toMatchObject({ results: 300, done: 300, refused: 0, failed: 0, unresolved: 0 })
+  expect(simulator.charges).toHaveLength(300)
+  expect(simulator.billableRequests().length).toBeLessThan(20)
+  const billed = simulator.charges.reduce((all, { micros }) => all + micros, 0)
+  expect(await sums(fileLedger(ledger))).toEqual({ charged: billed, held: 0 })
+})

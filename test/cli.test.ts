@@ -120,7 +120,7 @@ describe('heygen-guard quote', () => {
     [['videos.create', '--max-usd', '5,00', '--body', JSON.stringify(avatar)], 'maxUsd'],
     [['videos.create', '--max-credits', 'many', '--card', 'web-credits', '--body', JSON.stringify(avatar)], 'maxCredits'],
     [['videos.create', '--max-credits', '5', '--max-usd', '5', '--body', JSON.stringify(avatar)], 'give either --max-usd or --max-credits'],
-    [['videos.create', '--colour'], 'Unknown option'],
+    [['videos.create', '--colour'], 'there is no option "--colour"'],
     [['videos.create', 'videos.get'], 'quote takes one operation'],
   ])('refuses wrong input: %j', async (args, message) => {
     await expect(quote(...args)).rejects.toThrow(message)

@@ -43,7 +43,7 @@ describe('an account on a web plan', () => {
     expect(found).toMatchObject({ unit: 'credit', card: 'web-credits', priced: true, usd: null, credits: four })
     expect(found.lines).toMatchObject([{ key: 'video.avatar_iv.photo.hd', rate: '20.00', per: 'minute', usd: null, credits: four }])
     expect(found.explain()).toContain('createVideo on rate card web-credits: 4.00 credits expected, 4.00 credits held')
-    expect(found.explain()).toContain('10 s × 20.00 credits  = 4.00 credits')
+    expect(found.explain()).toContain('10 s × 20.00 credits/minute  = 4.00 credits')
     expect(found.explain()).not.toContain('$')
     expect(JSON.parse(JSON.stringify(found))).toMatchObject({ unit: 'credit', usd: null, credits: four })
   })

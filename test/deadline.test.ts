@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { systemClock } from '../src/clock.js'
 import { ValidationError } from '../src/errors.js'
 import { withDeadline } from '../src/http/deadline.js'
 
@@ -73,5 +74,22 @@ describe('a deadline', () => {
   it.each(['1000', null, undefined])('refuses %j, which is no number', (timeoutMs) => {
     // The cast stands for a caller without types.
     expect(() => withDeadline(undefined, timeoutMs as unknown as number)).toThrow(ValidationError)
+  })
+})
+
+describe('a sleep', () => {
+  it('may be longer than a timer can be, and ends early by its signal', async () => {
+    const ends: string[] = []
+    const stop = new AbortController()
+    void systemClock.sleep(5_000_000_000).then(() => ends.push('slept'))
+    void systemClock.sleep(5_000_000_000, stop.signal).catch(() => ends.push('aborted'))
+    await vi.advanceTimersByTimeAsync(2_200_000_000)
+    stop.abort()
+    await vi.advanceTimersByTimeAsync(2_700_000_000)
+    expect(ends).toEqual(['aborted'])
+    await vi.advanceTimersByTimeAsync(100_000_000)
+    expect(ends).toEqual(['aborted', 'slept'])
+    expect(vi.getTimerCount()).toBe(0)
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([])
   })
 })

@@ -79,6 +79,15 @@ describe('a download', () => {
     }
   })
 
+  it('shows it to no host that the link is redirected to either', async () => {
+    const there = await fileHost(serveFile({ bytes: bytesOf(1000), etag: '"v1"' }))
+    const first = await fileHost(status(302, { location: `${there.url}/moved` }))
+    const { heygen } = await api({ '/videos/v': { status: 'completed', video_url: `${first.url}/f` } })
+    expect(await heygen.videos.download('v')).toMatchObject({ bytes: 1000, verified: true })
+    expect([...first.seen, ...there.seen]).toHaveLength(2)
+    for (const { headers } of [...first.seen, ...there.seen]) expect(JSON.stringify(headers)).not.toContain(KEY)
+  })
+
   it('goes to a stream, which it closes, under its backpressure', async () => {
     const { heygen } = await hosted(serveFile(FILE))
     const { stream, ended, bytes } = collector()

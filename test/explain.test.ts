@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HeyGen } from '../src/index.js'
+import { HeyGen, quoteOffline } from '../src/index.js'
 import { createSimulator } from '../src/testing.js'
 
 const client = () => {
@@ -20,6 +20,30 @@ describe('quote.explain()', () => {
         '  warning: Card 2026-06 has known successors, the newest 2026-08-28: HeyGen may charge another price. The reservation covers the dearest of them.',
       ].join('\n'),
     )
+  })
+
+  it.each([
+    ['web-credits', 61, '61 s × 20.00 credits/minute  = 21.00 credits  held 61 s × 20.00 credits/minute (web-credits) = 21.00 credits'],
+    ['enterprise-faq', 61, '90 s × 1.00 credits/minute  = 1.50 credits  held 90 s × 1.00 credits/minute (enterprise-faq) = 1.50 credits'],
+    [
+      'api-credits-2026-02',
+      20,
+      '30 s × 1.00 credits/10 s  = 3.00 credits  held 30 s × 1.00 credits/10 s (api-credits-2026-02) = 3.00 credits',
+    ],
+    ['enterprise-credits-v2', 10, '10 s × 0.10 credits  = 1.00 credits  held 10 s × 0.10 credits (enterprise-credits-v2) = 1.00 credits'],
+  ])('says on card %s what a rate is for, where that is no second', (card, seconds, line) => {
+    const body = { type: 'avatar', avatar_id: 'look', audio_asset_id: 'audio' }
+    const quote = quoteOffline('videos.create', body, { seconds, avatarType: 'photo_avatar' }, card)
+    expect(quote.explain().split('\n')[1]).toBe(`  video.avatar_iv.photo.hd  ${line}`)
+  })
+
+  it('names the part that each line is of, where there are several', () => {
+    const body = { video: { type: 'url', url: 'https://files.example/talk.mp4' }, output_languages: ['German', 'Spanish (Spain)'] }
+    const quote = quoteOffline('videoTranslations.create', { ...body, enable_dynamic_duration: false }, { sourceSeconds: 95 })
+    expect(quote.explain().split('\n').slice(1, 3)).toEqual([
+      '  German           translation.speed.lipsync  95 s × $0.0333  = $3.1635  held 95 s × $0.0333 (2026-06) = $3.1635',
+      '  Spanish (Spain)  translation.speed.lipsync  95 s × $0.0333  = $3.1635  held 95 s × $0.0333 (2026-06) = $3.1635',
+    ])
   })
 
   it('says flat prices, and why there is none', async () => {

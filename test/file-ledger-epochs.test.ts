@@ -1,10 +1,26 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { linesOf } from '../src/ledger/log/snapshot.js'
 import { nodeFiles } from '../src/node/files.js'
 import { Replay } from '../src/node/replay.js'
 import { buy, filesWith, freshPath, openAt, totals, wish } from './support/ledger-files.js'
+
+/** What each file of a ledger begins with, and what it leads to. */
+function booksOf(path: string): readonly { readonly beginning: readonly string[]; readonly end: readonly string[] }[] {
+  const names = readdirSync(dirname(path)).filter((name) => name !== 'spend.jsonl')
+  return [path, ...names.sort().map((name) => join(dirname(path), name))].map((file) => {
+    const replay = new Replay(file)
+    const beginning: string[] = []
+    let offset = 0
+    for (const line of readFileSync(file, 'latin1').split('\n')) {
+      replay.take(Buffer.from(line, 'latin1'), offset)
+      offset += line.length + 1
+      if (replay.ready && beginning.length === 0) beginning.push(...linesOf(replay.book))
+    }
+    return { beginning, end: [...linesOf(replay.book)] }
+  })
+}
 
 describe('a ledger that goes on in a new file', () => {
   const limits = { sealBytes: 3000, keepCount: 5 }
@@ -35,22 +51,60 @@ describe('a ledger that goes on in a new file', () => {
     const path = freshPath()
     const ledger = openAt(path, { limits })
     for (let index = 0; index < 40; index++) await buy(ledger, `r${index}`, index)
-    const names = readdirSync(dirname(path))
-      .filter((name) => name !== 'spend.jsonl')
-      .sort()
-    const books = [path, ...names.map((name) => join(dirname(path), name))].map((file) => {
-      const replay = new Replay(file)
-      const beginning: string[] = []
-      let offset = 0
-      for (const line of readFileSync(file, 'latin1').split('\n')) {
-        replay.take(Buffer.from(line, 'latin1'), offset)
-        offset += line.length + 1
-        if (replay.ready && beginning.length === 0) beginning.push(...linesOf(replay.book))
-      }
-      return { beginning, end: [...linesOf(replay.book)] }
-    })
+    const books = booksOf(path)
     expect(books.length).toBeGreaterThan(3)
     for (const [index, { beginning }] of books.slice(1).entries()) expect(beginning).toEqual(books[index]?.end)
+  })
+
+  it('remembers what ended less than a day ago however much that is, and the newest of it for longer', async () => {
+    const path = freshPath()
+    let now = 1_000_000
+    const ledger = openAt(path, { limits: { ...limits, sureMs: 1000, keepMs: 10_000 }, clock: () => now })
+    for (let index = 0; index < 60; index++) await buy(ledger, `r${index}`, 10)
+    expect(readdirSync(dirname(path)).length).toBeGreaterThan(2)
+    const kept = async () => (await Promise.all(Array.from({ length: 60 }, (_, index) => ledger.find(`r${index}`)))).filter(Boolean).length
+    expect(await kept()).toBe(60)
+    // A repeated key is answered, and not held again.
+    expect(await ledger.reserve(wish('r0', 10))).toMatchObject({ granted: true, replay: true, reservation: { state: 'settled' } })
+    const another = async () => {
+      const before = readdirSync(dirname(path)).length
+      for (let index = 0; readdirSync(dirname(path)).length === before; index++) await buy(ledger, `${now} ${index}`, 10)
+    }
+    now += 1001
+    await another()
+    expect(await kept()).toBeLessThanOrEqual(limits.keepCount)
+  })
+
+  it('begins a file with what changed after its line was prepared: late jobs, refunds, what is too old by then', async () => {
+    const path = freshPath()
+    let now = 1_000_000
+    const own = { sealBytes: 20_000, keepMs: 1000, sureMs: 1000 }
+    const ledger = openAt(path, { limits: own, clock: () => now })
+    await buy(ledger, 'old')
+    now += 600
+    await ledger.reserve(wish('open', 7))
+    await ledger.reserve({ ...wish('many', 6), parts: ['a', 'b', 'c'].map((part) => ({ part, amount: 2 })) })
+    await buy(ledger, 'job')
+    const files = () => readdirSync(dirname(path)).length
+    let bought = 0
+    // Well into the last quarter, in which the next file is prepared.
+    while (statSync(path).size < 18_500) await buy(ledger, `r${bought++}`)
+    await ledger.accept('job', [{ part: 'main', job: 'late' }])
+    await ledger.adjust({ key: 'refund', id: 'r0', delta: -10, why: 'refunded' })
+    await ledger.dispatch('many')
+    await ledger.settle('many', 'b', { amount: 1, basis: 'manual' })
+    now += 500
+    while (files() === 1) await buy(ledger, `s${bought++}`)
+    for (const each of [ledger, openAt(path, { limits: own, clock: () => now })]) {
+      expect(await each.findByJob('late')).toMatchObject({ reservation: { id: 'job', state: 'settled' } })
+      expect(await each.find('old')).toBeUndefined()
+      expect(await each.find('r0')).toMatchObject({ state: 'settled' })
+      expect(await each.find('many')).toMatchObject({ state: 'sent', parts: [{ state: 'open' }, { charged: 1 }, { state: 'open' }] })
+      expect(await totals(each)).toEqual([(bought + 2) * 100 - 10 + 1, 7 + 4])
+      expect(await each.adjust({ key: 'refund', id: 'r0', delta: -10, why: 'refunded' })).toBe(false)
+    }
+    const [first, second] = booksOf(path)
+    expect(second?.beginning).toEqual(first?.end)
   })
 
   it('drops windows that are over, and no sum without one', async () => {

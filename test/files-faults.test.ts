@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { HeyGen } from '../src/index.js'
+import { HeyGen, memoryLedger } from '../src/index.js'
 import { serveSimulator } from '../src/node.js'
 import { acceleratedClock, createSimulator, type FaultRule } from '../src/simulator/index.js'
+import { sums } from './support/client.js'
 import { KEY, thrownBy } from './support/loopback.js'
 import { mp4 } from './support/upload-host.js'
 
@@ -13,7 +14,8 @@ async function world() {
   const simulator = createSimulator({ clock: acceleratedClock({ speed: 1000 }) })
   const server = await serveSimulator(simulator)
   onTestFinished(() => server.close())
-  return { simulator, heygen: new HeyGen({ apiKey: KEY, baseUrl: server.url }) }
+  const ledger = memoryLedger()
+  return { simulator, ledger, heygen: new HeyGen({ apiKey: KEY, baseUrl: server.url, ledger }) }
 }
 
 const ZIP = mp4(200_000)
@@ -102,5 +104,22 @@ describe('a download', () => {
     const { blob, requests: sent, verified } = await work
     expect([sent, verified]).toEqual([requests, true])
     expect(Buffer.from(await blob.arrayBuffer()).equals(bytes)).toBe(true)
+  })
+})
+
+describe('a wait', () => {
+  it.each<[string, FaultRule]>([
+    ['are cut before the answer', { kind: 'drop_before_accept', operation: 'getVideoV3', times: 4 }],
+    ['are cut in the middle of it', { kind: 'truncate', operation: 'getVideoV3', times: 4 }],
+    ['are answered 503', { kind: 'status', status: 503, operation: 'getVideoV3', times: 4 }],
+    ['are answered with nonsense', { kind: 'garbage', operation: 'getVideoV3', times: 4 }],
+  ])('goes on when looks %s, and the money is settled once', async (_name, fault) => {
+    const { heygen, simulator, ledger } = await world()
+    const body = { type: 'avatar' as const, avatar_id: 'look_photo_amy', audio_url: 'https://files.example/voice.mp3?seconds=5' }
+    const { video_id } = await heygen.videos.create(body, { facts: { seconds: 5 } })
+    simulator.fault(fault)
+    expect(await heygen.videos.wait(video_id, { interval: 500 })).toMatchObject({ id: video_id, status: 'completed', duration: 5 })
+    expect(await sums(ledger)).toEqual({ charged: simulator.charges[0]?.micros, held: 0 })
+    expect(simulator.charges).toHaveLength(1)
   })
 })

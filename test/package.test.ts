@@ -71,9 +71,17 @@ describe('the built package', () => {
     }
   })
 
+  it('loads what it needs later by require in CommonJS, since some hosts have no import() there', () => {
+    const files = readdirSync(dist('')).filter((file) => file.endsWith('.cjs'))
+    expect(files.filter((file) => /\bimport\(/.test(read(file)))).toEqual([])
+    expect(files.some((file) => /Promise\.resolve\(\)\.then\(\(\) => require\('\.\/desk-/.test(read(file)))).toBe(true)
+  })
+
   it('runs in a bare CommonJS process without require(esm)', () => {
-    const script = `const { HeyGen } = require(${JSON.stringify(dist('index.cjs'))}); console.log(typeof new HeyGen({ apiKey: 'k' }).videos.create)`
-    expect(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim()).toBe('function')
+    const script = `const { HeyGen } = require(${JSON.stringify(dist('index.cjs'))})
+      const fetch = async () => Response.json({ data: [{ video_id: 'v' }], has_more: false, next_token: null })
+      new HeyGen({ apiKey: 'k', fetch }).videos.list().then(({ items }) => console.log(items[0].video_id))`
+    expect(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim()).toBe('v')
   })
 })
 

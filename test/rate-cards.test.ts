@@ -4,6 +4,7 @@ import { buildQuote } from '../src/quote/build.js'
 import { DEFAULT_CARD, getCard, laterCards } from '../src/quote/cards.js'
 import type { Meter } from '../src/quote/quote.js'
 import { rateCard } from '../src/quote/rate-card.js'
+import { rateCards } from '../src/quote/rate-cards.js'
 
 /** Every published price: key, unit, amount in USD, the same in micros. Typed in from the price lists, not read from the cards. */
 const PUBLISHED: Record<string, [string, string, string, number][]> = {
@@ -300,6 +301,20 @@ describe('the cards', () => {
     } as const
     expect(laterCards(rateCard(data))).toEqual([])
     expect(laterCards(rateCard({ ...data, unit: 'usd' }))).toHaveLength(3)
+  })
+
+  test('of one family bill each key by the same unit', () => {
+    const units = new Map<string, string>()
+    const others = rateCards.list().flatMap(({ family, rates }) =>
+      [...rates.values()].filter(({ key, per }) => {
+        const name = `${family} ${key}`
+        const known = units.get(name) ?? per
+        units.set(name, known)
+        return known !== per
+      }),
+    )
+    expect(units.size).toBeGreaterThan(100)
+    expect(others).toEqual([])
   })
 
   test('filler removal bills a minute at least, nothing else has a minimum', () => {

@@ -52,6 +52,7 @@ const receipt = (change: Partial<LedgerReceipt>): LedgerReceipt => ({
   overrun: '0.00',
   why: null,
   key: null,
+  reason: null,
   ...change,
 })
 async function* receipts(...changes: Partial<LedgerReceipt>[]) {

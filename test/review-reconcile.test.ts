@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HeyGenOptions } from '../src/index.js'
+import { type HeyGenOptions, memoryLedger } from '../src/index.js'
 import { createSimulator, type FaultRule } from '../src/simulator/index.js'
 import { clientOf, failure, sums } from './support/client.js'
 import { as, heldPosts } from './support/posts.js'
@@ -17,7 +17,8 @@ function lossy(onList: (list: Response) => Promise<Response>, options: HeyGenOpt
     const answer = await simulator.fetch(request)
     return request.method === 'GET' && new URL(request.url).pathname === '/v3/videos' ? onList(answer) : answer
   }
-  return { ...clientOf({}, { fetch, clock: simulator.clock, maxRetries: 0, ...options }), simulator }
+  const { clock } = simulator
+  return { ...clientOf({}, { fetch, clock, ledger: memoryLedger({ clock: () => clock.now() }), maxRetries: 0, ...options }), simulator }
 }
 
 describe("reconcile({ absent: 'release' })", () => {

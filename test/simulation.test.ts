@@ -60,7 +60,7 @@ const plants: readonly (readonly [string, Plant])[] = [
   ],
   [
     'an answer does not wait for the disk',
-    { file: 'node/queue.ts', right: 'if (!this.#options.durable || !turn.kept', wrong: 'if (true || !turn.kept' },
+    { file: 'node/queue.ts', right: 'if (!this.#options.durable || !turn.decides', wrong: 'if (true || !turn.decides' },
   ],
   [
     'what was sent expires',

@@ -181,6 +181,10 @@ describe('a fault', () => {
     ['times', { kind: 'stall', times: 0 }, 'times'],
     ['ms', { kind: 'slow', ms: Number.NaN }, 'ms'],
     ['after', { kind: 'stall', after: -1 }, 'after'],
+    ['code', { kind: 'job_fails', code: 5 }, 'code'],
+    ['accepted', { kind: 'status', status: 500, accepted: 'yes' }, 'accepted'],
+    ['retryAfter', { kind: 'status', status: 429, retryAfter: { s: 3 } }, 'retryAfter'],
+    ['field of another kind', { kind: 'stall', ms: 1000 }, 'ms'],
   ])('with a wrong %s is refused', (_, rule, path) => {
     const { simulator } = world()
     expect(() => simulator.fault(rule as FaultRule)).toThrow(ValidationError)

@@ -21,7 +21,6 @@ describe('the length of a video', () => {
     ['the URL does not say it', { audio_url: 'https://files.example/a.mp3' }, 20],
     ['the URL says nonsense', { audio_url: 'https://files.example/a.mp3?seconds=-3' }, 20],
     ['the recording is in the account', { audio_asset_id: 'asset_audio_greeting' }, 12.5],
-    ['the file in the account has none', { audio_asset_id: 'asset_image_desk' }, 20],
   ])('of a recording: %s', async (_, body, seconds) => {
     expect(await secondsOf(body)).toBe(seconds)
   })

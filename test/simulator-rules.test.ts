@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { SimulatorLook } from '../src/simulator/index.js'
 import { audio, clip, world } from './support/world.js'
 
 const avatar = (more: object) => ({ type: 'avatar', avatar_id: 'look_photo_amy', ...more })
@@ -9,6 +10,8 @@ const studio = (...scenes: unknown[]) => ({ type: 'studio', scenes })
 const speaking = (more: object) => ({ type: 'avatar_video', input: { type: 'avatar', avatar_id: 'look_photo_amy', ...more } })
 const still = (more: object) => ({ type: 'image', source: { type: 'url', url: 'https://files.example/slide.png' }, ...more })
 const film = (more: object) => ({ type: 'video', source: { type: 'url', url: 'https://files.example/film.mp4' }, ...more })
+const SOUND = { type: 'asset_id', asset_id: 'asset_audio_greeting' }
+const bytes = (media_type: string) => ({ type: 'base64', media_type, data: 'AAAA' })
 const picture = { type: 'url', url: 'https://files.example/p.jpg' }
 const engine = (type: string, more: object = {}) => ({ engine: { type, ...more } })
 const elevenlabs = { voice_settings: { engine_settings: { engine_type: 'elevenlabs' } } }
@@ -70,6 +73,17 @@ const FIELDS: [string, unknown, string][] = [
     cinematic({ avatar_id: ['look_twin_omar'], references: Array(3).fill({ type: 'asset_id', asset_id: 'asset_video_tour' }) }),
     'references',
   ],
+  ['a twin without its background, made without matting', twin({ remove_background: true }), 'remove_background'],
+  ['a transparent twin, made without matting', twin({ output_format: 'webm' }), 'output_format'],
+  ['a background picture that is not named', clip(1, { background: { type: 'image' } }), 'background.url'],
+  ['a background behind no URL', clip(1, { background: { type: 'image', url: 'desk.png' } }), 'background.url'],
+  ['sound for a background', clip(1, { background: { type: 'image', asset_id: SOUND.asset_id } }), 'background.asset_id'],
+  ['a picture for a recording', avatar({ audio_asset_id: 'asset_image_desk' }), 'audio_asset_id'],
+  ['sound for a picture', image({ image: SOUND }), 'image.asset_id'],
+  ['bytes of sound for a picture', image({ image: bytes('audio/mpeg') }), 'image.media_type'],
+  ['bytes that are none', image({ image: { ...bytes('image/png'), data: '***' } }), 'image.data'],
+  ['sound for a reference', cinematic({ references: [SOUND] }), 'references[0].asset_id'],
+  ['a picture for a film', studio(film({ source: { type: 'asset_id', asset_id: 'asset_image_desk' } })), 'scenes[0].source.asset_id'],
   ['a reference behind no URL', cinematic({ references: [{ type: 'url', url: 'p.jpg' }] }), 'references[0].url'],
   ['no scenes', studio(), 'scenes'],
   ['51 scenes', studio(...Array(51).fill(still({ duration: 1 }))), 'scenes'],
@@ -96,6 +110,7 @@ const UNKNOWN: [string, unknown, string, string][] = [
   ['a voice of a scene', studio(still({ script: 'Hi.', voice_id: 'nobody' })), 'voice_not_found', 'scenes[0].voice_id'],
   ['a recording', avatar({ audio_asset_id: 'nothing' }), 'asset_not_found', 'audio_asset_id'],
   ['an image', image({ image: { type: 'asset_id', asset_id: 'nothing' } }), 'asset_not_found', 'image.asset_id'],
+  ['a background', clip(1, { background: { type: 'image', asset_id: 'nothing' } }), 'asset_not_found', 'background.asset_id'],
 ]
 
 describe('a video is refused', () => {
@@ -134,6 +149,11 @@ describe('a video is accepted', () => {
     ['motion for a photo on IV', clip(1, { motion_prompt: 'Waves.', expressiveness: 'high' })],
     ['motion for a twin on V', twin({ motion_prompt: 'Waves.', ...engine('avatar_v') })],
     ['the settings of its own speech engine', avatar({ script: 'Hi.', voice_id: 'voice_en_oliver', ...elevenlabs })],
+    ['a photo without its background', clip(1, { remove_background: true })],
+    ['a transparent photo', clip(1, { output_format: 'webm' })],
+    ['a transparent twin, made with matting', twin({ avatar_id: 'look_twin_omar_standing', output_format: 'webm' })],
+    ['a studio avatar without its background', twin({ avatar_id: 'look_studio_lena', remove_background: true })],
+    ['a film for a background', clip(1, { background: { type: 'image', asset_id: 'asset_video_tour' } })],
     ['50 scenes', studio(...Array(50).fill(still({ duration: 1 })))],
     ['a film with a voice and a playback mode', studio(film({ playback: { mode: 'loop' }, script: 'Hi.', voice_id: 'voice_en_amy' }))],
     ['nine images', cinematic({ references: [...Array(7).fill(picture), { type: 'base64', media_type: 'image/png', data: 'AAAA' }] })],
@@ -141,5 +161,39 @@ describe('a video is accepted', () => {
     ['null for everything that may be null', clip(1, { script: null, voice_id: null, engine: null, title: null, resolution: null })],
   ])('with %s', async (_, body) => {
     expect((await world().create(body)).status).toBe(200)
+  })
+})
+
+describe('a reference for Avatar V', () => {
+  const look = (id: string, status: 'completed' | 'pending_consent'): SimulatorLook => ({
+    id,
+    name: id,
+    avatar_type: 'digital_twin',
+    group_id: 'group_mine',
+    supported_api_engines: ['avatar_v'],
+    status,
+  })
+  const referring = (id: string) => ({ type: 'avatar', avatar_id: 'mine', ...audio(1), ...engine('avatar_v', { reference_look_id: id }) })
+  const looks = [look('mine', 'completed'), look('other', 'completed'), look('unasked', 'pending_consent')]
+
+  it('is a twin whose person has consented', async () => {
+    const { create } = world({ looks })
+    expect((await create(referring('other'))).status).toBe(200)
+    const { status, json } = await create(referring('unasked'))
+    expect([status, json.error.param]).toEqual([400, 'engine.reference_look_id'])
+  })
+})
+
+describe('a watermark', () => {
+  const marked = (asset_id: string) => clip(1, { watermark: { image: { type: 'asset_id', asset_id } } })
+
+  it('is for Enterprise accounts, and a picture of theirs', async () => {
+    const { create, simulator } = world()
+    const refused = await create(marked('asset_image_desk'))
+    expect([refused.status, refused.json.error.code, refused.json.error.param]).toEqual([403, 'plan_upgrade_required', 'watermark'])
+    simulator.setAccount('credits_wallet')
+    expect((await create(marked('asset_image_desk'))).status).toBe(200)
+    expect((await create(marked('nothing'))).json.error).toMatchObject({ code: 'asset_not_found', param: 'watermark.image.asset_id' })
+    expect((await create(marked('asset_audio_greeting'))).json.error.param).toBe('watermark.image.asset_id')
   })
 })

@@ -77,6 +77,7 @@ describe('/__world', () => {
       charged: '0.50',
       account: { kind: 'wallet', wallet: { remaining_balance: 24.5 } },
       counts: { requests: 3, charges: 1, videos: 1 },
+      kept: { requests: 2, events: 1, deliveries: 0 },
       charges: [{ rateKey: 'video.avatar_iv.photo.hd', amount: '0.50' }],
       resources: { videos: [{ ended: true, data: { title: '<script>alert(1)</script>' } }] },
     })
@@ -86,6 +87,7 @@ describe('/__world', () => {
     const html = await page.text()
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(html).toContain('Charged 0.50')
+    expect(html).toContain('Requests <small>the last 2 of 3, 2 of them kept</small>')
     expect(html).toContain('&lt;script&gt;')
     // Addresses are told as text; nothing is fetched and nothing leads elsewhere.
     expect(html).not.toMatch(/<(?:script|img|link|iframe|form)|\s(?:src|href)="(?!\/__world)|@import|url\(/)
@@ -120,6 +122,11 @@ describe('/__world', () => {
     expect([answer.status, (await answer.json()).error.code]).toEqual([status, 'invalid_order'])
   })
 
+  it('says which rule of a list is wrong', async () => {
+    const answer = await order(await served(createSimulator()), { faults: [{ kind: 'stall' }, { kind: 'wallet', usd: 'much' }] })
+    expect((await answer.json()).error.message).toMatch(/^faults\[1\]\.usd: expected/)
+  })
+
   it('is only looked at, and told what to do in one place', async () => {
     const url = await served(createSimulator())
     expect((await fetch(`${url}/__world`, { method: 'POST' })).status).toBe(405)
@@ -144,6 +151,7 @@ describe('heygen-guard mock', () => {
     const { code } = await run(['--port', '0', '--speed', '3600', '--wallet', '7'], async (output) => {
       base = /export HEYGEN_BASE_URL=(\S+)/.exec(output)?.[1] ?? ''
       expect(output).toContain(`export HEYGEN_API_BASE=${base}`)
+      expect(output).toContain('export HEYGEN_ALLOW_HTTP=1')
       expect(output).toContain(`${base}/__world`)
       const { data } = await (await fetch(`${base}/v3/users/me`, { headers })).json()
       expect(data.wallet.remaining_balance).toBe(7)
@@ -184,10 +192,11 @@ describe('heygen-guard mock', () => {
     [['--card', '1999'], 'card: expected one of'],
     [['--seed', '1.5'], 'seed: expected'],
     [['--faults', '{"kind":"explode"}'], 'kind: expected one of'],
+    [['--faults', '[{"kind":"stall"},{"kind":"slow"}]'], '--faults[1].ms: expected milliseconds'],
     [['--faults', '[nonsense'], '--faults is not JSON'],
     [['--faults', '/no/such/file.json'], '--faults could not be read'],
-    [['--colour'], 'Unknown option'],
-    [['8787'], 'Unexpected argument'],
+    [['--colour'], 'there is no option "--colour"'],
+    [['8787'], '8787'],
   ])('refuses %j', async (args, message) => {
     await expect(run([...args])).rejects.toThrow(message)
   })

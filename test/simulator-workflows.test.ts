@@ -158,6 +158,7 @@ describe('a run', () => {
     ['an avatar of nobody', { inputs: { topic: 'x', who: 'nobody' } }, [404, 'avatar_not_found', 'inputs.who']],
     ['a recording that is no address', { inputs: { topic: 'x', sound: 'voice.mp3' } }, [400, 'invalid_parameter', 'inputs.sound']],
     ['more than 1 MiB', { inputs: { topic: 'x'.repeat(2 ** 20) } }, [400, 'invalid_parameter', null]],
+    ['more than 1 MiB in bytes alone', { inputs: { topic: 'é'.repeat(600_000) } }, [400, 'invalid_parameter', null]],
   ])('of %s is refused, and costs nothing', async (_, more, refusal) => {
     const { make, publish, run, simulator } = flows()
     const id = await make()

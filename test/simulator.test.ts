@@ -61,7 +61,7 @@ describe('what is simulated', () => {
     ['GET', '/v3/avatars/looks/', 404, 'not_found', null],
     ['PUT', '/v3/videos', 405, 'method_not_allowed', 'GET, POST'],
     ['DELETE', '/v3/users/me', 405, 'method_not_allowed', 'GET'],
-    ['GET', '/v3/avatars/looks/nobody', 404, 'avatar_not_found', null],
+    ['GET', '/v3/avatars/looks/nobody', 404, 'not_found', null],
     ['GET', '/v3/avatars/nobody', 404, 'avatar_not_found', null],
     ['GET', '/v3/voices/nobody', 404, 'voice_not_found', null],
     ['GET', '/v3/videos/nothing', 404, 'video_not_found', null],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { estimateSpeech, quoteOffline } from '../src/index.js'
+import { estimateSpeech, observeSpeech, quoteOffline, type SpeechCalibration } from '../src/index.js'
 
 interface Recording {
   readonly lang: string
@@ -45,6 +45,20 @@ describe('recordings of real voices', () => {
     const off = errors.reduce((all, { error, weight }) => all + (error > 0.14 ? weight : 0), 0)
     expect(byVoice.size).toBeGreaterThan(100)
     expect(off / byVoice.size).toBeLessThan(0.5)
+  })
+
+  it('are estimated to within 6 % in the median once three others by the voice were heard', () => {
+    const voices = new Map<string, Recording[]>()
+    for (const row of natural) voices.set(row.voice, [...(voices.get(row.voice) ?? []), row])
+    const errors = [...voices.values()].flatMap((spoken) => {
+      let calibration: SpeechCalibration | undefined
+      for (const { text, lang, seconds } of spoken.slice(0, 3)) calibration = observeSpeech(calibration, text, seconds, { language: lang })
+      return spoken
+        .slice(3)
+        .map(({ text, lang, seconds }) => Math.abs(estimateSpeech(text, { language: lang, calibration }).seconds / seconds - 1))
+    })
+    expect(errors.length).toBeGreaterThan(100)
+    expect(errors.filter((error) => error <= 0.06).length).toBeGreaterThan(errors.length / 2)
   })
 
   it.each([

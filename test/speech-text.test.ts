@@ -71,3 +71,43 @@ describe('parts of a text', () => {
     expect(joined.reserve).toBe(estimateSpeech('ශ්රී ලංකාව', { language: 'si' }).reserve)
   })
 })
+
+describe('characters that few texts have', () => {
+  test('count like any other of their script, however many different ones there are', () => {
+    const rare = Array.from({ length: 5000 }, (_, i) => String.fromCodePoint(0x20000 + i)).join('')
+    expect(seconds(rare)).toBe(seconds('𠀀'.repeat(5000)))
+    expect(seconds(rare)).toBe(seconds('中'.repeat(5000)))
+  })
+
+  test('are no letters where half of a pair is missing', () => {
+    expect(seconds('one \ud840 two \udc00')).toBe(seconds('one ¬ two ¬'))
+  })
+
+  test('are read up to thirty marks on one letter, wherever in the text it stands', () => {
+    for (let offset = 0; offset < 64; offset++) {
+      const before = `${'क'.repeat(offset)} `
+      expect(seconds(`${before}क${'ि'.repeat(45)} क`)).toBe(seconds(`${before}क${'ि'.repeat(30)} क`))
+      expect(seconds(`${before}क${'ि'.repeat(30)} क`)).toBeGreaterThan(seconds(`${before}क${'ि'.repeat(29)} क`))
+    }
+  })
+})
+
+describe('a number', () => {
+  test.each([
+    ['1,000', 4.25],
+    ['1,0000', 2.25 + 2],
+    ['12,345.67', 5 * 2.25 + 2 + 1.3 + 2 * 1.9],
+    ['12:30', 2 * 2.25 + 1.3 + 2 * 1.9],
+    ['12:345', 5 * 2.25 + 2],
+    ['0', 2],
+    ['007', 3 * 1.5],
+    ['1234567890123', 13 * 1.5],
+    ['१,२३४', 4 * 2.25 + 2],
+    ['٠', 2],
+    ['𝟙𝟚', 2 * 2.25],
+    ['5,', 2.25],
+  ])('%s takes %d syllables', (number, syllables) => {
+    const spoken = seconds(`One ${number} two`) - seconds('One two')
+    expect(spoken).toBeCloseTo(0.88 * 0.208 * syllables + (number.endsWith(',') ? 0.88 * 0.364 : 0), 9)
+  })
+})

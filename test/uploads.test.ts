@@ -356,6 +356,29 @@ describe('a source', () => {
     expect(await faultOf(heygen.assets.upload(endless, { timeout: 50 }))).toMatchObject({ code: 'timeout', timeoutMs: 50 })
   })
 
+  it.each([0, 1, 2000])('that falls silent after %i bytes is let go of when the time is up', async (first) => {
+    const { heygen } = await uploadHost()
+    const letGo = new Promise<unknown>((resolve) => {
+      const source = new ReadableStream<Uint8Array>({
+        start(controller) {
+          if (first > 0) controller.enqueue(mp4(first))
+        },
+        cancel: resolve,
+      })
+      void faultOf(heygen.assets.upload(source, { timeout: 50 }))
+    })
+    expect(await letGo).toMatchObject({ name: 'TimeoutError' })
+  })
+
+  it('that gives something else than bytes is let go of', async () => {
+    const { heygen } = await uploadHost()
+    const letGo = new Promise<unknown>((resolve) => {
+      const source = new ReadableStream<unknown>({ start: (controller) => controller.enqueue('text'), cancel: resolve })
+      void faultOf(heygen.assets.upload(source as never))
+    })
+    expect(await letGo).toMatchObject({ name: 'ValidationError' })
+  })
+
   it('gives what the progress hook throws', async () => {
     const onProgress = () => {
       throw new TypeError('from the hook')

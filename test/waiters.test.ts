@@ -163,6 +163,13 @@ describe('a wait ends', () => {
     expect((await sums(ledger)).held).toBe(0)
   })
 
+  it("when the call's signal is aborted, also where the wait names none", async () => {
+    const { heygen } = clientOf()
+    const stop = new AbortController()
+    const wait = { signal: undefined, onProgress: () => stop.abort() }
+    expect(await failure(heygen.videos.create(clip(5), { ...facts(5), signal: stop.signal, wait }))).toMatchObject({ name: 'AbortedError' })
+  })
+
   it('before anything is sent, when it is aborted or wrong', async () => {
     const { heygen, paid } = clientOf()
     const stop = AbortSignal.abort()

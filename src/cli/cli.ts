@@ -23,14 +23,15 @@ export async function cli(args: readonly string[], io: Io): Promise<number> {
       return rest.some((arg) => arg === '--help' || arg === '-h') ? 0 : 2
     }
     if (name === 'help') return await helpOf(rest[0], io)
-    return await runCommand(await commandOf(name), rest, io)
+    return await runCommand(name, await commandOf(name), rest, io)
   } catch (error) {
     const { tell } = await import('./failure.js')
-    return tell(error, { io, json: rest.includes('--json') })
+    const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? name : undefined
+    return tell(error, { io, json: rest.includes('--json'), command })
   }
 }
 
-async function runCommand(command: Command | RawCommand, args: readonly string[], io: Io): Promise<number> {
+async function runCommand(name: string, command: Command | RawCommand, args: readonly string[], io: Io): Promise<number> {
   if ('raw' in command) return command.raw(args)
   const [{ readArguments }, { Context }] = await Promise.all([import('./args.js'), import('./context.js')])
   if (args.includes('--help') || args.includes('-h')) {
@@ -43,7 +44,9 @@ async function runCommand(command: Command | RawCommand, args: readonly string[]
     return await command.run(context, read)
   } catch (error) {
     const { tell } = await import('./failure.js')
-    return tell(error, { io, json: context.json, hints: context.hints, stopped: context.stopped })
+    // What is drawn would stand in front of what is told.
+    context.progress().clear()
+    return tell(error, { io, json: context.json, hints: context.hints, stopped: context.stopped, command: name })
   } finally {
     await context.close()
   }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Downloaded } from '../jobs/download.js'
-import { DOWNLOADS } from '../jobs/download-links.js'
+import { DOWNLOAD_NAMES } from '../jobs/download-names.js'
 import { toFile } from '../node/download-file.js'
 import type { Context } from './context.js'
 import { UsageError } from './input.js'
@@ -20,7 +20,7 @@ const STEP = 0.25
 
 /** Downloads one file of a job. @throws UsageError for a resource without files. */
 export async function downloadTo(context: Context, resource: string, id: string, request: DownloadRequest) {
-  const names = Object.keys(DOWNLOADS)
+  const names: readonly string[] = DOWNLOAD_NAMES
   if (!names.includes(resource))
     throw new UsageError(`${resource} has no files${suggestion(resource, names) || `; these have: ${names.join(', ')}`}`)
   const { heygen } = await context.open()

@@ -93,7 +93,6 @@ function clock(date: string | null, here: number): Check {
 
 async function ledger({ heygen, ledger: of }: Opened, where: unknown): Promise<readonly Check[]> {
   const place = typeof where === 'string' ? where : 'the ledger of the config file'
-  const { reach, durability } = of
   try {
     // Writes, too: a ledger that can't be written refuses every paid call.
     await of.sweep()
@@ -104,6 +103,8 @@ async function ledger({ heygen, ledger: of }: Opened, where: unknown): Promise<r
       open++
       if (state === 'unresolved') lost.push({ id, held, unit })
     }
+    // A server's is known only when it has been asked.
+    const { reach, durability } = of
     const details = { place, reach, durability, open, unresolved: lost.length }
     const text = `${place}: reaches ${reach === 'process' ? 'this process only' : `every process of the ${reach}`}, survives ${survives(durability)}; ${open} reservations open`
     const [first] = lost
@@ -122,7 +123,13 @@ async function ledger({ heygen, ledger: of }: Opened, where: unknown): Promise<r
         : check('stop', 'ok', 'paid calls are not stopped'),
     ]
   } catch (error) {
-    return [check('ledger', 'fail', error instanceof Error ? error.message : String(error), { place, reach, durability })]
+    return [
+      check('ledger', 'fail', error instanceof Error ? error.message : String(error), {
+        place,
+        reach: of.reach,
+        durability: of.durability,
+      }),
+    ]
   }
 }
 

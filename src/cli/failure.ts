@@ -1,4 +1,4 @@
-import { AbortedError, type HeyGenError, isHeyGenError } from '../errors.js'
+import { AbortedError, type HeyGenError, isHeyGenError, SpendRefusedError } from '../errors.js'
 import { UsageError } from './input.js'
 import { STOPPED } from './interrupts.js'
 import type { Io } from './io.js'
@@ -13,17 +13,21 @@ export interface Telling {
   readonly hints?: readonly string[]
   /** Ctrl-C was pressed. */
   readonly stopped?: boolean
+  /** Whose help says how to call it; undefined where it isn't known which command was meant. */
+  readonly command?: string | undefined
 }
 
 /** Says what went wrong: a line for people on standard error and, with `--json`, an object on standard output. @returns the exit code. */
-export function tell(error: unknown, { io, json, hints = [], stopped = false }: Telling): number {
+export function tell(error: unknown, { io, json, hints: given = [], stopped = false, command }: Telling): number {
   const code = exitCodeOf(error, stopped)
   const said = messageOf(error)
+  const hints = isStop(error) ? [...given, 'To let paid calls go on: heygen-guard resume'] : given
   const ended = code === EXIT.stopped ? 'Stopped.' : said
   if (json) io.out.write(`${JSON.stringify({ error: { ...shownError(error), message: ended, exitCode: code, hints } }, null, 2)}\n`)
   io.err.write(`heygen-guard: ${ended}\n`)
   for (const hint of hints) io.err.write(`${hint}\n`)
-  if (error instanceof UsageError) io.err.write("Run 'heygen-guard --help' for how to call it.\n")
+  if (error instanceof UsageError)
+    io.err.write(`Run 'heygen-guard ${command === undefined ? '' : `${command} `}--help' for how to call it.\n`)
   return code
 }
 
@@ -37,6 +41,11 @@ function exitCodeOf(error: unknown, stopped = false): number {
   if (error.name === 'SpendRefusedError' || error.code === 'not_confirmed') return EXIT.refused
   if (error.code === 'timeout' && 'jobId' in error && error.jobId !== undefined) return EXIT.running
   return EXIT.failed
+}
+
+/** Whether somebody has stopped every paid call. */
+function isStop(error: unknown): boolean {
+  return error instanceof SpendRefusedError && error.refusal.reason === 'stopped'
 }
 
 function messageOf(error: unknown): string {

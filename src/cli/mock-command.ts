@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { type SimulatorServer, serveSimulator } from '../node/serve-simulator.js'
 import { createSimulator } from '../simulator/index.js'
+import { inRule } from '../simulator/world/fault-check.js'
 import { type MockRequest, mockOptions } from './mock-options.js'
 
 const HELP = `heygen-guard mock [options]
@@ -33,7 +34,14 @@ Examples
   curl -H 'x-api-key: any' http://127.0.0.1:8787/v3/users/me
 `
 
-const environmentOf = (url: string) => ({ HEYGEN_BASE_URL: url, HEYGEN_API_BASE: url, HEYGEN_API_KEY: 'simulated' })
+/** What clients read: ours, HeyGen's command line, which wants to be told that plain HTTP is meant, and that of HyperFrames. */
+const environmentOf = (url: string) => ({
+  HEYGEN_BASE_URL: url,
+  HEYGEN_API_BASE: url,
+  HEYGEN_API_URL: url,
+  HEYGEN_ALLOW_HTTP: '1',
+  HEYGEN_API_KEY: 'simulated',
+})
 
 function text({ url }: SimulatorServer, { speed, simulator }: MockRequest): string {
   const environment = Object.entries(environmentOf(url)).map(([name, value]) => `export ${name}=${value}`)
@@ -75,7 +83,7 @@ export async function mockCommand(args: readonly string[], until: () => Promise<
     return 0
   }
   const simulator = createSimulator(request.simulator)
-  for (const rule of request.faults) simulator.fault(rule)
+  for (const [i, rule] of request.faults.entries()) inRule(`--faults[${i}]`, () => simulator.fault(rule))
   const server = await serveSimulator(simulator, request.serve).catch((error: unknown) => {
     throw cause(error, request.serve.port)
   })

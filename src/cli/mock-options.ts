@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { ServeOptions } from '../node/serve-simulator.js'
 import { acceleratedClock, type FaultRule, type SimulatorCard, type SimulatorOptions } from '../simulator/index.js'
+import { type OptionSpecs, readArguments } from './args.js'
 import { readJson, UsageError } from './input.js'
 
 const PORT = 8787
@@ -15,27 +16,24 @@ export interface MockRequest {
   readonly help: boolean
 }
 
+const OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  url: { type: 'string' },
+  speed: { type: 'string' },
+  wallet: { type: 'string' },
+  faults: { type: 'string' },
+  card: { type: 'string' },
+  seed: { type: 'string' },
+  key: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies OptionSpecs
+
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string' },
-        host: { type: 'string' },
-        url: { type: 'string' },
-        speed: { type: 'string' },
-        wallet: { type: 'string' },
-        faults: { type: 'string' },
-        card: { type: 'string' },
-        seed: { type: 'string' },
-        key: { type: 'string', multiple: true },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  const [extra] = readArguments(args, OPTIONS).positionals
+  if (extra !== undefined) throw new UsageError(`mock takes no "${extra}"`)
+  return parseArgs({ args: [...args], options: OPTIONS }).values
 }
 
 function numberOf(flag: string, text: string | undefined, otherwise: number): number {

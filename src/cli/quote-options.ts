@@ -2,37 +2,33 @@ import { parseArgs } from 'node:util'
 import { ValidationError } from '../errors.js'
 import type { Plan } from '../guard/limits.js'
 import type { Unit } from '../money.js'
+import { type OptionSpecs, readArguments } from './args.js'
 import { GLOBAL_OPTIONS } from './global-options.js'
 import { UsageError } from './input.js'
 
 /** Options that only rows of a file have. */
 export const ROW_OPTIONS = ['ignore', 'map', 'delimiter', 'fail-fast'] as const
 
+const OPTIONS = {
+  body: { type: 'string' },
+  facts: { type: 'string' },
+  'max-usd': { type: 'string' },
+  'max-credits': { type: 'string' },
+  plan: { type: 'string' },
+  offline: { type: 'boolean' },
+  csv: { type: 'string' },
+  jsonl: { type: 'string' },
+  ignore: { type: 'string' },
+  map: { type: 'string' },
+  delimiter: { type: 'string' },
+  'fail-fast': { type: 'boolean' },
+  ...GLOBAL_OPTIONS,
+} as const satisfies OptionSpecs
+
 /** Reads the command's arguments. @throws UsageError for an unknown option or one without its value. */
 export function quoteOptions(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        body: { type: 'string' },
-        facts: { type: 'string' },
-        'max-usd': { type: 'string' },
-        'max-credits': { type: 'string' },
-        plan: { type: 'string' },
-        offline: { type: 'boolean' },
-        csv: { type: 'string' },
-        jsonl: { type: 'string' },
-        ignore: { type: 'string' },
-        map: { type: 'string' },
-        delimiter: { type: 'string' },
-        'fail-fast': { type: 'boolean' },
-        ...GLOBAL_OPTIONS,
-      },
-    })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  readArguments(args, OPTIONS)
+  return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
 }
 
 export type QuoteValues = ReturnType<typeof quoteOptions>['values']

@@ -6,10 +6,12 @@ import { fileJournal } from '../node/file-journal.js'
 import type { Arguments } from './args.js'
 import { waitOptionsOf } from './call-options.js'
 import type { Context } from './context.js'
+import { EXIT } from './failure.js'
 import { readJson, UsageError } from './input.js'
 import { STOPPED } from './interrupts.js'
 import { operationOf } from './operations.js'
 import { DELIMITERS, namesOf, renaming } from './rows-request.js'
+import { RunDownloads } from './run-downloads.js'
 import { itemsOf } from './run-items.js'
 import { askFor, exitCodeOfRun, resultLine, shownResult, summaryOf } from './run-text.js'
 
@@ -20,6 +22,8 @@ export async function runFile(context: Context, args: Arguments, file: string): 
   if (operation.billable === 'no' || operation.stream) throw new UsageError(`--method: ${method} is nothing that a run can buy`)
   const at = (path: string) => (path === '-' ? path : resolve(context.io.folder, path))
   const journal = journalOf(args, file, at)
+  const into = args.text('download')
+  const downloads = into === undefined ? undefined : new RunDownloads(into, operation)
   const items = await itemsOf({
     file: at(file),
     format: formatOf(args, file),
@@ -72,15 +76,25 @@ export async function runFile(context: Context, args: Arguments, file: string): 
     for await (const result of run) {
       context.progress().clear()
       if (!context.json) context.io.out.write(resultLine(result))
+      await downloads?.take(context, result)
     }
   } catch (error) {
     if (planned) return 0
     throw error
   }
   const summary = await run.all()
-  const exitCode = exitCodeOfRun(summary)
+  const exitCode = exitCodeOfRun(summary) || (downloads?.missing ? EXIT.failed : 0)
   const { results, ...counts } = summary
-  if (context.json) context.print({ ...counts, results: results.map(shownResult), journal, exitCode }, () => '')
+  if (context.json)
+    context.print(
+      {
+        ...counts,
+        results: results.map((result) => ({ ...shownResult(result), ...(downloads ? { files: downloads.of(result.id) } : {}) })),
+        journal,
+        exitCode,
+      },
+      () => '',
+    )
   context.say(summaryOf(summary))
   if (exitCode !== 0) for (const hint of context.hints) context.say(hint)
   return exitCode

@@ -1,10 +1,13 @@
-import { codePointAt, endOfRun, traitsAt, traitsOf, unitsOf } from './characters.js'
+import { bitsAt, CAPITAL, LETTER, MARK, WIDE } from './kinds.js'
 
 const VOWELS = /[AEIOUYÁÉÍÓÚАЕИОУЫЭЮЯЁІЇЄΑΕΗΙΟΥΩ]/
 const LONGEST = 6
 const SHORTEST_READ_AS_WORD = 4
 const SHOUTING_SHARE = 0.6
 const SHORTEST_SHOUT = 8
+/** What most letters of most texts are between: they need no look at a table. */
+const SMALL_A = 0x61
+const SMALL_Z = 0x7a
 
 /** Tells which words of a text are read letter by letter. */
 export class Abbreviations {
@@ -19,13 +22,15 @@ export class Abbreviations {
   spelledAt(start: number): { letters: number; length: number } | undefined {
     let end = start
     let letters = 0
-    while (letters <= LONGEST && traitsAt(this.text, end).uppercase) {
-      end += unitsOf(codePointAt(this.text, end))
+    let bits = bitsAt(this.text, start)
+    while (letters <= LONGEST && bits & CAPITAL) {
+      end += bits & WIDE ? 2 : 1
       letters++
+      bits = bitsAt(this.text, end)
     }
     if (letters < 2 || letters > LONGEST) return undefined
-    const plural = this.text.charAt(end) === 's' ? 1 : 0
-    if (traitsAt(this.text, end + plural).role === 'letter') return undefined
+    const plural = this.text.startsWith('s', end) ? 1 : 0
+    if ((plural ? bitsAt(this.text, end + 1) : bits) & LETTER) return undefined
     if (letters >= SHORTEST_READ_AS_WORD && VOWELS.test(this.text.slice(start + 1, end))) return undefined
     this.shouting ??= isMostlyCapitals(this.text)
     return this.shouting ? undefined : { letters, length: end - start + plural }
@@ -34,31 +39,21 @@ export class Abbreviations {
 
 /** Whether a text is written in capitals throughout, so that they mark no abbreviations. */
 function isMostlyCapitals(text: string): boolean {
-  if (hasManySmallLetters(text)) return false
   let letters = 0
   let capitals = 0
   for (let at = 0; at < text.length; ) {
-    const codePoint = codePointAt(text, at)
-    const { role, mark, uppercase } = traitsOf(codePoint)
-    const units = unitsOf(codePoint)
-    const end = role === 'letter' ? endOfRun(text, at, text.length) : at + units
-    const count = (end - at) / units
-    if (role === 'letter' && !mark) letters += count
-    if (uppercase) capitals += count
-    at = end
-    // Even if only capitals followed.
-    if (capitals + (text.length - at) <= SHOUTING_SHARE * (letters + text.length - at)) return false
+    const unit = text.charCodeAt(at)
+    if (unit >= SMALL_A && unit <= SMALL_Z) {
+      letters++
+      at++
+    } else {
+      const bits = bitsAt(text, at)
+      if ((bits & (LETTER | MARK)) === LETTER) letters++
+      if (bits & CAPITAL) capitals++
+      at += bits & WIDE ? 2 : 1
+    }
+    // Even if only capitals followed, which is asked now and then.
+    if ((at & 31) === 0 && capitals + text.length - at <= SHOUTING_SHARE * (letters + text.length - at)) return false
   }
   return letters >= SHORTEST_SHOUT && capitals > SHOUTING_SHARE * letters
-}
-
-/** Whether the small letters from a to z alone are too many for a text in capitals: what most texts answer, and quickly. */
-function hasManySmallLetters(text: string): boolean {
-  const enough = (1 - SHOUTING_SHARE) * text.length
-  let small = 0
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit >= 0x61 && unit <= 0x7a && ++small > enough) return true
-  }
-  return false
 }

@@ -3,6 +3,9 @@ import { lazily } from './lazily.js'
 /** Scripts whose letters take about the same time to read. */
 export type LetterClass = 'alphabet' | 'han' | 'kana' | 'hangul' | 'indic' | 'southeastAsian' | 'abjad' | 'ethiopic'
 
+/** The classes in a fixed order: counts per class stand in an array. */
+export const LETTER_CLASSES: readonly LetterClass[] = ['alphabet', 'han', 'kana', 'hangul', 'indic', 'southeastAsian', 'abjad', 'ethiopic']
+
 /** What a character does in a text that is read aloud. */
 type Role =
   | 'letter' // a letter or a mark on one: part of a word
@@ -33,8 +36,12 @@ export interface Traits {
   readonly spaced: boolean
   /** For a stop, comma or closing mark: one of those that the fit took for the end of a line's or text's last sentence or clause. */
   readonly closesLine: boolean
+  /** An apostrophe or hyphen, which keep a word together, or the joiner inside Indic clusters. */
+  readonly joins: boolean
   /** Syllables of its name, for a symbol that is read out. */
   readonly syllables: number
+  /** How many code units of a string it takes. */
+  readonly units: number
 }
 
 /** Which pattern a character matches first decides. */
@@ -62,6 +69,7 @@ const spaced = lazily(
 const VIRAMA = /[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA]/
 /** These shape the syllable before them and take no time of their own; the small tsu does. */
 const SMALL_KANA = /[ゃゅょャュョぁぃぅぇぉァィゥェォ]/
+const JOINS = /['\u2019\u002D\u200D]/
 const CLOSES_LINE = /[.!?…。！？।؟,;:，、；：”"'»）)]/
 
 const roles = lazily(
@@ -92,7 +100,8 @@ const symbolSyllables = lazily(
 
 const first = <T>(table: Table<T>, character: string): T | undefined => table.find(([, pattern]) => pattern.test(character))?.[0]
 
-function classify(character: string): Traits {
+/** Works the traits of one character out by regular expressions. */
+export function classify(character: string): Traits {
   const role = first(roles(), character) ?? 'other'
   const virama = VIRAMA.test(character)
   const mute = role === 'emoji' || SMALL_KANA.test(character)
@@ -105,62 +114,8 @@ function classify(character: string): Traits {
     uppercase: /\p{Lu}/u.test(character),
     spaced: spaced().test(character),
     closesLine: CLOSES_LINE.test(character),
+    joins: JOINS.test(character),
     syllables: first(symbolSyllables(), character) ?? 0,
+    units: character.length,
   }
 }
-
-/** Every different set of traits met so far; a character's entry in `known` is an index into it, 0 for not met. */
-const distinct: Array<Traits | undefined> = [undefined]
-const indices = new Map<string, number>()
-const known = new Uint8Array(0x10000)
-
-/**
- * The traits of a code point. Each is worked out once by regular expressions and then read from a table, which makes counting a
- * text a walk over its characters. Code points above U+FFFF are worked out each time: they are rare.
- */
-export function traitsOf(codePoint: number): Traits {
-  const remembered = distinct[known[codePoint] ?? 0]
-  if (remembered) return remembered
-  const traits = classify(String.fromCodePoint(codePoint))
-  if (codePoint < known.length) known[codePoint] = indexOf(traits)
-  return traits
-}
-
-function indexOf(traits: Traits): number {
-  const key = JSON.stringify(traits)
-  let index = indices.get(key)
-  if (index === undefined) {
-    index = distinct.push(traits) - 1
-    indices.set(key, index)
-  }
-  return index
-}
-
-/**
- * Where the run of characters with the same traits ends that starts at a letter. Text comes in long runs of such letters, which are all
- * counted alike.
- *
- * @param start the index of a letter whose traits were read.
- * @param limit where the run ends at the latest.
- */
-export function endOfRun(text: string, start: number, limit: number): number {
-  const kind = known[text.charCodeAt(start)] ?? 0
-  // Half of a pair has no traits of its own.
-  if (kind === 0 || distinct[kind]?.role !== 'letter') return start + unitsOf(codePointAt(text, start))
-  let end = start + 1
-  while (end < limit && known[text.charCodeAt(end)] === kind) end++
-  return end
-}
-
-/** The code point at an index, 0 past the end. */
-export function codePointAt(text: string, index: number): number {
-  const unit = text.charCodeAt(index)
-  if (unit < 0xd800 || unit > 0xdfff) return unit
-  return text.codePointAt(index) ?? 0
-}
-
-/** How many code units of a string a code point takes. */
-export const unitsOf = (codePoint: number): 1 | 2 => (codePoint > 0xffff ? 2 : 1)
-
-/** The traits of the character at an index; past the end, those of no letter. */
-export const traitsAt = (text: string, index: number): Traits => traitsOf(codePointAt(text, index))

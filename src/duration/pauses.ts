@@ -61,7 +61,7 @@ export class PauseCounter {
   }
 
   /** White space, or something that is not read and leaves no trace, like an emoji. */
-  private blank(): void {
+  blank(): void {
     if (this.previous === 'spacedHyphen') {
       this.commas++
       this.finalCommas++

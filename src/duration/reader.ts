@@ -1,27 +1,19 @@
 import { Abbreviations } from './abbreviations.js'
-import { codePointAt, endOfRun, type LetterClass, type Traits, traitsAt, traitsOf, unitsOf } from './characters.js'
+import { LETTER_CLASSES, type Traits } from './characters.js'
+import { BITS, BLANK, CAPITAL, HALVES, INDIC, JOINER, type Kind, KNOWN, kindAt, LETTER, PLACES, SPACED, traitsAt, WIDE } from './kinds.js'
+import { endOfNumber, syllablesOfNumber } from './numbers.js'
 import { PauseCounter } from './pauses.js'
-import { type Address, findAddresses, numberAt, SEPARATOR_SYLLABLES, separatesAddress, syllablesOfNumber } from './spoken.js'
+import { type Address, findAddresses, SEPARATOR_SYLLABLES, separatesAddress } from './spoken.js'
 
 const LIST_MARKER = /(?:[-*•·‣◦]|\d{1,2}[.)])[ \t]+/y
-/** Apostrophes and hyphens keep a word together, and so does the joiner inside Indic clusters. */
-const joinsWords = (codePoint: number): boolean => codePoint === 0x27 || codePoint === 0x2019 || codePoint === 0x2d || codePoint === 0x200d
 /** Past the end of any string, and a small integer, which compares faster than infinity. */
 const NOWHERE = 0x3fff_ffff
 const NO_ADDRESS: Address = { start: NOWHERE, end: 0, nameStart: 0, prefixSyllables: 0 }
 
-/** Walks over a text once and adds up what is read. Each step reads one part: a word, a number, a mark, the start of an address. */
+/** Walks over a text once and adds up what is read. Each step reads one part: words, a number, a mark, the start of an address. */
 export class Reader {
-  readonly letters: Record<LetterClass, number> = {
-    alphabet: 0,
-    han: 0,
-    kana: 0,
-    hangul: 0,
-    indic: 0,
-    southeastAsian: 0,
-    abjad: 0,
-    ethiopic: 0,
-  }
+  /** Half letters by class, in the order of `LETTER_CLASSES`: whole numbers, since a virama takes half a letter away. */
+  readonly halfLetters: number[] = LETTER_CLASSES.map(() => 0)
   words = 0
   syllables = 0
   spelledLetters = 0
@@ -46,29 +38,32 @@ export class Reader {
   }
 
   private readPart(): void {
-    const codePoint = codePointAt(this.text, this.at)
-    const traits = traitsOf(codePoint)
+    const traits = traitsAt(this.text, this.at)
     if (this.at > this.address.start) this.address = this.nextAddress()
     if (this.at === this.address.start) this.enterAddress()
     else if (this.atLineStart && this.skipListMarker(traits)) this.pauses.separate()
-    else if (this.at < this.addressEnd && separatesAddress(codePoint)) this.readSeparator(traits)
-    else if (traits.role === 'letter') this.readWord(codePoint, traits)
+    else if (this.at < this.addressEnd && separatesAddress(this.text.charCodeAt(this.at))) this.readSeparator(traits)
+    else if (traits.role === 'letter') this.readWords()
     else if (traits.role === 'digit') this.readNumber()
-    else this.readMark(traits, unitsOf(codePoint))
+    else this.readMark(traits)
   }
 
-  private readMark(traits: Traits, units: number): void {
-    this.at += units
-    // Every second part of most texts, and nothing else about it counts.
+  private readMark(traits: Traits): void {
+    this.at += traits.units
+    // The most frequent mark of most texts, and nothing else about it counts.
     if (traits.role === 'blank') {
-      this.pauses.mark(traits)
+      this.pauses.blank()
       return
     }
     if (traits.role === 'newline') this.atLineStart = true
     if (traits.role === 'emoji') this.emoji++
-    if (traits.letterClass) this.letters[traits.letterClass] += traits.letters
+    if (traits.letterClass) this.count(LETTER_CLASSES.indexOf(traits.letterClass), traits.letters * 2)
     this.syllables += traits.syllables
     this.pauses.mark(traits)
+  }
+
+  private count(place: number, halves: number): void {
+    this.halfLetters[place] = (this.halfLetters[place] ?? 0) + halves
   }
 
   private readSeparator(traits: Traits): void {
@@ -77,50 +72,87 @@ export class Reader {
     this.pauses.separateAddress(traits)
   }
 
-  private readWord(first: number, start: Traits): void {
-    const spelled = start.uppercase ? this.abbreviations.spelledAt(this.at) : undefined
-    if (spelled) {
-      this.spelledLetters += spelled.letters
-      this.at += spelled.length
-      this.pauses.separate()
-      return
-    }
-    let counts = start.letterClass === 'indic'
-    let codePoint = first
-    let traits = start
-    for (;;) {
-      const limit = Math.min(this.address.start, this.text.length)
-      while (traits.role === 'letter' && this.at < limit) {
-        const end = endOfRun(this.text, this.at, limit)
-        const count = codePoint > 0xffff ? (end - this.at) / 2 : end - this.at
-        if (traits.letterClass) this.letters[traits.letterClass] += traits.letters * count
-        counts ||= traits.spaced
-        this.at = end
-        codePoint = codePointAt(this.text, end)
-        traits = traitsOf(codePoint)
+  /**
+   * Reads a word, and the words behind it that are one blank apart: a blank between two words changes no pause. Looking at a character takes
+   * longer than anything that is done with it, so each is looked at once.
+   */
+  private readWords(): void {
+    const { text } = this
+    const limit = Math.min(this.address.start, text.length)
+    let kind = kindAt(text, this.at)
+    let voiced = false
+    while (!((BITS[kind] ?? 0) & CAPITAL && this.readSpelled(voiced))) {
+      kind = this.readWord(kind, limit)
+      voiced = true
+      const next = this.at + 1
+      const following = (BITS[kind] ?? 0) & BLANK && next < limit ? kindAt(text, next) : 0
+      if (!((BITS[following] ?? 0) & LETTER)) {
+        this.pauses.voice()
+        return
       }
-      if (!joinsWords(codePoint) || !this.skipJoiner()) break
-      codePoint = codePointAt(this.text, this.at)
-      traits = traitsOf(codePoint)
+      this.at = next
+      kind = following
     }
-    if (counts) this.words++
-    this.pauses.voice()
   }
 
-  /** Steps over an apostrophe, hyphen or joiner if the same word goes on behind it. */
-  private skipJoiner(): boolean {
-    const next = this.at + 1
-    if (this.at < this.addressEnd || next === this.address.start) return false
-    const traits = traitsAt(this.text, next)
-    if (traits.role !== 'letter' || (traits.uppercase && this.abbreviations.spelledAt(next))) return false
-    this.at = next
+  /** Reads a word up to a limit, and returns the kind of what is behind it. */
+  private readWord(first: Kind, limit: number): Kind {
+    const { text } = this
+    let at = this.at
+    let kind = first
+    let bits = BITS[kind] ?? 0
+    let met = bits & INDIC
+    for (;;) {
+      while (bits & LETTER && at < limit) {
+        const run = kind
+        const start = at
+        at += bits & WIDE ? 2 : 1
+        met |= bits & SPACED
+        kind = 0
+        if (!(bits & WIDE))
+          while (at < limit) {
+            kind = KNOWN[text.charCodeAt(at)] ?? 0
+            if (kind !== run) break
+            at++
+          }
+        this.count(PLACES[run] ?? 0, (HALVES[run] ?? 0) * (bits & WIDE ? 1 : at - start))
+        // Not met before, half of a pair, or at the limit.
+        if (kind === 0 || at >= limit) kind = kindAt(text, at)
+        bits = BITS[kind] ?? 0
+      }
+      if (!(bits & JOINER) || !this.joinsAt(at)) break
+      at++
+      kind = kindAt(text, at)
+      bits = BITS[kind] ?? 0
+    }
+    if (met) this.words++
+    this.at = at
+    return kind
+  }
+
+  private readSpelled(voiced: boolean): boolean {
+    const spelled = this.abbreviations.spelledAt(this.at)
+    if (!spelled) return false
+    if (voiced) this.pauses.voice()
+    this.spelledLetters += spelled.letters
+    this.at += spelled.length
+    this.pauses.separate()
     return true
   }
 
+  /** Whether the same word goes on behind an apostrophe, hyphen or joiner. */
+  private joinsAt(at: number): boolean {
+    const next = at + 1
+    if (at < this.addressEnd || next === this.address.start) return false
+    const kind = kindAt(this.text, next)
+    const bits = BITS[kind] ?? 0
+    return (bits & LETTER) !== 0 && !(bits & CAPITAL && this.abbreviations.spelledAt(next))
+  }
+
   private readNumber(): void {
-    const number = numberAt(this.text, this.at, this.at < this.addressEnd)
-    this.syllables += syllablesOfNumber(number)
-    this.at += number.length
+    const end = endOfNumber(this.text, this.at, this.at < this.addressEnd)
+    this.syllables += syllablesOfNumber(this.text, this.at, end)
+    this.at = end
     this.pauses.separate()
   }
 

@@ -10,10 +10,8 @@ export interface Address {
 }
 
 const DOMAIN_ENDINGS = 'com|org|net|io|ai|co|dev|app|de|fr|es|it|ru|uk|eu|br|jp|cn|in|edu|gov'
-/** A cheaper one, which all of those have: most texts have none of it. */
-const HINTS_AT_ADDRESS = /@|:\/\/|\.\S/
-/** Cheap sign that a text may hold an address at all. */
-const MAY_HOLD_ADDRESS = new RegExp(`@|https?://|www\\.|\\.(?:${DOMAIN_ENDINGS})(?![a-z0-9])`, 'i')
+/** At a dot: whether a host's name ends with what follows. */
+const ENDS_HOST = new RegExp(`\\.(?:${DOMAIN_ENDINGS})(?![a-z0-9])`, 'iy')
 const LABEL = '[\\p{L}\\p{N}-]{1,63}'
 const REST = '[^\\s<>"\')\\]*_`#~|]'
 // Lengths are bounded as in the standards (labels of 63, mail names of 64): unbounded, hostile text would take quadratic time.
@@ -35,7 +33,7 @@ const SEPARATOR = /[./@?=&%+:-]/
 
 /** The web and mail addresses of a text, in order. */
 export function findAddresses(text: string): readonly Address[] {
-  if (!HINTS_AT_ADDRESS.test(text) || !MAY_HOLD_ADDRESS.test(text)) return []
+  if (!mayHoldAddress(text)) return []
   return Array.from(text.matchAll(addressPattern()), (match) => {
     const scheme = /^https?:\/\//i.exec(match[0])?.[0] ?? ''
     const www = /^www\./i.exec(match[0].slice(scheme.length))?.[0] ?? ''
@@ -48,37 +46,18 @@ export function findAddresses(text: string): readonly Address[] {
   })
 }
 
+/** Whether a cheaper search than the pattern's finds what each address has, and most texts have nowhere. */
+function mayHoldAddress(text: string): boolean {
+  if (text.includes('@') || text.includes('://')) return true
+  for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+    if ((text.charCodeAt(dot - 1) | 0x20) === SMALL_W && text.slice(dot - 3, dot).toLowerCase() === 'www') return true
+    ENDS_HOST.lastIndex = dot
+    if (isAsciiLetter(text.charCodeAt(dot + 1)) && ENDS_HOST.test(text)) return true
+  }
+  return false
+}
+
+const SMALL_W = 0x77
+const isAsciiLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
+
 export const separatesAddress = (codePoint: number): boolean => codePoint < 128 && SEPARATOR.test(String.fromCodePoint(codePoint))
-
-/** The number that starts at a digit, with its groups and decimals; within an address only its digits. */
-export function numberAt(text: string, index: number, withinAddress: boolean): string {
-  const pattern = withinAddress ? /\p{Nd}+/uy : /\p{Nd}+(?:[.,'’\u00A0\u202F ]\p{Nd}{3}(?!\p{Nd}))*(?:[.,:]\p{Nd}+)?/uy
-  pattern.lastIndex = index
-  return pattern.exec(text)?.[0] ?? ''
-}
-
-/** Syllables per digit and group, the same for all languages to within the spread between voices (27 languages measured). */
-const PER_NONZERO_DIGIT = 2.25
-const PER_THOUSANDS_GROUP = 2
-const ZERO = 2
-const PER_SINGLE_DIGIT = 1.5
-const DECIMAL_MARK = 1.3
-const PER_DECIMAL = 1.9
-const LONGEST_CARDINAL = 12
-
-/**
- * Syllables of a number as it is read: in full up to twelve digits, digit by digit when longer or when it starts with a zero (phone
- * numbers, codes). One or two digits after a mark are decimals or minutes.
- *
- * @example syllablesOfNumber('1,250') // 3 × 2.25 + 2
- */
-export function syllablesOfNumber(number: string): number {
-  const fraction = /[.,:]\p{Nd}{1,2}$/u.exec(number)?.[0] ?? ''
-  const digits = Array.from(number.slice(0, number.length - fraction.length).replace(/\P{Nd}/gu, ''))
-  const nonzero = digits.filter((digit) => !'0٠०０'.includes(digit)).length
-  const fractionSyllables = fraction ? DECIMAL_MARK + PER_DECIMAL * (fraction.length - 1) : 0
-  if (digits.length > LONGEST_CARDINAL || (digits[0] === '0' && digits.length > 1))
-    return PER_SINGLE_DIGIT * digits.length + fractionSyllables
-  const groups = Math.floor((digits.length - 1) / 3)
-  return (nonzero === 0 ? ZERO : PER_NONZERO_DIGIT * nonzero) + PER_THOUSANDS_GROUP * groups + fractionSyllables
-}

@@ -30,6 +30,7 @@ export async function lookUpMedia(
   lookUp: LookUpLength,
   { signal, timeout, withDeadline }: LookUpLimits,
 ): Promise<FoundMedia> {
+  if (recordings.length === 0) return { media: {}, assumptions: [] }
   const places = new Map<string, Recording>()
   for (const recording of recordings) if (!places.has(nameOf(recording.source))) places.set(nameOf(recording.source), recording)
   const found = new Map<string, FoundLength>()

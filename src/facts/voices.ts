@@ -20,10 +20,12 @@ export function unplaced(body: unknown): readonly string[] {
 /** Every object of a body that has a `voice_id` beside a script or text. */
 function speaking(value: unknown): readonly Speaking[] {
   if (typeof value !== 'object' || value === null) return []
+  const found: Speaking[] = []
   const { voice_id: voice, script, text, locale, language, voice_settings: settings } = fieldsOf(value)
-  const speaks = typeof script === 'string' || typeof text === 'string'
-  const placed = Boolean(locale || language || fieldsOf(settings).locale)
-  return [...(typeof voice === 'string' && speaks ? [{ voice, placed }] : []), ...Object.values(value).flatMap(speaking)]
+  if (typeof voice === 'string' && (typeof script === 'string' || typeof text === 'string'))
+    found.push({ voice, placed: Boolean(locale || language || fieldsOf(settings).locale) })
+  for (const member of Object.values(value)) if (typeof member === 'object' && member !== null) found.push(...speaking(member))
+  return found
 }
 
 /**
@@ -55,5 +57,6 @@ export function voiceLanguages(
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
+  // The cast only names what `typeof` has just checked; the fields stay unknown.
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
 }

@@ -21,7 +21,12 @@ export async function acceptJobs(ledger: Ledger, now: () => number, id: string, 
     if (known.parts.every(({ job }) => job === null)) for (const { part } of known.parts) await ledger.release(id, part, why)
     return
   }
-  for (const [i, each] of started.entries()) if (!owners[i]) await acceptJob(ledger, now, id, each)
+  for (const [i, each] of started.entries()) {
+    if (owners[i]) continue
+    // What was just read holds for the first of them.
+    const free = i === 0 && isFree(known?.parts.find(({ part }) => part === each.part))
+    await (free ? record(ledger, now, id, each) : acceptJob(ledger, now, id, each))
+  }
 }
 
 /** Records a job that no reservation has: on its part, or in a reservation of its own where that part isn't free for it. */
@@ -31,11 +36,18 @@ export async function acceptJob(ledger: Ledger, now: () => number, id: string, s
   const owner = await ledger.findByJob(started.job)
   if (owner) return
   const part = known?.parts.find((candidate) => candidate.part === started.part)
-  const free = part && part.job === null && part.state !== 'released'
-  if (known && part && !free) {
+  if (known && part && !isFree(part)) {
     const covered = carrierOf(known)?.part === part.part ? known.parts : [part]
     return adopt(ledger, now, known, covered, started)
   }
+  await record(ledger, now, id, started)
+}
+
+function isFree(part: Part | undefined): boolean {
+  return part !== undefined && part.job === null && part.state !== 'released'
+}
+
+async function record(ledger: Ledger, now: () => number, id: string, started: StartedJob): Promise<void> {
   try {
     await ledger.accept(id, [started])
   } catch (error) {

@@ -54,12 +54,12 @@ export function viewOf(detail: Readonly<Record<string, unknown>>): BatchView {
 }
 
 /** Which part each item works on, and what is left over of either. */
-export interface Matched {
-  readonly pairs: readonly (readonly [Part, BatchItem])[]
+export interface Matched<Named> {
+  readonly pairs: readonly (readonly [Named, BatchItem])[]
   /** Items that nobody asked for. */
   readonly extra: readonly BatchItem[]
   /** Parts for which the batch has no item. */
-  readonly missing: readonly Part[]
+  readonly missing: readonly Named[]
 }
 
 /**
@@ -67,13 +67,13 @@ export interface Matched {
  * counts items or, in translation batches, items times languages (the API document doesn't say). Of other numbers of items the index tells,
  * which is enough unless an item has several parts; then nothing is matched unless the indexes can only mean one of the two.
  */
-export function matched(parts: readonly Part[], { items, whole }: BatchView): Matched {
+export function matched<Named extends Pick<Part, 'part'>>(parts: readonly Named[], { items, whole }: BatchView): Matched<Named> {
   const sorted = [...items].sort((a, b) => a.index - b.index)
   const place = placing(parts, sorted, whole)
   if (!place) return { pairs: [], extra: [], missing: whole && items.length === 0 ? parts : [] }
-  const pairs: (readonly [Part, BatchItem])[] = []
+  const pairs: (readonly [Named, BatchItem])[] = []
   const extra: BatchItem[] = []
-  const taken = new Set<Part>()
+  const taken = new Set<Named>()
   for (const [n, item] of sorted.entries()) {
     const part = place(item, n)
     if (part && !taken.has(part)) pairs.push([part, item])
@@ -84,9 +84,13 @@ export function matched(parts: readonly Part[], { items, whole }: BatchView): Ma
 }
 
 /** How an item finds its part, by itself and by its place among the items; undefined where that can't be told. */
-function placing(parts: readonly Part[], sorted: readonly BatchItem[], whole: boolean): Placing | undefined {
+function placing<Named extends Pick<Part, 'part'>>(
+  parts: readonly Named[],
+  sorted: readonly BatchItem[],
+  whole: boolean,
+): Placing<Named> | undefined {
   if (sorted.length === parts.length) return (_item, place) => parts[place]
-  const asked = new Map<string, Part[]>()
+  const asked = new Map<string, Named[]>()
   for (const part of parts) {
     const name = part.part.replace(/\/.*$/, '')
     asked.set(name, [...(asked.get(name) ?? []), part])
@@ -99,7 +103,7 @@ function placing(parts: readonly Part[], sorted: readonly BatchItem[], whole: bo
   return ({ index }, place) => groups[index]?.[place - indexes.indexOf(index)]
 }
 
-type Placing = (item: BatchItem, place: number) => Part | undefined
+type Placing<Named> = (item: BatchItem, place: number) => Named | undefined
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined

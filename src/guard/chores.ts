@@ -60,6 +60,7 @@ export class Chores {
 
   /** Tries again what is due; what still fails stays due. Whoever asks while it tries waits for the same end. */
   async catchUp(): Promise<void> {
+    if (this.#due.length === 0 && !this.#catching) return
     this.#catching ??= this.#catchUp().finally(() => {
       this.#catching = undefined
     })

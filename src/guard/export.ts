@@ -1,5 +1,3 @@
-import { ValidationError } from '../errors.js'
-import { shown } from '../shown.js'
 import type { LedgerReceipt } from './ledger-receipts.js'
 
 export type ExportFormat = 'csv' | 'jsonl'
@@ -23,16 +21,11 @@ const COLUMNS: readonly (keyof LedgerReceipt)[] = [
   'part',
   'reservationId',
   'key',
+  'reason',
 ]
 /** A spreadsheet takes a text that begins so for a formula (OWASP, "CSV Injection"). */
 const FORMULA = /^[=+\-@\t\r\n]/
 const AMOUNT = /^-?\d+(\.\d+)?$/
-
-/** @throws ValidationError for another format. */
-export function checkFormat(format: ExportFormat): void {
-  if (format !== 'csv' && format !== 'jsonl')
-    throw new ValidationError([{ path: 'format', expected: '"csv" | "jsonl"', got: shown(format) }], { operation: 'exportReceipts' })
-}
 
 /**
  * Receipts as lines of text, each with its line end: CSV by RFC 4180 with a head line (CRLF), or JSON lines. Several labels are parted by

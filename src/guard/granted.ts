@@ -1,8 +1,8 @@
-import { isHeyGenError, LedgerError } from '../errors.js'
+import { LedgerError } from '../errors.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
 import { describeAmount, type Micros, type Unit } from '../money.js'
 import type { Chores } from './chores.js'
-import { givenBack } from './replay.js'
+import { giveBack, givenBack, isSentElsewhere } from './replay.js'
 import type { Senders } from './senders.js'
 
 /** A reservation to send under. `known`: it was there before this call, made under the same key. */
@@ -101,10 +101,10 @@ export class Granted {
     let elsewhere = false
     const work = async () => {
       try {
-        for (const { part } of parts) await this.#tools.ledger.release(id, part, outcome)
+        await giveBack(this.#tools.ledger, { id, parts }, outcome)
       } catch (error) {
         // Another process sent under it as well, and may have been heard.
-        elsewhere = isHeyGenError(error) && error.code === 'sent_elsewhere'
+        elsewhere = isSentElsewhere(error)
         if (!elsewhere) throw error
       }
     }
@@ -118,9 +118,9 @@ export class Granted {
     return this.#held.known && this.#held.reservation.state === 'settled'
   }
 
-  /** Whether all that was found under a key is still held: another process may have been giving it back part by part when this one dispatched. */
+  /** Whether all of it is still held: another process may have been giving it back part by part when this one dispatched. */
   async #isWhole(): Promise<boolean> {
-    if (!this.#held.known || this.parts.length < 2) return true
+    if (this.parts.length < 2) return true
     const found = await this.#tools.ledger.find(this.id)
     return found !== undefined && !givenBack(found)
   }

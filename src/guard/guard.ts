@@ -1,5 +1,5 @@
 import { LedgerError, SpendRefusedError } from '../errors.js'
-import type { ReserveRequest, ReserveResult, ScopeState } from '../ledger/ledger.js'
+import type { Reservation, ReserveRequest, ReserveResult, ScopeState } from '../ledger/ledger.js'
 import type { Verdict } from '../quote/quote.js'
 import { type Bounds, type BoundsOptions, boundsOf } from './bounds.js'
 import type { Chores } from './chores.js'
@@ -9,7 +9,7 @@ import { Granted, type Held } from './granted.js'
 import { holding } from './holding.js'
 import type { Plan } from './limits.js'
 import type { Refusal } from './refusal.js'
-import { findAttempt, type SpendIdentity } from './replay.js'
+import { type Attempt, findAttempt, type SpendIdentity, takeBack } from './replay.js'
 import { refusedOf, requestLimits, type SpendRequest } from './request.js'
 import { fullFor, moneyOf, roomRefusals } from './room.js'
 import { confirm, isDue } from './rules/confirm.js'
@@ -88,12 +88,19 @@ export class Guard {
       const refusalFor = (error: unknown, held?: string) => asRefusal(refused, error, held)
       const hold = async (id: string): Promise<Held> => {
         const { reservation, replay } = await this.#hold(request, refused, { ...identity, id })
-        return { reservation, known: replay }
+        // Another call under the key came first, just now.
+        return replay ? share({ id, known: reservation }) : { reservation, known: false }
       }
       const renew = async (): Promise<Held> => {
         await this.#meet([this.#stopRule], request, refused)
-        const next = await findAttempt(ledger, identity, now())
-        return next.known ? { reservation: next.known, known: true } : hold(next.id)
+        return share(await findAttempt(ledger, identity, now()))
+      }
+      // What another client holds must count in every limit of this one; otherwise it goes back and is held anew.
+      const share = async ({ id, known }: Attempt): Promise<Held> => {
+        if (!known) return hold(id)
+        if (known.state !== 'held' || (await this.#fits(known, request, refused))) return { reservation: known, known: true }
+        await takeBack(ledger, known)
+        return share(await findAttempt(ledger, identity, now()))
       }
       const tools = { ledger, refusalFor, renew, senders, chores }
       const { known } = attempt
@@ -106,9 +113,8 @@ export class Guard {
       await this.#meet(this.#rules, request, refused)
       this.#checkRequestLimits(request, refused)
       await this.#confirm(request, refused, known !== undefined)
-      if (known) return new Granted(tools, { reservation: known, known: true })
-      this.#warnings.before(request)
-      return new Granted(tools, await hold(attempt.id))
+      if (!known) this.#warnings.before(request)
+      return new Granted(tools, await share(attempt))
     } catch (error) {
       throw asRefusal(refused, error)
     }
@@ -142,6 +148,13 @@ export class Guard {
   ): Promise<{ bounds: Bounds; states: readonly ScopeState[] }> {
     const bounds = await boundsOf(this.#options, request, refused, walletMaxAgeMs)
     return { bounds, states: await this.#options.ledger.query(bounds.scopes) }
+  }
+
+  /** Whether a reservation that was not sent yet counts in every limit of this request, and leaves all of them standing. */
+  async #fits({ scopes }: Reservation, request: SpendRequest, refused: Refused): Promise<boolean> {
+    const { bounds, states } = await this.#look(request, refused)
+    if (bounds.refusal) throw new SpendRefusedError(bounds.refusal)
+    return states.every(({ key, left }) => left >= 0 && scopes.some((scope) => scope.key === key))
   }
 
   async #meet(rules: readonly Rule[], request: SpendRequest, refused: Refused): Promise<void> {

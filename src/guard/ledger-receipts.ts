@@ -1,11 +1,10 @@
-import { type Problem, ValidationError } from '../errors.js'
 import type { ChargeBasis, Ledger, Posting } from '../ledger/ledger.js'
 import { formatAmount, type Unit } from '../money.js'
-import { shown } from '../shown.js'
-import { checkLabel } from './caps.js'
+import { checkedReceiptsFilter } from './filters.js'
 import { readNote } from './note.js'
 import { postingsIn } from './postings.js'
 import { jobIdOf } from './reservations.js'
+import { reasonOf } from './resolutions.js'
 import { wallClock } from './zone.js'
 
 /** One posting of the ledger: a charge, money given back, or an adjustment. Amounts are decimal strings in `unit`. */
@@ -40,6 +39,8 @@ export interface LedgerReceipt {
   readonly why: string | null
   /** An adjustment's key. */
   readonly key: string | null
+  /** What a person gave as the reason (`heygen.resolve`); null for what ended otherwise. */
+  readonly reason: string | null
 }
 
 /** A time as callers give it: a Date, ISO 8601 text, or epoch milliseconds. */
@@ -54,17 +55,13 @@ export interface ReceiptsFilter {
   readonly label?: string | undefined
 }
 
-const FIELDS = ['since', 'until', 'label']
-
 /**
  * What was charged, given back and adjusted, in the order of posting. Goes back as far as the ledger does.
  *
  * @throws ValidationError for a malformed filter, when called; LedgerError when the ledger can't be read.
  */
 export function listReceipts(ledger: Ledger, account: string, filter: ReceiptsFilter = {}): AsyncIterable<LedgerReceipt> {
-  const problems: Problem[] = []
-  const within = checkReceiptsFilter(filter, FIELDS, problems)
-  if (problems.length > 0) throw new ValidationError(problems, { operation: 'receipts' })
+  const within = checkedReceiptsFilter(filter)
   return receiptsIn(ledger, account, within, filter.label)
 }
 
@@ -76,11 +73,12 @@ async function* receiptsIn(
 ): AsyncGenerator<LedgerReceipt> {
   for await (const posting of postingsIn(ledger, account, within)) {
     const receipt = receiptOfPosting(posting, account)
-    if (label === undefined || receipt.labels.includes(label)) yield receipt
+    if (label !== undefined && !receipt.labels.includes(label)) continue
+    yield { ...receipt, reason: await reasonOf(ledger, posting) }
   }
 }
 
-function receiptOfPosting(posting: Posting, account: string): LedgerReceipt {
+function receiptOfPosting(posting: Posting, account: string): Omit<LedgerReceipt, 'reason'> {
   const { kind, at, part, job, unit, reserved, amount, basis, why, key, createdAt, note } = posting
   const { operation, labels, card, expected, billed } = readNote(note)
   const comparable = kind === 'charge' && basis === 'computed' && expected !== null && (billed ?? 1) === 1
@@ -111,29 +109,4 @@ function receiptOfPosting(posting: Posting, account: string): LedgerReceipt {
 /** The date that a wall clock in the zone shows, as `2026-11-22`. */
 export function dayOf(at: number, timeZone: string): string {
   return new Date(wallClock(at, timeZone)).toISOString().slice(0, 10)
-}
-
-/** Notes what is wrong with a filter, and reads its times as epoch milliseconds. */
-export function checkReceiptsFilter(
-  filter: ReceiptsFilter,
-  fields: readonly string[],
-  problems: Problem[],
-): { since: number | undefined; until: number | undefined } {
-  if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
-    problems.push({ path: '', expected: `an object with ${fields.join(', ')}`, got: shown(filter) })
-    return { since: undefined, until: undefined }
-  }
-  for (const key of Object.keys(filter))
-    if (!fields.includes(key)) problems.push({ path: key, expected: fields.join(', '), got: 'an unknown field' })
-  if (filter.label !== undefined) checkLabel(filter.label, 'label', problems)
-  return { since: millisOf(filter.since, 'since', problems), until: millisOf(filter.until, 'until', problems) }
-}
-
-function millisOf(moment: Moment | undefined, path: string, problems: Problem[]): number | undefined {
-  if (moment === undefined) return undefined
-  const text = typeof moment === 'string' && !/^\d{4}-\d\d-\d\d/.test(moment)
-  const at = text ? Number.NaN : moment instanceof Date ? moment.getTime() : typeof moment === 'string' ? Date.parse(moment) : moment
-  if (Number.isFinite(at)) return at
-  problems.push({ path, expected: 'a Date, an ISO 8601 time such as "2026-11-01", or epoch milliseconds', got: shown(moment) })
-  return undefined
 }

@@ -1,6 +1,6 @@
 import { ValidationError } from '../errors.js'
 import type { Note, Reservation } from '../ledger/ledger.js'
-import { utf8Length } from '../ledger/shape.js'
+import { isLonger, utf8Length } from '../ledger/shape.js'
 import { type Micros, prorate } from '../money.js'
 import type { ChargeTerms } from '../quote/pricer.js'
 
@@ -45,7 +45,7 @@ const BASE = 36
 export function writeNote(note: SpendNote): Note {
   const terms = Object.values(note.terms)
   const exact = written(note, terms.map(rowOf))
-  if (lengthOf(exact) <= LONGEST) return exact
+  if (!isLonger(JSON.stringify(exact), LONGEST)) return exact
   const rounded = written(
     note,
     terms.map((each) => rowOf(roundedUp(each))),

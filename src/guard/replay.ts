@@ -1,4 +1,4 @@
-import { OutcomeUnknownError, ValidationError } from '../errors.js'
+import { isHeyGenError, OutcomeUnknownError, ValidationError } from '../errors.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
 import { describeAmount } from '../money.js'
 import { carrierOf } from './carried.js'
@@ -51,6 +51,46 @@ export async function findAttempt(ledger: Ledger, identity: SpendIdentity, now: 
 /** Its money goes back, or half of it has and the ledger failed: it was proved that nothing was bought under it, and it holds too little. */
 export function givenBack({ parts }: Reservation): boolean {
   return parts.some(({ released }) => released === 'rejected' || released === 'not_sent')
+}
+
+/**
+ * Gives back all that a reservation holds, part by part. Once a part went back as one sender's word, nobody else was let through before, and
+ * whoever is let through after it sees that and does not send: the other parts go back whatever the ledger counts by then.
+ *
+ * @throws LedgerError `sent_elsewhere` when another sender was let through before.
+ */
+export async function giveBack(
+  ledger: Ledger,
+  { id, parts }: Pick<Reservation, 'id'> & { readonly parts: readonly { readonly part: string }[] },
+  why: 'rejected' | 'not_sent',
+): Promise<void> {
+  let proved = false
+  for (const { part } of parts) {
+    try {
+      const { reservation } = await ledger.release(id, part, why)
+      proved = givenBack(reservation)
+    } catch (error) {
+      if (!proved || !isSentElsewhere(error)) throw error
+      await ledger.release(id, part, 'resolved')
+    }
+  }
+}
+
+export function isSentElsewhere(error: unknown): boolean {
+  return isHeyGenError(error) && error.code === 'sent_elsewhere'
+}
+
+/**
+ * Takes back what another client holds and has not sent: it will be held anew in the limits of who sends it. Whoever held it is told by its
+ * dispatch. Dispatched here first, so that the ledger knows of both if the other one is sending it just now: then it stays as it is.
+ */
+export async function takeBack(ledger: Ledger, known: Reservation): Promise<void> {
+  if (!(await ledger.dispatch(known.id))) return
+  try {
+    await giveBack(ledger, known, 'not_sent')
+  } catch (error) {
+    if (!isSentElsewhere(error)) throw error
+  }
 }
 
 /** Whether there is money of which nobody knows what it was spent on. What follows a job has none, and knows it before its items do. */

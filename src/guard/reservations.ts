@@ -1,10 +1,8 @@
-import { type Problem, ValidationError } from '../errors.js'
 import type { Ledger, Part, Reservation } from '../ledger/ledger.js'
 import { formatAmount, sum, type Unit } from '../money.js'
-import { shown } from '../shown.js'
-import { checkLabel } from './caps.js'
 import { carrierOf } from './carried.js'
 import { readable } from './fault.js'
+import { checkReservationsFilter } from './filters.js'
 import { readNote } from './note.js'
 import { inAccount } from './scopes.js'
 import type { Senders } from './senders.js'
@@ -57,8 +55,6 @@ export interface ReservationsOf {
   readonly now: () => number
 }
 
-const STATES: readonly OpenState[] = ['held', 'sent', 'unresolved']
-const FIELDS = ['state', 'label', 'olderThan']
 const PAGE = 100
 
 /**
@@ -67,7 +63,7 @@ const PAGE = 100
  * @throws ValidationError for a malformed filter, when called; LedgerError when the ledger can't be read.
  */
 export function listReservations(of: ReservationsOf, filter: ReservationsFilter = {}): AsyncIterable<OpenReservation> {
-  checkFilter(filter)
+  checkReservationsFilter(filter)
   return listed(of, filter)
 }
 
@@ -146,20 +142,4 @@ export function isLost(reservation: Reservation): boolean {
 /** A job as HeyGen names it; what follows a # tells apart reservations that watch one job. */
 export function jobIdOf(job: string): string {
   return job.slice(job.indexOf('/') + 1).replace(/#.*$/, '')
-}
-
-function checkFilter(filter: ReservationsFilter): void {
-  const problems: Problem[] = []
-  const unfit = typeof filter !== 'object' || filter === null || Array.isArray(filter)
-  if (unfit) problems.push({ path: '', expected: 'a filter such as { state: "unresolved" }', got: shown(filter) })
-  else {
-    for (const key of Object.keys(filter))
-      if (!FIELDS.includes(key)) problems.push({ path: key, expected: FIELDS.join(', '), got: 'an unknown field' })
-    const { state, label, olderThan } = filter
-    if (state !== undefined && !STATES.includes(state)) problems.push({ path: 'state', expected: STATES.join(' | '), got: shown(state) })
-    if (label !== undefined) checkLabel(label, 'label', problems)
-    if (olderThan !== undefined && !(Number.isFinite(olderThan) && olderThan >= 0))
-      problems.push({ path: 'olderThan', expected: 'milliseconds, 0 or more', got: shown(olderThan) })
-  }
-  if (problems.length > 0) throw new ValidationError(problems, { operation: 'reservations' })
 }

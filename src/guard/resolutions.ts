@@ -1,4 +1,4 @@
-import type { Ledger, Part } from '../ledger/ledger.js'
+import type { Ledger, Part, Posting } from '../ledger/ledger.js'
 import type { Micros } from '../money.js'
 import { readable } from './fault.js'
 
@@ -26,6 +26,20 @@ export function openOf(parts: readonly Part[], open: readonly Part[]): Decision[
 /** What was decided of a reservation, the first decision first. */
 export async function decisionsOf(ledger: Pick<Ledger, 'get'>, id: string): Promise<readonly Decision[]> {
   return parsed(await readable(ledger.get(keyOf(id))))
+}
+
+/** Why a person ended what was posted, in their words; null for what nobody decided. */
+export async function reasonOf(ledger: Pick<Ledger, 'get' | 'find'>, posting: Posting): Promise<string | null> {
+  const { kind, basis, why, part, reservation: id } = posting
+  if (kind === 'adjustment' || (basis !== 'manual' && why !== 'resolved')) return null
+  // The newest first: an earlier one may have come to nothing.
+  const decisions = (await decisionsOf(ledger, id)).filter(({ charged }) => (charged === null) === (kind === 'release')).reverse()
+  const own = decisions.find((decision) => decision.part === part)
+  if (own || decisions.length === 0) return own?.why ?? null
+  const place = (await readable(ledger.find(id)))?.parts.findIndex((each) => each.part === part) ?? -1
+  const all = decisions.filter((decision) => decision.part === null)
+  // A reservation that is forgotten by now names no parts any more.
+  return (place < 0 ? all[0] : all.find(({ open }) => open[place] === '1'))?.why ?? null
 }
 
 /** Keeps a decision and its reason; when there are too many, the first ones go. */

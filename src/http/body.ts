@@ -41,16 +41,19 @@ export async function readText(response: Response, signal: AbortSignal): Promise
   const reader = response.body.getReader()
   const decoder = new TextDecoder()
   let text = ''
-  try {
+  const toTheEnd = async (): Promise<string> => {
     for (;;) {
-      const { done, value } = await readChunk(reader, signal)
-      if (done) return { text: text + decoder.decode(), failure: undefined }
+      const { done, value } = await reader.read()
+      if (done) return text + decoder.decode()
       text += decoder.decode(value, { stream: true })
       if (text.length > TEXT_LIMIT && !jsonType && !/^\s*[[{]/.test(text.slice(0, 100))) {
         release(reader)
-        return { text: text.slice(0, TEXT_LIMIT), failure: undefined }
+        return text.slice(0, TEXT_LIMIT)
       }
     }
+  }
+  try {
+    return { text: await untilAborted(toTheEnd(), signal, sentMaybe), failure: undefined }
   } catch (error) {
     release(reader)
     return { text, failure: asFailure(error) }

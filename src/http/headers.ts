@@ -70,11 +70,11 @@ async function freshToken(token: () => string | Promise<string>): Promise<string
 }
 
 /**
- * The one header that carries the credential, made anew for every attempt.
+ * The one header that carries the credential, made anew for every attempt where it is an access token.
  *
  * @throws ValidationError at once for an unusable key or fixed token, or if both or neither are given; the value is never shown.
  */
-export function credentialHeader(credentials: Credentials): () => Promise<CredentialHeader> {
+export function credentialHeader(credentials: Credentials): () => CredentialHeader | Promise<CredentialHeader> {
   const key = 'apiKey' in credentials ? credentials.apiKey : undefined
   const token = 'accessToken' in credentials ? credentials.accessToken : undefined
   if ((key === undefined) === (token === undefined)) {
@@ -83,7 +83,8 @@ export function credentialHeader(credentials: Credentials): () => Promise<Creden
   }
   if (key !== undefined) {
     if (!isHeaderSafe(key)) throw badCredential('apiKey')
-    return async () => ({ name: 'x-api-key', value: key, secret: key })
+    const header: CredentialHeader = { name: 'x-api-key', value: key, secret: key }
+    return () => header
   }
   if (typeof token !== 'function' && !isHeaderSafe(token)) throw badCredential('accessToken')
   return async () => {

@@ -2,13 +2,14 @@ import { operations } from '../../generated/operations.js'
 import { type Problem, ValidationError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { shown } from '../shown.js'
+import { twinOf } from './batch-group.js'
 
 const RUN_ID = /^[\x21-\x7e]{1,100}$/
 const MOST_AT_ONCE = 1_000
 const LONGEST_ID = 200
 const SHORTEST_INTERVAL_MS = 500
 const ITEM_FIELDS = ['id', 'path', 'body', 'facts', 'labels', 'maxUsd', 'maxCredits']
-const OPTIONS = ['method', 'concurrency', 'cap', 'labels', 'runId', 'journal', 'resume', 'onPlan', 'onProgress', 'signal', 'wait']
+const OPTIONS = ['method', 'concurrency', 'via', 'cap', 'labels', 'runId', 'journal', 'resume', 'onPlan', 'onProgress', 'signal', 'wait']
 
 /** An item, as far as a run looks at it itself; the rest is checked with the call it makes. */
 export interface CheckedItem {
@@ -31,12 +32,15 @@ export function checkBatch(items: unknown, options: unknown): CheckedBatch {
   if (!isRecord(options)) add('options', 'an object such as { concurrency }', options)
   for (const key of Object.keys(given))
     if (!OPTIONS.includes(key)) problems.push({ path: key, expected: `one of ${OPTIONS.join(', ')}`, got: 'an unknown option' })
-  const { method = 'videos.create', concurrency, runId, journal, resume, onPlan, onProgress, signal, wait, labels } = given
+  const { method = 'videos.create', concurrency, via, runId, journal, resume, onPlan, onProgress, signal, wait, labels } = given
   const rows: readonly Operation[] = Object.values(operations)
   const operation = rows.find((row) => row.sdk === method && row.billable !== 'no' && !row.stream)
   if (!operation) add('method', 'the name of a method that costs money, such as videos.create', method)
   const whole = typeof concurrency === 'number' && Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= MOST_AT_ONCE
   if (concurrency !== undefined && !whole) add('concurrency', `a whole number from 1 to ${MOST_AT_ONCE}`, concurrency)
+  if (via !== undefined && via !== 'single' && via !== 'batch') add('via', '"single" or "batch"', via)
+  if (via === 'batch' && operation && !twinOf(operation))
+    problems.push({ path: 'via', expected: `"single": the API has no batches for ${operation.sdk}`, got: '"batch"' })
   if (runId !== undefined && !(typeof runId === 'string' && RUN_ID.test(runId)))
     add('runId', '1 to 100 printable ASCII characters without spaces', runId)
   if (journal !== undefined && !['read', 'append'].every((name) => isRecord(journal) && typeof journal[name] === 'function'))
@@ -48,7 +52,8 @@ export function checkBatch(items: unknown, options: unknown): CheckedBatch {
   if (signal !== undefined && !(isRecord(signal) && typeof signal.addEventListener === 'function')) add('signal', 'an AbortSignal', signal)
   if (labels !== undefined && !Array.isArray(labels)) add('labels', 'an array of labels', labels)
   if (wait !== undefined && !isRecord(wait)) add('wait', 'an object such as { timeout }', wait)
-  const { timeout, interval } = isRecord(wait) ? wait : {}
+  const { timeout, interval, ...unknown } = isRecord(wait) ? wait : {}
+  for (const key of Object.keys(unknown)) problems.push({ path: `wait.${key}`, expected: 'timeout or interval', got: 'an unknown option' })
   if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0)) add('wait.timeout', 'milliseconds above 0', timeout)
   if (interval !== undefined && !(typeof interval === 'number' && interval >= SHORTEST_INTERVAL_MS))
     add('wait.interval', `milliseconds, ${SHORTEST_INTERVAL_MS} or more`, interval)

@@ -1,11 +1,10 @@
-import { AbortedError, HeyGenError, JobFailedError, OutcomeUnknownError, SpendRefusedError } from '../errors.js'
-import { ApiError, RateLimitError } from '../http/api-error.js'
+import { AbortedError, HeyGenError, JobFailedError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import type { Call } from '../pipeline.js'
 import { type BatchJournal, itemLine, type Kept, type KeptFailure } from './batch-journal.js'
-import { canFit, passes } from './batch-plan.js'
+import { send } from './batch-send.js'
 import { type BatchTools, chargeOf, type RunClient } from './batch-tools.js'
-import type { BatchMethod, BatchOptions, BatchResult } from './batch-types.js'
+import type { BatchCharge, BatchMethod, BatchOptions, BatchResult } from './batch-types.js'
 import { startedIds } from './poll-kinds.js'
 import { type JobOutcome, JobsError } from './wait-error.js'
 
@@ -37,13 +36,7 @@ type Result = BatchResult<BatchMethod>
 
 const HOUR = 3_600_000
 /** HeyGen keeps an idempotency record for 24 hours (API reference, 2026-09-07); an hour of that is left for clocks and queues. */
-const REPEATABLE_MS = 23 * HOUR
-const FIRST_PAUSE_MS = 5_000
-const LONGEST_PAUSE_MS = 30_000
-/** How long a request that is turned down for the moment is tried again. */
-const PATIENCE_MS = HOUR
-/** How often a request of unknown outcome is repeated under its key, beyond what the client has done already. */
-const REPEATS = 3
+export const REPEATABLE_MS = 23 * HOUR
 const DEFAULT_WAIT_MS = HOUR
 
 /** Buys an item and waits for it, or goes on where an earlier run stopped. @throws AbortedError, and what the journal throws. */
@@ -70,71 +63,56 @@ export async function runItem(tools: ItemTools, purchase: Purchase): Promise<Res
 }
 
 async function buy(tools: ItemTools, purchase: Purchase): Promise<Result> {
-  const { clock, operation, client, signal, journal } = tools
-  const { id, print, key, call } = purchase
-  const since = clock.now()
-  let repeats = 0
-  for (let pauses = 0; ; ) {
-    if (signal.aborted) throw new AbortedError('The batch run was stopped before this item was sent.', { cause: signal.reason })
-    await journal.append(itemLine(id, print, { step: 'sending', at: clock.now() }))
-    tools.moved(id, 'sending')
-    let pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 1.5 ** pauses) * (0.75 + tools.random() / 2)
-    try {
-      // Without the run's signal: an aborted request would leave its outcome unknown.
-      const { data, reservationId = null } = await client.call({
-        ...call,
-        options: { ...call.options, ...(key === undefined ? {} : { idempotencyKey: key }) },
-      })
-      if (!operation.poll) return await keepDone(tools, purchase, data, reservationId)
-      const jobs = startedIds(operation, data)
-      await journal.append(itemLine(id, print, { step: 'sent', jobs, reservation: reservationId }))
-      tools.moved(id, 'sent')
-      return await finish(tools, purchase, jobs, reservationId)
-    } catch (error) {
-      if (!(error instanceof HeyGenError) || error instanceof AbortedError) throw error
-      if (error instanceof OutcomeUnknownError || isTakenPerhaps(error, operation)) {
-        if (key === undefined || repeats++ >= REPEATS) {
-          const reservation = error instanceof OutcomeUnknownError ? error.reservationId : null
-          return { id, state: 'unresolved', error, charge: await chargeOf(tools.ledger, reservation), earlier: false }
-        }
-      } else {
-        // Every other error of a paid call proves that nothing was bought by it. What an earlier send bought is another matter.
-        if (repeats === 0 && purchase.kept?.step !== 'sending') await journal.append(itemLine(id, print, { step: 'free' }))
-        const patient = clock.now() - since < PATIENCE_MS
-        if (error instanceof SpendRefusedError) {
-          const { refusal } = error
-          if (canFit(refusal) && tools.othersAtWork()) {
-            await tools.nextEnd()
-            continue
-          }
-          const again = refusal.reason === 'too_many_jobs' ? patient : passes(refusal) && pauses < REPEATS
-          if (!again) return { id, state: 'refused', refusal, charge: null, earlier: false }
-        } else if (error instanceof RateLimitError && patient) pause = Math.max(pause, error.retryAfterMs ?? 0)
-        else if (!error.retryable || pauses >= REPEATS) return { id, state: 'failed', error, charge: null, earlier: false }
-      }
-    }
-    pauses++
-    await clock.sleep(pause, signal)
-  }
-}
-
-/** A 2xx that carries an error doesn't say whether a job was started: its money stays held. */
-function isTakenPerhaps(error: HeyGenError, operation: Operation): boolean {
-  return error instanceof ApiError && error.status < 300 && error.operation === operation.sdk
+  const { clock, operation, journal, ledger } = tools
+  const { id, print, key, call, kept } = purchase
+  const sent = await send({
+    ...tools,
+    call,
+    key,
+    doubtful: kept?.step === 'sending',
+    note: async (step) => {
+      await journal.append(itemLine(id, print, step === 'free' ? { step } : { step, at: clock.now() }))
+      if (step === 'sending') tools.moved(id, 'sending')
+    },
+    room: async () => {
+      if (!tools.othersAtWork()) return false
+      await tools.nextEnd()
+      return true
+    },
+  })
+  if (sent.kind === 'refused') return { id, state: 'refused', refusal: sent.refusal, charge: null, earlier: false }
+  if (sent.kind === 'failed') return { id, state: 'failed', error: sent.error, charge: null, earlier: false }
+  const { reservation } = sent
+  if (sent.kind === 'unknown')
+    return { id, state: 'unresolved', error: sent.error, charge: await chargeOf(ledger, reservation), earlier: false }
+  if (!operation.poll) return keepDone(tools, purchase, sent.data, () => chargeOf(ledger, reservation))
+  const jobs = startedIds(operation, sent.data)
+  await journal.append(itemLine(id, print, { step: 'sent', jobs, reservation }))
+  tools.moved(id, 'sent')
+  return finish(tools, purchase, jobs, reservation)
 }
 
 /** Waits for the jobs of a purchase. */
 async function finish(tools: ItemTools, purchase: Purchase, jobs: readonly string[], reservation: string | null): Promise<Result> {
-  const { operation, waiters, signal, wait, ledger, journal } = tools
+  const { operation, waiters, signal, wait, ledger } = tools
+  const { timeout = DEFAULT_WAIT_MS, interval } = wait
+  const work = waiters.jobs(operation, jobs, { signal, timeout, interval }, purchase.kept?.step !== 'sent')
+  return endOf(tools, purchase, work, () => chargeOf(ledger, reservation))
+}
+
+/** Keeps how the jobs of a purchase end. @throws AbortedError, and what the journal throws. */
+export async function endOf(
+  tools: Pick<ItemTools, 'journal'>,
+  purchase: Purchase,
+  work: Promise<unknown>,
+  charged: () => Promise<BatchCharge | null>,
+): Promise<Result> {
   const { id, print } = purchase
   try {
-    const { timeout = DEFAULT_WAIT_MS, interval } = wait
-    const how = { signal, timeout, interval }
-    const result = await waiters.jobs(operation, jobs, how, purchase.kept?.step !== 'sent')
-    return await keepDone(tools, purchase, result, reservation)
+    return await keepDone(tools, purchase, await work, charged)
   } catch (error) {
     if (!(error instanceof HeyGenError) || error instanceof AbortedError) throw error
-    const charge = await chargeOf(ledger, reservation)
+    const charge = await charged()
     const outcomes: readonly JobOutcome[] = error instanceof JobsError ? error.results : []
     const bad = error instanceof JobsError ? outcomes.flatMap((each) => (each.ok ? [] : [each.error])) : [error]
     const failed = bad.filter((each) => each instanceof JobFailedError)
@@ -143,18 +121,18 @@ async function finish(tools: ItemTools, purchase: Purchase, jobs: readonly strin
       ({ jobId, status, failureCode, failureMessage }): KeptFailure => ({ jobId, status, failureCode, failureMessage }),
     )
     const ended = outcomes.flatMap((each) => (each.ok ? [[each.jobId, each.job] as const] : []))
-    await journal.append(itemLine(id, print, { step: 'failed', failures, ended, charge }))
+    await tools.journal.append(itemLine(id, print, { step: 'failed', failures, ended, charge }))
     return { id, state: 'failed', error, charge, earlier: false }
   }
 }
 
 async function keepDone(
-  { ledger, journal }: ItemTools,
+  { journal }: Pick<ItemTools, 'journal'>,
   { id, print }: Purchase,
   result: unknown,
-  reservation: string | null,
+  charged: () => Promise<BatchCharge | null>,
 ): Promise<Result> {
-  const charge = await chargeOf(ledger, reservation)
+  const charge = await charged()
   await journal.append(itemLine(id, print, { step: 'done', result, charge }))
   return done(id, result, charge, false)
 }

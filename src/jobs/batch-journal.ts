@@ -43,6 +43,26 @@ export type Kept =
     }
   /** It is proved that nothing was bought. */
   | { readonly step: 'free' }
+  /** It went out together with others. */
+  | { readonly step: 'together'; readonly group: KeptGroup }
+
+/** An item in a group: its name, the fingerprint of what was asked for, and how many jobs work on it. */
+export type KeptMember = readonly [id: string, print: string, outputs: number]
+
+/** What the journal knows of items that went out as one request, in the order of that request. */
+export interface KeptGroup {
+  readonly key: string
+  readonly members: readonly KeptMember[]
+  /** When the first request left, in epoch milliseconds. */
+  readonly at: number
+  /** Once it was accepted: the id of the API's batch. */
+  readonly sent: { readonly batch: string; readonly reservation: string | null } | undefined
+}
+
+export type GroupStep =
+  | { readonly step: 'sending'; readonly at: number; readonly members: readonly KeptMember[] }
+  | { readonly step: 'sent'; readonly batch: string; readonly reservation: string | null }
+  | { readonly step: 'free' }
 
 /** What was kept of a run. */
 export interface KeptRun {
@@ -62,6 +82,10 @@ export function itemLine(item: string, print: string, kept: Kept): string {
   return JSON.stringify({ item, print, ...kept })
 }
 
+export function groupLine(group: string, kept: GroupStep): string {
+  return JSON.stringify({ group, ...kept })
+}
+
 /**
  * What the lines say; undefined when there are none.
  *
@@ -69,6 +93,8 @@ export function itemLine(item: string, print: string, kept: Kept): string {
  */
 export function readRun(lines: readonly string[]): KeptRun | undefined {
   const items = new Map<string, Map<string, Kept>>()
+  const groups = new Map<string, KeptGroup>()
+  const put = (item: string, print: string, kept: Kept) => items.set(item, (items.get(item) ?? new Map<string, Kept>()).set(print, kept))
   let head: { readonly runId: string; readonly method: string } | undefined
   for (const [i, line] of lines.entries()) {
     const record = parsed(line, i)
@@ -77,15 +103,41 @@ export function readRun(lines: readonly string[]): KeptRun | undefined {
       head = { runId: record.run, method: record.method }
       continue
     }
-    const { item, print, ...kept } = record
+    const { item, print, group: key, ...kept } = record
+    if (typeof key === 'string') {
+      const before = groups.get(key)
+      const group = groupAfter(key, before, kept)
+      if (group === undefined) throw damaged(i)
+      groups.set(key, group)
+      const own: Kept = kept.step === 'free' ? { step: 'free' } : { step: 'together', group }
+      for (const [id, of] of group.members) if (before === undefined || isTogether(items.get(id)?.get(of), key)) put(id, of, own)
+      if (kept.step === 'free') groups.delete(key)
+      continue
+    }
     if (typeof item !== 'string' || typeof print !== 'string' || !isKept(kept)) throw damaged(i)
-    const prints = items.get(item) ?? new Map<string, Kept>()
-    const before = prints.get(print)
     // The first time counts: from then on the key protects for a day.
-    if (!(kept.step === 'sending' && before?.step === 'sending')) prints.set(print, kept)
-    items.set(item, prints)
+    if (!(kept.step === 'sending' && items.get(item)?.get(print)?.step === 'sending')) put(item, print, kept)
   }
   return head && { ...head, items }
+}
+
+/** What is known of a group after one more line; undefined when no run of this version wrote it. */
+function groupAfter(key: string, before: KeptGroup | undefined, line: Readonly<Record<string, unknown>>): KeptGroup | undefined {
+  const { step, at, members, batch, reservation } = line
+  if (step === 'sending' && typeof at === 'number' && areMembers(members)) return before ?? { key, members, at, sent: undefined }
+  if (step === 'free') return before
+  if (!before || step !== 'sent' || typeof batch !== 'string') return undefined
+  return { ...before, sent: { batch, reservation: typeof reservation === 'string' ? reservation : null } }
+}
+
+function areMembers(value: unknown): value is readonly KeptMember[] {
+  const isMember = (each: unknown) =>
+    Array.isArray(each) && typeof each[0] === 'string' && typeof each[1] === 'string' && Number.isSafeInteger(each[2])
+  return Array.isArray(value) && value.every(isMember)
+}
+
+function isTogether(kept: Kept | undefined, key: string): boolean {
+  return kept?.step === 'together' && kept.group.key === key
 }
 
 function parsed(line: string, index: number): Readonly<Record<string, unknown>> {

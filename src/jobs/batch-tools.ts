@@ -25,11 +25,16 @@ export interface BatchTools {
   readonly clientFor: (cap: BatchCap | undefined, runId: string) => RunClient
 }
 
-/** What the ledger knows of a purchase's cost. */
-export async function chargeOf(ledger: Ledger, reservationId: string | null | undefined): Promise<BatchCharge | null> {
+/** What the ledger knows of a purchase's cost, or of one of several that were held together. */
+export async function chargeOf(
+  ledger: Ledger,
+  reservationId: string | null | undefined,
+  isOwn: (part: string) => boolean = () => true,
+): Promise<BatchCharge | null> {
   const reservation = reservationId ? await ledger.find(reservationId).catch(() => undefined) : undefined
   if (!reservation) return null
-  const { id, parts, unit } = reservation
+  const { id, unit } = reservation
+  const parts = reservation.parts.filter(({ part }) => isOwn(part))
   const amounts = parts.map(({ amount, charged, state }) => charged ?? (state === 'open' ? amount : 0))
   return { amount: formatAmount(sum(amounts)), unit, final: parts.every(({ state }) => state !== 'open'), reservationId: id }
 }

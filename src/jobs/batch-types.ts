@@ -101,6 +101,13 @@ export interface BatchOptions<Method extends BatchMethod = 'videos.create'> {
   readonly method?: Method | undefined
   /** Items under way at the same time, 1 to 1,000. Default 10: the jobs that a pay-as-you-go account may run at once. */
   readonly concurrency?: number | undefined
+  /**
+   * `batch` sends up to 100 items with one request of the API's own batch operation (videos, translations, lipsyncs), and waits for each by
+   * itself. Such a batch is held as a whole, at the sum of its items, and counts as one towards `concurrency`: HeyGen lines its items up. Items
+   * that a batch can't take (a maximum or a folder of their own), and those of a batch that is refused or turned down, go out in smaller batches
+   * or one by one. Default `single`: a request, a key and a hold for each.
+   */
+  readonly via?: 'single' | 'batch' | undefined
   /** A cap on the run, on top of the client's: over the run, its resumptions included, unless it says otherwise. */
   readonly cap?: BatchCap | undefined
   readonly labels?: readonly string[] | undefined
@@ -116,7 +123,7 @@ export interface BatchOptions<Method extends BatchMethod = 'videos.create'> {
   readonly onProgress?: ((progress: BatchProgress) => void) | undefined
   /** Ends the run: nothing more is sent. What was sent goes on at HeyGen, and a resumed run waits for it. */
   readonly signal?: AbortSignal | undefined
-  /** How long to wait for one item's jobs in milliseconds, default an hour, and how often to look at most. */
+  /** How long to wait for one item's jobs in milliseconds, default an hour (four `via` a batch), and how often to look at most. */
   readonly wait?: { readonly timeout?: number | undefined; readonly interval?: number | undefined } | undefined
 }
 

@@ -1,14 +1,16 @@
 import { AbortedError } from '../errors.js'
 import { formatAmount, parseAmount, sum, type Unit } from '../money.js'
-import { type CheckedBatch, checkBatch } from './batch-input.js'
-import { type Purchase, runItem } from './batch-item.js'
+import { type Group, type Unit as Sendable, twinOf, unitsOf } from './batch-group.js'
+import type { CheckedBatch } from './batch-input.js'
+import { type ItemTools, type Purchase, runItem } from './batch-item.js'
 import { memoryJournal } from './batch-journal.js'
 import { type OpenedRun, openRun } from './batch-open.js'
 import { neededBy, ownFault, planOf, type Quoted } from './batch-plan.js'
+import { runGroup } from './batch-together.js'
 import type { BatchTools } from './batch-tools.js'
-import type { BatchItem, BatchMethod, BatchOptions, BatchPlan, BatchResult, BatchRun, BatchSummary } from './batch-types.js'
+import type { BatchMethod, BatchOptions, BatchPlan, BatchResult, BatchRun, BatchSummary } from './batch-types.js'
 import { onAbort } from './on-abort.js'
-import { slots } from './slots.js'
+import { allEnded, slots } from './slots.js'
 
 type Options = BatchOptions<BatchMethod>
 type Result = BatchResult<BatchMethod>
@@ -17,17 +19,12 @@ const DEFAULT_CONCURRENCY = 10
 /** How many items are quoted at the same time. */
 const QUOTES_AT_ONCE = 8
 
-/**
- * A run over many items of one method.
- *
- * @throws ValidationError for a malformed list or option.
- */
+/** A run over many items of one method, which `checkBatch` has looked at. */
 export function batchRun<Method extends BatchMethod>(
   tools: BatchTools,
-  items: readonly BatchItem<Method>[],
+  checked: CheckedBatch,
   options: BatchOptions<Method>,
 ): BatchRun<Method> {
-  const checked = checkBatch(items, options)
   // What is particular to a method are the types of bodies and results, and a run looks at neither.
   const run: BatchRun<BatchMethod> = new Run(tools, checked, options as unknown as Options)
   return run as unknown as BatchRun<Method>
@@ -123,22 +120,16 @@ class Run implements BatchRun<BatchMethod> {
       ...plan.invalid.map(({ id, error }) => [id, { id, state: 'failed', error, charge: null, earlier: false }] as const),
     ])
     const inTurn = slots(this.#options.concurrency ?? DEFAULT_CONCURRENCY)
-    const ends = await Promise.allSettled(
-      opened.purchases.map((purchase) =>
-        inTurn(async () => {
-          const known = refused.get(purchase.id)
-          this.#end(known ?? (await this.#runOne(opened, purchase)))
-        }).catch((error: unknown) => {
-          // Nothing more is sent; what is on its way is still noted.
-          this.#stop.abort(error)
-          throw error
-        }),
-      ),
-    )
-    const failed = ends.filter((end) => end.status === 'rejected').map(({ reason }) => reason as unknown)
-    // The first error that isn't only the stop which another caused.
-    const first = failed.find((error) => !(error instanceof AbortedError)) ?? failed[0]
-    if (failed.length > 0) throw first
+    const sent = (unit: Sendable): Promise<void> =>
+      'members' in unit ? inTurn(() => this.#runGroup(opened, unit)).then((rest) => this.#all(rest.map(sent))) : inTurn(() => one(unit))
+    const one = async (purchase: Purchase) => this.#end(refused.get(purchase.id) ?? (await this.#runOne(opened, purchase)))
+    const alone = new Set([...plan.waiting, ...refused.keys()])
+    await this.#all(unitsOf(opened, this.#options.via === 'batch' ? alone : undefined).map(sent))
+  }
+
+  /** Nothing more is sent once something went wrong; what is on its way is still noted. */
+  #all(work: readonly Promise<void>[]): Promise<void> {
+    return allEnded(work, (error) => this.#stop.abort(error))
   }
 
   async #plan({ runId, purchases, edited, client }: OpenedRun): Promise<BatchPlan> {
@@ -162,35 +153,64 @@ class Run implements BatchRun<BatchMethod> {
     return planOf({ runId, items: purchases.length, ended, underWay, edited }, quotes)
   }
 
-  async #runOne({ client, journal }: OpenedRun, purchase: Purchase): Promise<Result> {
+  async #runOne(opened: OpenedRun, purchase: Purchase): Promise<Result> {
+    return this.#atWork(opened, 1, (tools) => runItem(tools, purchase))
+  }
+
+  /** Gives what of the group has still to go out, in smaller parts. */
+  async #runGroup(opened: OpenedRun, group: Group): Promise<readonly Sendable[]> {
+    const twin = twinOf(this.#checked.operation)
+    if (!twin) return group.purchases
+    return this.#atWork(opened, group.purchases.length, (tools, ended) =>
+      runGroup(
+        {
+          ...tools,
+          runId: opened.runId,
+          stop: (error) => this.#stop.abort(error),
+          end: (result) => {
+            ended()
+            this.#end(result)
+          },
+        },
+        twin,
+        group,
+      ),
+    )
+  }
+
+  /** @param work gets what to call when one of its items has ended before the others. */
+  async #atWork<T>({ client, journal }: OpenedRun, items: number, work: (tools: ItemTools, ended: () => void) => Promise<T>): Promise<T> {
     this.#checkStopped()
-    this.#running++
+    this.#running += items
+    let left = items
+    const ended = (count: number) => {
+      left -= count
+      this.#running -= count
+      this.#tell('#ended')
+    }
     // One of its own: many listeners on one signal look like a leak.
     const stop = new AbortController()
     const unlisten = onAbort(this.#stop.signal, () => stop.abort(this.#stop.signal.reason))
+    const tools: ItemTools = {
+      ...this.#tools,
+      client,
+      journal,
+      operation: this.#checked.operation,
+      signal: stop.signal,
+      wait: this.#options.wait ?? {},
+      othersAtWork: () => this.#running - this.#inRoom > 1,
+      nextEnd: async () => {
+        this.#inRoom++
+        await new Promise<void>((resolve) => this.#ended.push(resolve))
+        this.#inRoom--
+      },
+      moved: (id, state) => this.#report(id, state),
+    }
     try {
-      return await runItem(
-        {
-          ...this.#tools,
-          client,
-          journal,
-          operation: this.#checked.operation,
-          signal: stop.signal,
-          wait: this.#options.wait ?? {},
-          othersAtWork: () => this.#running - this.#inRoom > 1,
-          nextEnd: async () => {
-            this.#inRoom++
-            await new Promise<void>((resolve) => this.#ended.push(resolve))
-            this.#inRoom--
-          },
-          moved: (id, state) => this.#report(id, state),
-        },
-        purchase,
-      )
+      return await work(tools, () => ended(1))
     } finally {
       unlisten()
-      this.#running--
-      this.#tell('#ended')
+      ended(left)
     }
   }
 

@@ -1,6 +1,7 @@
 import { operations } from '../../generated/operations.js'
 import type { Operation } from '../operation.js'
 import { DownloadError } from './download-error.js'
+import type { DownloadName } from './download-names.js'
 
 /** Where the answer of a GET has the links of a resource's files. */
 interface Row {
@@ -8,11 +9,10 @@ interface Row {
   /** By the word for `which`; the first is the default. `[]` stands for the list that `item` picks from, `*` for any name. */
   readonly links: Readonly<Record<string, string>>
   /** Where the files are those of another resource, whose id is in this field. */
-  readonly via?: { readonly field: string; readonly resource: string }
+  readonly via?: { readonly field: string; readonly resource: DownloadName }
 }
 
-/** Every resource with files, by the name of its methods. */
-export const DOWNLOADS: Readonly<Record<string, Row>> = {
+const DOWNLOADS: Readonly<Record<DownloadName, Row>> = {
   videos: {
     get: 'getVideoV3',
     links: {
@@ -48,15 +48,15 @@ export interface Wanted {
 }
 
 /** The words that `which` may be for a resource; undefined where any may. */
-export function whichOf(resource: string): readonly string[] | undefined {
+export function whichOf(resource: DownloadName): readonly string[] | undefined {
   const row = DOWNLOADS[resource]
-  const links = row?.via ? DOWNLOADS[row.via.resource]?.links : row?.links
-  return links && !('*' in links) ? Object.keys(links) : undefined
+  const { links } = row.via ? DOWNLOADS[row.via.resource] : row
+  return !('*' in links) ? Object.keys(links) : undefined
 }
 
 /** Whether the files of a resource come in lists, of which `item` picks one. */
-export function hasItems(resource: string): boolean {
-  return Object.values(DOWNLOADS[resource]?.links ?? {}).some((path) => path.includes('[]'))
+export function hasItems(resource: DownloadName): boolean {
+  return Object.values(DOWNLOADS[resource].links).some((path) => path.includes('[]'))
 }
 
 /**
@@ -66,13 +66,12 @@ export function hasItems(resource: string): boolean {
  * @throws DownloadError `not_ready` when there is no such file, or not yet.
  */
 export async function linkOf(
-  resource: string,
+  resource: DownloadName,
   id: string,
   wanted: Wanted,
   read: (operation: Operation, params: Readonly<Record<string, string>>) => Promise<unknown>,
 ): Promise<string> {
   const row = DOWNLOADS[resource]
-  if (!row) throw new TypeError(`${resource} has no files`)
   const operation = operations[row.get]
   const param = /\{(\w+)\}/.exec(operation.path)?.[1] ?? 'id'
   const data = await read(operation, { [param]: id })

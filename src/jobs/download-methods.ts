@@ -3,7 +3,8 @@ import { type Problem, ValidationError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { shown } from '../shown.js'
 import { type Downloaded, type DownloadProgress, download } from './download.js'
-import { DOWNLOADS, hasItems, linkOf, whichOf } from './download-links.js'
+import { hasItems, linkOf, whichOf } from './download-links.js'
+import type { DownloadName } from './download-names.js'
 import { blobSink, type DownloadSink, type DownloadTarget, streamSink } from './download-sinks.js'
 
 /** What a download can be told. */
@@ -76,21 +77,10 @@ export interface DownloadWith {
 const TIMEOUT_MS = 3_600_000
 const STALL_MS = 30_000
 
-/** The `download` method of every resource that has files, by name. */
-export function downloadMethods(
-  tools: DownloadWith,
-): Readonly<Record<string, (id: string, options?: DownloadOptions) => Promise<Downloaded | DownloadedBlob>>> {
-  return Object.fromEntries(
-    Object.keys(DOWNLOADS).map((resource) => [
-      `${resource}.download`,
-      (id: string, options: DownloadOptions = {}) => downloadOf(tools, resource, id, options),
-    ]),
-  )
-}
-
-async function downloadOf(
+/** The `download` method of a resource that has files. */
+export async function downloadOf(
   { fetch, clock, read }: DownloadWith,
-  resource: string,
+  resource: DownloadName,
   id: string,
   options: DownloadOptions,
 ): Promise<Downloaded | DownloadedBlob> {
@@ -117,7 +107,7 @@ async function sinkOf(to: DownloadOptions['to']): Promise<DownloadSink> {
   throw new TypeError('there is nowhere to download to')
 }
 
-function checkOptions(resource: string, id: unknown, options: DownloadOptions): void {
+function checkOptions(resource: DownloadName, id: unknown, options: DownloadOptions): void {
   const problems: Problem[] = []
   const { which, item, to, onProgress, signal, timeout, stallTimeout } = options ?? {}
   const add = (path: string, expected: string, value: unknown) => problems.push({ path, expected, got: shown(value) })

@@ -13,7 +13,7 @@ export interface JobKind {
 }
 
 /** Every kind of job that the API document tells how to follow, by the `operationId` of the GET that reads it. */
-export const JOB_KINDS: ReadonlyMap<string, JobKind> = kindsOf(Object.values(operations))
+export const JOB_KINDS: ReadonlyMap<string, JobKind> = /* @__PURE__ */ kindsOf(Object.values(operations))
 
 function kindsOf(rows: readonly Operation[]): ReadonlyMap<string, JobKind> {
   const kinds = new Map<string, JobKind>()

@@ -6,7 +6,7 @@ import { fromUrl } from '../facts/media-url.js'
 import type { Ledger } from '../ledger/ledger.js'
 import { sum } from '../money.js'
 import type { Steps } from '../pipeline.js'
-import type { PrepareTools } from './prepare.js'
+import { type PreparedVideo, type PrepareOptions, type PrepareTools, prepareVideo } from './prepare.js'
 
 interface Preparing {
   /** The client whose caps hold. */
@@ -17,8 +17,13 @@ interface Preparing {
   readonly onRefuse: PrepareTools['onRefuse']
 }
 
+/** See `VideoJobs.prepare`. */
+export function prepareWith(of: Preparing, body: CreateVideoV3RequestBody, options: PrepareOptions): Promise<PreparedVideo> {
+  return prepareVideo(toolsOf(of), body, options)
+}
+
 /** A client's own methods as the tools of `prepareVideo`. */
-export function preparingWith({ heygen, validate, ledger, fetch, onRefuse }: Preparing): PrepareTools {
+function toolsOf({ heygen, validate, ledger, fetch, onRefuse }: Preparing): PrepareTools {
   return {
     onRefuse,
     check(body, options) {

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.js'
 import type { Call } from '../pipeline.js'
 import { type UploadedAsset, type UploadOptions, upload } from './upload.js'
 import type { DirectApi } from './upload-direct.js'
-import { isUploadable, type Uploadable } from './upload-source.js'
+import type { Uploadable } from './upload-source.js'
 import { sourceOfUrl } from './upload-url.js'
 
 /** What `assets` can do beyond its operations. */
@@ -29,12 +29,14 @@ export interface UploadTools {
   readonly clock: Clock
   /** One free call; resolves to the answer's `data`. */
   readonly call: (call: Call) => Promise<unknown>
-  /** The method of the API's own operation, which takes `{ file }`. */
-  readonly raw: (...args: never[]) => unknown
 }
 
-/** `assets.upload`, which is that of the operation for everything that isn't a source. */
-export function uploadMethod({ fetch: given, clock, call, raw }: UploadTools): (...args: unknown[]) => unknown {
+/** `assets.upload` of a source. */
+export function uploadOf(
+  { fetch: given, clock, call }: UploadTools,
+  source: Uploadable,
+  options: UploadOptions | undefined,
+): Promise<UploadedAsset> {
   const fetch: typeof globalThis.fetch = (input, init) => (given ?? globalThis.fetch)(input, init)
   const direct = (signal: AbortSignal): DirectApi => ({
     // What the API document says of these answers; one that is different fails where it is used.
@@ -51,10 +53,5 @@ export function uploadMethod({ fetch: given, clock, call, raw }: UploadTools): (
     // The same.
     (await call({ operation: operations.uploadAsset, params: {}, body: { file }, options: { signal } })) as UploadAssetV3Response
   const download = (url: URL, signal: AbortSignal) => sourceOfUrl(url, { fetch, clock }, signal)
-  return (...args) => {
-    const [source, options] = args
-    if (!isUploadable(source)) return Reflect.apply(raw, undefined, args)
-    // Checked by `upload`, whatever a caller passes.
-    return upload({ fetch, clock, direct, form, download }, source, options as UploadOptions | undefined)
-  }
+  return upload({ fetch, clock, direct, form, download }, source, options)
 }

@@ -72,6 +72,16 @@ function uncloned(): RequestInit {
   }
 }
 
+/**
+ * Whether a stream can be sent with its length said. Deno's fetch always sends streams in chunks (2.9; its issue 20274), and browsers let nobody
+ * set the header and send no streams over HTTP/1.1, which is all that storage hosts speak.
+ */
+export function statesLengthOfStreams(): boolean {
+  if (Reflect.has(globalThis, 'FixedLengthStream')) return true
+  if (Reflect.has(globalThis, 'Deno')) return false
+  return new Request('https://files.heygen.com', { headers: { 'content-length': '1' } }).headers.has('content-length')
+}
+
 /** Cloudflare Workers ignore the header, and state the length of such streams only. */
 function fixedLength(stream: ReadableStream<Uint8Array<ArrayBuffer>>, size: number): ReadableStream<Uint8Array<ArrayBuffer>> {
   const Fixed: unknown = Reflect.get(globalThis, 'FixedLengthStream')

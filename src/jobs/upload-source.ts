@@ -1,6 +1,7 @@
 import { ValidationError } from '../errors.js'
 import { webUrl } from '../facts/media-redirects.js'
 import { shown } from '../shown.js'
+import { onAbort } from './on-abort.js'
 import { UploadError } from './upload-error.js'
 import { type Hasher, sha256 } from './upload-sha256.js'
 import { HEAD_BYTES } from './upload-type.js'
@@ -33,28 +34,20 @@ export interface Content {
   readonly hasher: () => Hasher
 }
 
-/** Whether a value is meant as something to upload, and not as the body of the API's own operation. */
-export function isUploadable(value: unknown): value is Uploadable {
-  if (typeof value === 'string' || value instanceof URL || value instanceof Blob) return true
-  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return true
-  return ['getReader', 'open', 'pipe'].some(
-    (method) => typeof value === 'object' && value !== null && typeof Reflect.get(value, method) === 'function',
-  )
-}
-
 /**
  * Opens what is to be uploaded.
  *
  * @param download reads what is behind a URL as a stream.
+ * @param signal lets go of a stream: whoever waits for its next bytes may wait for ever.
  * @throws ValidationError for a path or a Node stream (those are for `heygen-guard/node`) and for what is nothing of the kind.
  */
-export async function contentOf(source: Uploadable, download: (url: URL) => Promise<OpenedSource>): Promise<Content> {
+export async function contentOf(source: Uploadable, download: (url: URL) => Promise<OpenedSource>, signal: AbortSignal): Promise<Content> {
   const { content, name, size, hasher = sha256 } = await openedOf(source, download)
   if (content instanceof Blob) {
     const head = new Uint8Array(await readable(content.slice(0, HEAD_BYTES).arrayBuffer()))
     return { content, head, name: name ?? nameOf(content), size: content.size, hasher }
   }
-  const { head, stream } = await peeked(content)
+  const { head, stream } = await peeked(content, signal)
   return { content: stream, head, name, size, hasher }
 }
 
@@ -87,8 +80,14 @@ function urlOf(text: string): URL {
 }
 
 /** The first bytes of a stream, and the whole stream all the same. */
-async function peeked(stream: ReadableStream<Uint8Array>): Promise<{ head: Uint8Array; stream: ReadableStream<Uint8Array> }> {
+async function peeked(
+  stream: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): Promise<{ head: Uint8Array; stream: ReadableStream<Uint8Array> }> {
   const reader = stream.getReader()
+  const letGo = () => void reader.cancel(signal.reason).catch(() => undefined)
+  if (signal.aborted) letGo()
+  onAbort(signal, letGo)
   const chunks: Uint8Array[] = []
   let length = 0
   let ended = false
@@ -96,7 +95,12 @@ async function peeked(stream: ReadableStream<Uint8Array>): Promise<{ head: Uint8
     const { done, value } = await readable(reader.read())
     ended = done
     if (done) continue
-    if (!(value instanceof Uint8Array)) throw wrong('a stream of bytes', `one of ${shown(value)}`)
+    if (!(value instanceof Uint8Array)) {
+      const error = wrong('a stream of bytes', `one of ${shown(value)}`)
+      // Not awaited: a source that never finishes cancelling must not hold the error.
+      reader.cancel(error).catch(() => undefined)
+      throw error
+    }
     chunks.push(value)
     length += value.length
   }

@@ -6,6 +6,7 @@ import { withDeadline } from '../http/deadline.js'
 import { shown } from '../shown.js'
 import { type DirectApi, uploadDirect } from './upload-direct.js'
 import { UploadError } from './upload-error.js'
+import { statesLengthOfStreams } from './upload-put.js'
 import { type Content, contentOf, type OpenedSource, type Uploadable } from './upload-source.js'
 import { TappedFile, UploadTap } from './upload-tap.js'
 import { typeOf } from './upload-type.js'
@@ -84,7 +85,7 @@ export async function upload(tools: UploadWith, source: Uploadable, options: Upl
 }
 
 async function uploaded(tools: UploadWith, source: Uploadable, options: UploadOptions, signal: AbortSignal): Promise<UploadedAsset> {
-  const opened = await contentOf(source, (url) => tools.download(url, signal))
+  const opened = await contentOf(source, (url) => tools.download(url, signal), signal)
   try {
     return await sent(tools, opened, options, signal)
   } catch (error) {
@@ -101,8 +102,9 @@ async function sent(tools: UploadWith, opened: Content, options: UploadOptions, 
     throw wrong('type', 'the bytes of a png, jpeg, mp4, webm, mp3, wav, pdf, srt or zip file, or the type said in words', 'other bytes')
   const name = options.name ?? opened.name ?? `upload.${found?.ending ?? 'bin'}`
   const size = sizeOf(opened, options)
-  const small = size === undefined || size <= MOST_IN_FORM
-  const { content, total } = small ? await collected(opened.content, size) : { content: opened.content, total: size }
+  // Or what has to be known as a whole before it can be sent.
+  const inMemory = size === undefined || size <= MOST_IN_FORM || !statesLengthOfStreams()
+  const { content, total } = inMemory ? await collected(opened.content, size) : { content: opened.content, total: size }
   if (total === 0) throw wrong('source', 'at least one byte', 'none')
   const { onProgress, checksum = true, stallTimeout = STALL_MS } = options
   let told = -1
@@ -154,7 +156,7 @@ function sizeOf({ content, size }: Content, options: UploadOptions): number | un
   return content instanceof Blob ? content.size : (options.size ?? size)
 }
 
-/** The bytes of a stream that fits a form, in memory: it may have to be sent again. */
+/** The bytes of a stream, in memory: of one that fits a form, since it may have to be sent again. */
 async function collected(content: Blob | ReadableStream<Uint8Array>, size: number | undefined): Promise<{ content: Blob; total: number }> {
   if (content instanceof Blob) return { content, total: content.size }
   const chunks: Uint8Array<ArrayBuffer>[] = []

@@ -19,7 +19,7 @@ export function splitWait(call: Call): { readonly plain: Call; readonly wait: Wa
   if (wait !== true) checkWaitOptions(wait, operation.sdk)
   // Just checked.
   const how: WaitOptions<object> = wait === true ? {} : (wait as WaitOptions<object>)
-  return { plain, wait: { signal: rest.signal, ...how } }
+  return { plain, wait: { ...how, signal: how.signal ?? rest.signal } }
 }
 
 /** Runs a call and, where its options say so, waits for the jobs it starts: they are the answer then. */

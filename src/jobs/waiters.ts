@@ -9,6 +9,7 @@ import { JOB_KINDS, type JobKind } from './poll-kinds.js'
 import { Poller } from './poller.js'
 import { checkWaitOptions, DEFAULT_TIMEOUT_MS, type WaitOptions } from './wait.js'
 import { type JobOutcome, JobsError } from './wait-error.js'
+import { waitName } from './wait-names.js'
 
 export interface WaiterTools {
   readonly clock: Clock
@@ -97,7 +98,7 @@ export function waitersOf(tools: WaiterTools): Waiters {
   return {
     methods: Object.fromEntries(
       [...JOB_KINDS.values()].map((kind) => {
-        const name = kind.getter.sdk.replace(/\.get(?=[A-Z]|$)/, '.wait')
+        const name = waitName(kind.getter)
         const wait = async (id: string, options: WaitOptions<object> = {}): Promise<object> => {
           checkWaitOptions(options, name)
           validate(readOf(kind, id))

@@ -1,9 +1,9 @@
 import { LedgerError } from '../errors.js'
 import { Buckets, pickWindow, scopeState } from './buckets.js'
 import { Leases } from './leases.js'
-import type { OpenFilter, Part, PartRequest, Reservation, ReserveRequest, ReserveResult, Scope, ScopeState } from './ledger.js'
+import type { OpenFilter, Part, PartRequest, Reservation, ReserveRequest, ReserveResult, Scope, ScopeState, Window } from './ledger.js'
 import type { Posted } from './postings.js'
-import { type Bucket, type Entry, type PartRecord, snapshot } from './records.js'
+import { type Bucket, type Entry, type PartRecord, partsOf, snapshot } from './records.js'
 
 const DEFAULT_LEASE_MS = 600_000
 const DEFAULT_LIMIT = 100
@@ -22,6 +22,8 @@ export class Book {
   readonly leases = new Leases()
   /** Is told what is posted, when somebody wants to know. */
   onPosted: ((posted: Posted) => void) | undefined
+  /** Is told of what has ended and changes all the same: a job became known late. */
+  onAmended: ((entry: Entry) => void) | undefined
 
   /** @throws LedgerError `unknown_reservation` */
   entry(id: string): Entry {
@@ -68,24 +70,33 @@ export function reserve(book: Book, request: ReserveRequest, now: number, note =
   const known = book.reservations.get(request.id)
   if (known) return replay(known, request)
   const amount = total(request)
-  const places = request.scopes.map((scope) => {
+  const { scopes } = request
+  // Loops and no closures: this is on the way of every paid call.
+  const windows: (Window | null)[] = []
+  const found: (Bucket | undefined)[] = []
+  const short: string[] = []
+  for (const scope of scopes) {
     const window = pickWindow(scope, now)
-    return { scope, window, bucket: book.buckets.find(scope.key, window, scope.counts), needed: neededIn(scope, request, amount) }
-  })
-  const short = places.filter(({ scope, bucket, needed }) => isShort(scope, bucket, needed)).map(({ scope }) => scope.key)
-  if (short.length > 0)
-    return { granted: false, scopes: places.map(({ scope, window, bucket }) => scopeState(scope, window, bucket)), short }
+    const bucket = book.buckets.find(scope.key, window, scope.counts)
+    if (isShort(scope, bucket, neededIn(scope, request, amount))) short.push(scope.key)
+    windows.push(window)
+    found.push(bucket)
+  }
+  if (short.length > 0) return { granted: false, scopes: statesOf(scopes, windows, found), short }
 
-  const buckets = places.map(({ scope, window, bucket, needed }) => {
-    const there = bucket ?? book.buckets.make(scope.key, window, scope.counts)
-    there.held += needed
-    return there
-  })
+  const buckets: Bucket[] = []
+  for (let index = 0; index < scopes.length; index++) {
+    const scope = scopes[index]
+    if (!scope) continue
+    const bucket = found[index] ?? book.buckets.make(scope.key, windows[index] ?? null, scope.counts)
+    bucket.held += neededIn(scope, request, amount)
+    buckets.push(bucket)
+  }
   const entry: Entry = {
     id: request.id,
     sequence: book.sequence++,
     unit: request.unit,
-    parts: new Map(request.parts.map((part) => [part.part, openPart(part)])),
+    parts: partsOf(request.parts.map(openPart)),
     buckets,
     fingerprint: request.fingerprint,
     note,
@@ -99,16 +110,25 @@ export function reserve(book: Book, request: ReserveRequest, now: number, note =
   book.reservations.set(entry.id, entry)
   book.open.set(entry.id, entry)
   book.leases.add(entry)
-  const scopes = places.map(({ scope, window }, index) => scopeState(scope, window, buckets[index]))
-  return { granted: true, replay: false, reservation: snapshot(entry), scopes }
+  return { granted: true, replay: false, reservation: snapshot(entry), scopes: statesOf(scopes, windows, buckets) }
+}
+
+function statesOf(
+  scopes: readonly Scope[],
+  windows: readonly (Window | null)[],
+  buckets: readonly (Bucket | undefined)[],
+): readonly ScopeState[] {
+  return scopes.map((scope, index) => scopeState(scope, windows[index] ?? null, buckets[index]))
 }
 
 /** Whether a request under a new id would be granted now. */
 export function fits(book: Book, request: ReserveRequest, now: number): boolean {
   const amount = total(request)
-  return request.scopes.every(
-    (scope) => !isShort(scope, book.buckets.find(scope.key, pickWindow(scope, now), scope.counts), neededIn(scope, request, amount)),
-  )
+  for (const scope of request.scopes) {
+    const bucket = book.buckets.find(scope.key, pickWindow(scope, now), scope.counts)
+    if (isShort(scope, bucket, neededIn(scope, request, amount))) return false
+  }
+  return true
 }
 
 function isShort(scope: Scope, bucket: Bucket | undefined, needed: number): boolean {
@@ -121,7 +141,9 @@ function neededIn(scope: Scope, request: ReserveRequest, amount: number): number
 }
 
 function total(request: ReserveRequest): number {
-  return request.parts.reduce((sum, part) => sum + part.amount, 0)
+  let sum = 0
+  for (const { amount } of request.parts) sum += amount
+  return sum
 }
 
 function openPart({ part, amount }: PartRequest): PartRecord {

@@ -13,7 +13,8 @@ export class Buckets {
   }
 
   find(key: string, window: Window | null, counts: Counts = 'money'): Bucket | undefined {
-    const buckets = this.#byKey.get(key) ?? []
+    const buckets = this.#byKey.get(key)
+    if (!buckets) return undefined
     for (let place = buckets.length - 1; place >= 0; place--) {
       const bucket = buckets[place]
       if (bucket && bucket.counts === counts && sameWindow(bucket.window, window)) return bucket

@@ -32,6 +32,7 @@ export function accept(book: Book, id: string, jobs: readonly { readonly part: s
     part.job = job
     book.jobs.set(job, { entry, part })
   }
+  if (!isOpen(entry)) book.onAmended?.(entry)
   return snapshot(entry)
 }
 
@@ -52,7 +53,7 @@ export function settle(book: Book, id: string, name: string, charge: Charge, now
   part.charged = charge.amount
   part.basis = charge.basis
   close(book, entry, now)
-  book.onPosted?.({ at: now, entry, part: { ...part } })
+  book.onPosted?.({ at: now, entry, part: copyOf(part) })
   return result(entry, part, false)
 }
 
@@ -63,7 +64,7 @@ export function release(book: Book, id: string, name: string, why: ReleaseReason
   if (!mayRelease(entry, why)) throw sentElsewhere(entry)
   giveBack(entry, part, why)
   close(book, entry, now)
-  book.onPosted?.({ at: now, entry, part: { ...part } })
+  book.onPosted?.({ at: now, entry, part: copyOf(part) })
   return result(entry, part, false)
 }
 
@@ -116,7 +117,7 @@ function result(entry: Entry, part: PartRecord, replay: boolean): EndResult {
 function partOf(entry: Entry, name: string): PartRecord {
   const part = entry.parts.get(name)
   if (part) return part
-  const names = [...entry.parts.keys()].map((known) => JSON.stringify(known)).join(', ')
+  const names = [...entry.parts.values()].map((known) => JSON.stringify(known.part)).join(', ')
   throw new ValidationError([{ path: 'part', expected: `a part of reservation "${entry.id}" (${names})`, got: JSON.stringify(name) }])
 }
 

@@ -183,6 +183,11 @@ export interface PostingPage {
   readonly postings: readonly Posting[]
   /** What to continue `after`; null when nothing more has been posted yet. */
   readonly next: string | null
+  /**
+   * Where the page ends: kept, it is what to continue `after` when more has been posted since. An empty page ends where it began; null where
+   * nothing was read so far.
+   */
+  readonly end: string | null
 }
 
 /**

@@ -69,7 +69,7 @@ export function memoryLedgerOf(clock: () => number, endedKept: number): Ledger {
   /** Now and then, so that it costs each call next to nothing. */
   function tidy(now: number): void {
     if (book.reservations.size < forgetAt) return
-    forget(book, now, { ms: DAY, count: endedKept, generous: true })
+    forget(book, now, { ms: Number.POSITIVE_INFINITY, count: endedKept, sureMs: DAY })
     forgetAt = 2 * Math.max(endedKept, book.reservations.size)
   }
 

@@ -60,15 +60,16 @@ export class PostingLog {
   page(filter: PostingFilter): PostingPage {
     const limit = limitOf(filter)
     const postings: Posting[] = []
-    let last = 0
+    let last = Number(filter.after ?? 0)
+    const place = () => (last === 0 ? null : String(last))
     for (let number = this.#start(filter); number <= this.#newest; number++) {
       const posted = this.#ring[number % this.#kept]
       if (!posted || !within(filter, posted.at)) break
-      if (postings.length === limit) return { postings, next: String(last) }
+      if (postings.length === limit) return { postings, next: place(), end: place() }
       postings.push(postingOf(posted))
       last = number
     }
-    return { postings, next: null }
+    return { postings, next: null, end: place() }
   }
 
   /** The first number after the cursor that is still kept and not before `since`. Times never run back, so halving finds it. */

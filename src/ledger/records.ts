@@ -15,13 +15,43 @@ export interface Bucket {
   held: number
 }
 
+/** The parts of a reservation, by name. */
+export interface Parts {
+  readonly size: number
+  get(name: string): PartRecord | undefined
+  values(): Iterable<PartRecord>
+}
+
+/** Most reservations have one part, and a map for it would weigh as much as all the rest. */
+class OnePart implements Parts {
+  readonly size = 1
+  readonly #part: PartRecord
+
+  constructor(part: PartRecord) {
+    this.#part = part
+  }
+
+  get(name: string): PartRecord | undefined {
+    return name === this.#part.part ? this.#part : undefined
+  }
+
+  values(): Iterable<PartRecord> {
+    return [this.#part]
+  }
+}
+
+export function partsOf(list: readonly PartRecord[]): Parts {
+  const [first] = list
+  return first && list.length === 1 ? new OnePart(first) : new Map(list.map((part) => [part.part, part]))
+}
+
 /** A reservation as the ledger keeps it; what callers get are copies made by `snapshot`. */
 export interface Entry {
   readonly id: string
   /** Order of creation, from 0. */
   readonly sequence: number
   readonly unit: Unit
-  readonly parts: ReadonlyMap<string, Mutable<Part>>
+  readonly parts: Parts
   readonly buckets: readonly Bucket[]
   readonly fingerprint: string
   /** The note as JSON text: the caller can't reach into it, and each snapshot parses its own. */
@@ -40,7 +70,7 @@ export function isOpen(entry: Entry): boolean {
   return entry.state === 'held' || entry.state === 'sent'
 }
 
-function partsOf(entry: Entry): Part[] {
+function copiesOf(entry: Entry): Part[] {
   const parts: Part[] = []
   for (const part of entry.parts.values()) parts.push(copyOf(part))
   return parts
@@ -67,7 +97,7 @@ export function snapshot(entry: Entry): Reservation {
     id: entry.id,
     unit: entry.unit,
     state: entry.state,
-    parts: partsOf(entry),
+    parts: copiesOf(entry),
     scopes: placesOf(entry),
     fingerprint: entry.fingerprint,
     note: noteOf(entry),

@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { type FileHandle, link, open, rename, unlink } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { ValidationError } from '../errors.js'
 import type { DownloadSink, DownloadTarget } from '../jobs/download-sinks.js'
 import { shown } from '../shown.js'
+import { partEnded, partOf, removeStaleParts } from './download-part.js'
 
 /**
- * A file to download to. The bytes go to a temporary file beside it (`.name.<random>.part`), which is flushed to the disk and takes the
+ * A file to download to. The bytes go to a temporary file beside it (`.name.….part`), which is flushed to the disk and takes the
  * file's place only when everything has arrived and its length is right: nobody ever sees half a video under that name. When the
- * download fails, the temporary file is removed; after a kill -9 it stays behind.
+ * download fails, the temporary file is removed; what a kill -9 leaves behind, the next download to the same path removes.
  *
  * @param path the folder has to exist.
  * @param options.overwrite whether a file of that name is replaced. Default true; else the download fails with `write_failed` at its end.
@@ -26,9 +26,13 @@ export function toFile(path: string, options: { readonly overwrite?: boolean | u
 const GATHERED = 524_288
 
 async function openSink(path: string, overwrite: boolean): Promise<DownloadSink> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`)
+  await removeStaleParts(path)
+  const temporary = partOf(path)
   // "wx": never a file, or a link to one, that somebody put there.
-  const file = await open(temporary, 'wx')
+  const file = await open(temporary, 'wx').catch((error: unknown) => {
+    partEnded(temporary)
+    throw error
+  })
   // Copied, and not kept as they come: so much that lives so long keeps the garbage collector busier than the copying takes.
   let filling = Buffer.allocUnsafeSlow(GATHERED)
   let spare = Buffer.allocUnsafeSlow(GATHERED)
@@ -74,12 +78,14 @@ async function openSink(path: string, overwrite: boolean): Promise<DownloadSink>
         await link(temporary, path)
         await unlink(temporary)
       }
+      partEnded(temporary)
       await syncFolder(dirname(path))
     },
     async discard() {
       await writing.catch(() => undefined)
       await file.close().catch(() => undefined)
       await unlink(temporary).catch(() => undefined)
+      partEnded(temporary)
     },
   }
 }

@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { ValidationError } from '../errors.js'
 import type { BatchJournal } from '../jobs/batch-journal.js'
 import { shown } from '../shown.js'
-import { codeOf, nodeFiles } from './files.js'
+import { codeOf, makeDirectory, nodeFiles } from './files.js'
 import { lockJournal } from './journal-lock.js'
 
 const NEW_LINE = 10
@@ -36,8 +36,8 @@ export function fileJournal(path: string): BatchJournal {
 
   const opened = async (): Promise<FileHandle> => {
     if (handle) return handle
-    mkdirSync(dirname(file), { recursive: true })
-    unlock ??= await lockJournal(file)
+    makeDirectory(dirname(file))
+    unlock ??= lockJournal(file)
     handle = await open(file, 'a+', 0o600)
     const bytes = readFileSync(file)
     // Half a line at the end would become one with the next.

@@ -17,7 +17,7 @@ import type { Ledger, ReserveRequest } from '../ledger/ledger.js'
 import type { Transition } from '../ledger/log/transition.js'
 import { snapshot } from '../ledger/records.js'
 import { type Files, nodeFiles } from './files.js'
-import type { Limits } from './journal.js'
+import { LIMITS, type Limits } from './limits.js'
 import { postingsIn } from './postings.js'
 import { Queue } from './queue.js'
 
@@ -31,17 +31,14 @@ export interface FileLedgerOptions {
   readonly clock?: () => number
 }
 
-const DAY = 86_400_000
-/** A file of 8 MiB holds some 10,000 paid calls. The newest 25,000 that have ended, up to 35 days old, go on into the next: a key may be repeated for a day, so that is how many paid calls a day keep that promise. */
-const LIMITS: Limits = { sealBytes: 8 << 20, keepMs: 35 * DAY, keepCount: 25_000 }
-
 /**
  * A ledger in a file, shared exactly by every process of this machine that uses the same path: cron jobs, workers, CI steps. There is
  * no lock to be left behind, and no server. Records are only ever added, as lines of JSON; what a reservation gets is decided by the
  * lines before its own, the same for whoever reads them. It survives a kill at any moment, and a torn last write.
  *
  * When the file has grown (8 MiB, or four times what it began with) the next one goes on beside it, `spend.000002.jsonl`, beginning with every sum
- * and all that is open; the older ones are an audit trail, and may be moved or deleted while a newer one exists. Reservations that ended are remembered for 35 days, but never more than the newest 25,000 of them: with more paid calls than that a day, a repeated key may be held again.
+ * and all that is open; the older ones are an audit trail, and may be moved or deleted while a newer one exists. Reservations that ended are remembered for 25 hours, as repeats of a
+ * key need them for 24, and the newest 25,000 of them for up to 35 days; what is open, and sums, for ever.
  * Files are readable by their owner only. Nothing touches the disk before the first call.
  *
  * @param path the first file, made when it isn't there, together with its directory. It must be on a local disk: network file systems and

@@ -6,6 +6,7 @@ import {
   fdatasyncSync,
   fstatSync,
   fsync,
+  fsyncSync,
   linkSync,
   mkdirSync,
   openSync,
@@ -58,7 +59,7 @@ let published = 0
 /** The file system of this machine. */
 export const nodeFiles: Files = {
   list: (directory) => {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    makeDirectory(directory, 0o700)
     return readdirSync(directory)
   },
 
@@ -66,16 +67,25 @@ export const nodeFiles: Files = {
     if (!existsSync(path)) return undefined
     const handle = openSync(path, constants.O_RDWR | constants.O_APPEND)
     const { ino, dev } = fstatSync(handle)
+    let closed = false
+    // The system gives the number of a closed file to the next that is opened, whatever that is.
+    const live = () => {
+      if (closed) throw new Error('it was closed meanwhile')
+      return handle
+    }
     return {
-      append: (bytes) => writeSync(handle, bytes),
-      read: (into, position) => readSync(handle, into, 0, into.length, position),
-      flush: () => datasync(handle),
-      flushNow: () => fdatasyncSync(handle),
+      append: (bytes) => writeSync(live(), bytes),
+      read: (into, position) => readSync(live(), into, 0, into.length, position),
+      flush: async () => datasync(live()),
+      flushNow: () => fdatasyncSync(live()),
       look: () => {
         const there = statSync(path, { throwIfNoEntry: false })
-        return { size: fstatSync(handle).size, inPlace: there?.ino === ino && there.dev === dev }
+        return { size: fstatSync(live()).size, inPlace: there?.ino === ino && there.dev === dev }
       },
-      close: () => closeSync(handle),
+      close: () => {
+        if (!closed) closeSync(handle)
+        closed = true
+      },
     }
   },
 
@@ -117,6 +127,21 @@ export const nodeFiles: Files = {
     const { bavail, bsize, type } = statfsSync(directory)
     return { free: bavail * bsize, kind: type }
   },
+}
+
+/** Makes a directory and those above it, where they aren't there, in a way that survives the machine. */
+export function makeDirectory(directory: string, mode?: number): void {
+  const first = mkdirSync(directory, { recursive: true, ...(mode !== undefined && { mode }) })
+  if (first === undefined || process.platform === 'win32') return
+  for (let made = directory; ; made = dirname(made)) {
+    const handle = openSync(dirname(made), 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    if (made === first || made === dirname(made)) return
+  }
 }
 
 /** Removes drafts of processes that were killed while they wrote one. */

@@ -31,6 +31,18 @@ export class Framer {
     this.#line(` \n{${members}`, 2)
   }
 
+  /** Bytes so far. */
+  get length(): number {
+    return this.#length
+  }
+
+  /** Adds lines of another, from one of its bytes to another. */
+  addLines(other: Framer, from: number, to: number): void {
+    const room = this.#length + to - from
+    if (room > this.#buffer.length) this.#grow(room)
+    this.#length += other.#buffer.copy(this.#buffer, this.#length, from, to)
+  }
+
   /** What was added, until something is added again. */
   take(): Buffer {
     const bytes = this.#buffer.subarray(0, this.#length)

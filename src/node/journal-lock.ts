@@ -1,52 +1,101 @@
-import { readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { HeyGenError } from '../errors.js'
 import { codeOf } from './files.js'
 
 /** Journals that a run of this process writes to. */
 const held = new Set<string>()
-/** How long to look whether another process has taken the lock at the same moment. */
-const SETTLING_MS = 20
+
+/** What a lock says: its process, a word that no other lock has, and its machine. */
+interface Owner {
+  readonly pid: number
+  readonly word: string
+  readonly host: string | undefined
+}
 
 /**
  * Makes sure that one run at a time writes to a journal: two at once could buy the same item twice where the API takes no key. The lock of a
- * process that is gone is taken over.
+ * process that is gone is taken over, by a second file that is named after it: of several who see that it is gone, one can make that file. The
+ * last one in such a row has the lock.
  *
  * @returns what lets go of it
- * @throws HeyGenError `journal_in_use`
+ * @throws HeyGenError `journal_in_use`, also for a lock of another machine or container, as nobody here can tell whether its process lives.
  */
-export async function lockJournal(path: string): Promise<() => void> {
-  const file = `${path}.lock`
-  if (held.has(file)) throw inUse(path, 'this process', file)
-  held.add(file)
+export function lockJournal(path: string): () => void {
+  const first = `${path}.lock`
+  if (held.has(first)) throw inUse(path, 'this process', first)
+  held.add(first)
   try {
+    const mine = { pid: process.pid, word: crypto.randomUUID(), host: hostname() }
     for (;;) {
-      const mine = `${process.pid} ${crypto.randomUUID()}\n`
-      try {
-        writeFileSync(file, mine, { flag: 'wx', mode: 0o600 })
-        await new Promise((resolve) => setTimeout(resolve, SETTLING_MS))
-        if (read(file) !== mine) throw inUse(path, 'another process', file)
-        return () => {
-          held.delete(file)
-          if (read(file) === mine) unlinkSync(file)
-        }
-      } catch (error) {
-        if (codeOf(error) !== 'EEXIST') throw error
-        const owner = Number.parseInt(read(file) ?? '', 10)
-        if (owner !== process.pid && isAlive(owner)) throw inUse(path, `process ${owner}`, file)
-        remove(file)
+      const row = take(path, mine)
+      if (!row) continue
+      return () => {
+        // Somebody who was told to delete it has, and another run has begun: that one's stays.
+        for (const file of read(first) === row.root ? row.files : row.files.slice(1)) remove(file)
+        held.delete(first)
       }
     }
   } catch (error) {
-    held.delete(file)
+    held.delete(first)
     throw error
   }
+}
+
+/** The files of a lock, ours the last of them, and what the first one says: it holds the others off, and the rest means nothing without it. */
+interface Row {
+  readonly files: readonly string[]
+  readonly root: string
+}
+
+/** Takes the place after the last dead owner's; undefined when somebody was quicker: look again. */
+function take(path: string, mine: Owner): Row | undefined {
+  const first = `${path}.lock`
+  const root = read(first)
+  const files = [first]
+  for (let file = first, text = root; text !== undefined; text = read(file)) {
+    const owner = ownerOf(text)
+    if (isAlive(owner)) throw inUse(path, `process ${owner.pid}${owner.host === hostname() ? '' : ` of ${owner.host}`}`, first)
+    file = `${first}.${owner.word}`
+    files.push(file)
+  }
+  const last = files.at(-1) ?? first
+  const text = `${mine.pid} ${mine.word} ${mine.host}\n`
+  if (!make(last, text, mine.word)) return undefined
+  if (root === undefined) return { files, root: text }
+  // Whoever had the row may have let go of it between our looks, and somebody else may have begun another.
+  if (read(first) === root) return { files, root }
+  remove(last)
+  return undefined
+}
+
+/** Puts a lock in place with all that it says, as half a lock would look like a dead one. Returns false when there is one. */
+function make(file: string, text: string, word: string): boolean {
+  const draft = `${file}.${word}.draft`
+  writeFileSync(draft, text, { flag: 'wx', mode: 0o600 })
+  try {
+    linkSync(draft, file)
+    return true
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+    return false
+  } finally {
+    unlinkSync(draft)
+  }
+}
+
+function ownerOf(text: string): Owner {
+  const [pid = '', word = '', host] = text.trim().split(' ')
+  // What a power cut has left of a lock has no word.
+  return { pid: Number.parseInt(pid, 10), word: /^[\w-]+$/.test(word) ? word : 'unreadable', host }
 }
 
 function read(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')
-  } catch {
-    return undefined
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
   }
 }
 
@@ -58,8 +107,11 @@ function remove(file: string): void {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** One with our number that we don't know of is from an earlier process. */
+function isAlive({ pid, host }: Owner): boolean {
   if (!(pid > 0)) return false
+  if (host !== undefined && host !== hostname()) return true
+  if (pid === process.pid) return false
   try {
     // Signal 0 asks only whether there is such a process.
     process.kill(pid, 0)

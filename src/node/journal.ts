@@ -3,26 +3,21 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { LedgerError } from '../errors.js'
 import { Book } from '../ledger/book.js'
 import { membersOf } from '../ledger/log/codec.js'
-import { LedgerDamagedError } from './damage.js'
+import { Draft } from './draft.js'
 import { EpochNames } from './epochs.js'
 import type { Files, LogFile } from './files.js'
 import { Framer, frame } from './frame.js'
+import { type Limits, sealOf } from './limits.js'
 import { Lines } from './lines.js'
 import { type Loaded, load, openFile } from './load.js'
 import { refuseNetwork } from './network.js'
 import { beginning, headerOf, type Own, type Replay } from './replay.js'
-
-/** When a file is closed and what is remembered in the next; one process may have other limits than another. */
-export interface Limits {
-  /** A file is closed when it is longer than this and than four times what it began with. */
-  readonly sealBytes: number
-  readonly keepMs: number
-  readonly keepCount: number
-}
+import { Watch } from './watch.js'
 
 const PATIENCE_MS = 30
 const MEGABYTE = 1 << 20
-const LOOK_MS = 1000
+/** From this share of its length on, what comes after a file is prepared. */
+const DRAFT_FROM = 0.75
 
 /**
  * One process's view of a ledger's files. Every writer adds records to the same file and reads it forward: what a record brings is decided by
@@ -39,8 +34,12 @@ export class Journal {
   #file: LogFile
   #lines: Lines
   #replay: Replay
+  readonly #watch = new Watch()
   #sealedByUs = false
-  #lookedAt = 0
+  /** Up to here the file is known to be on the disk, whoever wrote it. */
+  #safeTo = 0
+  #closed = false
+  #draft: Draft | undefined
 
   private constructor(files: Files, names: EpochNames, limits: Limits, epoch: number, loaded: Loaded) {
     this.#files = files
@@ -52,16 +51,21 @@ export class Journal {
     this.#replay = loaded.replay
   }
 
-  /** Opens the newest file of a ledger, and makes the first one if there is none. */
-  static async open(path: string, files: Files, limits: Limits): Promise<Journal> {
+  /**
+   * Opens the newest file of a ledger, and makes the first one if there is none.
+   *
+   * @param anew begins a new file in any case: of the newest one it isn't known whether the disk has what is read from it.
+   */
+  static async open(path: string, files: Files, limits: Limits, anew = false): Promise<Journal> {
     const names = new EpochNames(path)
     const found = names.among(files.list(names.directory))
     refuseNetwork(names.directory, files.volume(names.directory).kind, process.platform)
-    if (found.length === 0) await files.publish(path, beginning(1, new Book(), Number.NEGATIVE_INFINITY))
+    if (found.length === 0) await files.publish(path, beginning(1, new Draft(new Book()), Number.NEGATIVE_INFINITY))
     else await files.flushDirectory(names.directory)
     const journal = new Journal(files, names, limits, found.at(-1) ?? 1, load(files, names.pathOf(found.at(-1) ?? 1)))
     try {
       journal.#leaveOld()
+      if (anew && !journal.abandon()) throw journal.#full("can't be closed after a flush failed")
       while (journal.sealed) await journal.moveOn()
       return journal
     } catch (error) {
@@ -85,7 +89,7 @@ export class Journal {
 
   /** Reads what others have added. */
   catchUp(): void {
-    this.#look()
+    if (!this.sealed) this.#watch.look(this.#file, this.path, this.#lines.position)
     this.#lines.read((line, offset) => this.#replay.take(line, offset))
   }
 
@@ -117,20 +121,45 @@ export class Journal {
     for (const own of unanswered) own.answer = { error }
   }
 
+  /** Whether everything that answers rest on now is on the disk: our records, and those of others that were read. */
+  get isSafe(): boolean {
+    return this.#lines.position <= this.#safeTo
+  }
+
   /** Resolves when everything added so far is on the disk. */
-  flush(): Promise<void> {
-    return this.#file.flush()
+  async flush(): Promise<void> {
+    const [file, { position }] = [this.#file, this.#lines]
+    await file.flush()
+    if (file === this.#file) this.#safeTo = Math.max(this.#safeTo, position)
   }
 
   flushNow(): void {
+    const { position } = this.#lines
     this.#file.flushNow()
+    this.#safeTo = position
+  }
+
+  /**
+   * Closes the file whatever its length; returns whether it could. After a flush that failed the system may take what was not written for written,
+   * and show it to whoever reads: only what is written again, into the next file, is known to be kept.
+   */
+  abandon(): boolean {
+    if (!this.sealed) this.#seal(0)
+    return this.sealed
+  }
+
+  #drafted(): Draft {
+    if (this.#draft?.book !== this.book) this.#draft = new Draft(this.book)
+    return this.#draft
   }
 
   /** Closes the file if it has grown enough and there is room for the next. */
   sealIfLong(at: number): void {
-    const { sealBytes } = this.#limits
-    const began = this.#replay.header?.bytes ?? 0
-    if (this.sealed || this.#lines.position <= Math.max(sealBytes, 4 * began)) return
+    if (this.sealed) return
+    const end = Math.max(this.#limits.sealBytes, 4 * (this.#replay.header?.bytes ?? 0))
+    const share = (this.#lines.position / end - DRAFT_FROM) / (1 - DRAFT_FROM)
+    if (share > 0) this.#drafted().advance(share)
+    if (share <= 1) return
     if (this.#files.volume(this.#names.directory).free < MEGABYTE + this.#lines.position) return
     this.#seal(at)
   }
@@ -138,19 +167,16 @@ export class Journal {
   /** What this version writes would be misread by an older one: it goes into a file that an older one refuses. */
   #leaveOld(): void {
     if (!this.#replay.isOld || this.sealed) return
-    this.#seal(0)
-    if (!this.sealed)
-      throw new LedgerError(
-        'ledger_unavailable',
-        `The ledger file ${this.path} is of an older format and can't be closed: the disk is full.`,
-      )
+    if (!this.abandon()) throw this.#full("is of an older format and can't be closed")
+  }
+
+  #full(what: string): LedgerError {
+    return new LedgerError('ledger_unavailable', `The ledger file ${this.path} ${what}: the disk is full. No paid call is let through.`)
   }
 
   #seal(at: number): void {
-    const { keepMs, keepCount } = this.#limits
     const n = this.#replay.countOf(this.#writer)
-    const members = `"at":${at},"by":"${this.#writer}","n":${n},"do":"seal","keepMs":${keepMs},"keepCount":${keepCount}`
-    this.#file.append(frame(members))
+    this.#file.append(frame(`"at":${at},"by":"${this.#writer}","n":${n},${sealOf(this.#limits)}`))
     this.catchUp()
     this.#sealedByUs = this.#replay.sealed
   }
@@ -164,11 +190,17 @@ export class Journal {
       await sleep(5)
       newest = this.#newest()
     }
-    if (newest < next) {
-      await this.#files.publish(this.#names.pathOf(next), beginning(next, this.book, this.latest, this.#replay.isOld))
+    const ours = newest < next
+    if (ours) {
+      await this.#files.publish(this.#names.pathOf(next), beginning(next, this.#drafted(), this.latest, this.#replay.isOld))
       // Not `next`: others may have come further while this process was held up.
       newest = this.#newest()
     }
+    // Whoever made it may have been killed before its name was on the disk, and we are about to count on it.
+    if (newest !== next || !ours) await this.#files.flushDirectory(this.#names.directory)
+    if (this.#closed) throw new LedgerError('ledger_unavailable', `The ledger file ${this.path} was closed meanwhile. Call again.`)
+    this.#draft?.drop()
+    this.#draft = undefined
     const old = this.#file
     this.#enter(newest)
     // Nobody waits for it: what it says is in the next one, which is on the disk.
@@ -178,6 +210,7 @@ export class Journal {
   }
 
   close(): void {
+    this.#closed = true
     this.#file.close()
   }
 
@@ -200,35 +233,17 @@ export class Journal {
       this.#file = file
       this.#lines = new Lines(file)
       this.#lines.position = start.end + start.header.bytes
+      this.#safeTo = this.#lines.position
     } else {
       file.close()
       const loaded = load(this.#files, path)
       this.#file = loaded.file
       this.#lines = loaded.lines
       this.#replay = loaded.replay
+      this.#safeTo = 0
     }
     this.#epoch = epoch
     this.catchUp()
     this.#leaveOld()
-  }
-
-  /** Now and then: a file that was deleted, replaced or cut under us would have others count without us. */
-  #look(): void {
-    const now = Date.now()
-    if (Math.abs(now - this.#lookedAt) < LOOK_MS || this.sealed) return
-    this.#lookedAt = now
-    const { size, inPlace } = this.#file.look()
-    if (!inPlace) {
-      throw new LedgerError(
-        'ledger_unavailable',
-        `The ledger file ${this.path} was deleted or replaced while it was in use, so this process can't know what others spend. Put it back, or restart every process that uses it.`,
-      )
-    }
-    if (size < this.#lines.position)
-      throw new LedgerDamagedError({
-        path: this.path,
-        offset: size,
-        what: `the ${this.#lines.position - size} bytes after it were cut off`,
-      })
   }
 }

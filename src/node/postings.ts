@@ -43,10 +43,8 @@ export async function postingsIn(files: Files, path: string, filter: PostingFilt
   }
   const page = found.slice(0, limit)
   const last = page.at(-1)
-  return {
-    postings: page.map(({ posting }) => posting),
-    next: last && found.length > limit ? `${last.place.epoch}-${last.place.count}` : null,
-  }
+  const end = last ? `${last.place.epoch}-${last.place.count}` : (filter.after ?? null)
+  return { postings: page.map(({ posting }) => posting), next: found.length > limit ? end : null, end }
 }
 
 function startOf(filter: PostingFilter, newest: number): Place {

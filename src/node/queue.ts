@@ -4,7 +4,8 @@ import type { Transition } from '../ledger/log/transition.js'
 import { ledgerErrorOf } from './damage.js'
 import type { Files } from './files.js'
 import { Flusher } from './flusher.js'
-import { Journal, type Limits } from './journal.js'
+import { Journal } from './journal.js'
+import type { Limits } from './limits.js'
 import { type Opened, Turn, type Waiting, type Work } from './turn.js'
 
 export interface QueueOptions {
@@ -29,6 +30,8 @@ export class Queue {
   #called = false
   #latest = Number.NEGATIVE_INFINITY
   #closed = false
+  /** A flush failed, and the file that it was for could not be closed. */
+  #mistrusted = false
 
   constructor(options: QueueOptions) {
     this.#options = options
@@ -119,10 +122,10 @@ export class Queue {
     })
   }
 
-  /** Answers a turn's calls, those that wrote something when that is as safe as was asked for. */
+  /** Answers a turn's calls: decisions, repeated ones too, when all they rest on is as safe as was asked for; looks at once. */
   #end({ journal, flusher }: Opened, turn: Turn, calls: readonly Waiting[], now: number): void {
     const alone = calls.length === 1 && this.#waiting.length === 0
-    if (!this.#options.durable || !turn.kept || (alone && flusher.tryNow())) turn.answer()
+    if (!this.#options.durable || !turn.decides || journal.isSafe || (alone && flusher.tryNow())) turn.answer()
     else {
       turn.answer((work) => 'read' in work)
       flusher.flushed().then(
@@ -144,15 +147,31 @@ export class Queue {
 
   async #open(): Promise<Opened> {
     const { path, files, limits } = this.#options
-    const journal = await Journal.open(path, files, limits)
-    this.#opened = {
-      journal,
-      flusher: new Flusher(
-        () => journal.flush(),
-        () => journal.flushNow(),
-      ),
+    const journal = await Journal.open(path, files, limits, this.#mistrusted)
+    this.#mistrusted = false
+    const failed = (error: unknown): never => {
+      this.#mistrust(journal)
+      throw error
     }
+    const flushNow = () => {
+      try {
+        journal.flushNow()
+      } catch (error) {
+        failed(error)
+      }
+    }
+    this.#opened = { journal, flusher: new Flusher(() => journal.flush().catch(failed), flushNow) }
     return this.#opened
+  }
+
+  /** Closes a file whose flush failed at once, for others as well; if that can't be done, before anything is read from it again. */
+  #mistrust(journal: Journal): void {
+    this.#mistrusted = true
+    try {
+      this.#mistrusted = !journal.abandon()
+    } catch {
+      // It is tried again when the ledger is opened again.
+    }
   }
 
   /** What failed is opened and read anew by the next call. */

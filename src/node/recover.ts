@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
 import { LedgerError } from '../errors.js'
 import { type Damage, LedgerDamagedError, ledgerErrorOf } from './damage.js'
+import { Draft } from './draft.js'
 import { EpochNames } from './epochs.js'
 import { type Files, type LogFile, nodeFiles } from './files.js'
 import { frame } from './frame.js'
+import { LIMITS, sealOf } from './limits.js'
 import { Lines } from './lines.js'
 import { beginning, Replay } from './replay.js'
 import { Salvage } from './salvage.js'
@@ -17,8 +19,6 @@ export interface Recovery {
   /** Reservations that later records name, but whose own record is lost. What they cost is counted nowhere: look for their jobs. */
   readonly lost: readonly string[]
 }
-
-const RECOVERED = { keepMs: 35 * 86_400_000, keepCount: 25_000 }
 
 /**
  * Makes a damaged file ledger usable again: reads all that is whole, from the newest file that begins whole on, and starts a new file
@@ -55,7 +55,7 @@ async function recoverOn(files: Files, path: string): Promise<Recovery> {
     withFile(files, names.pathOf(epoch), (file) => new Lines(file).read((line, offset) => salvage.take(line, offset)))
   }
   const next = names.pathOf(newest + 1)
-  await files.publish(next, beginning(newest + 1, salvage.book, salvage.latest, true))
+  await files.publish(next, beginning(newest + 1, new Draft(salvage.book), salvage.latest, true))
   return { path: next, damages: salvage.damages, lost: [...salvage.lost] }
 }
 
@@ -73,8 +73,7 @@ function examine(files: Files, path: string): { readonly replay: Replay; readonl
 
 function seal(): Uint8Array {
   const writer = `recovery-${Date.now().toString(36)}`
-  const members = `"at":${Date.now()},"by":"${writer}","n":0,"do":"seal","keepMs":${RECOVERED.keepMs},"keepCount":${RECOVERED.keepCount}`
-  return frame(members)
+  return frame(`"at":${Date.now()},"by":"${writer}","n":0,${sealOf(LIMITS)}`)
 }
 
 function withFile<T>(files: Files, path: string, use: (file: LogFile) => T): T {

@@ -2,9 +2,10 @@ import { type HeyGenError, isHeyGenError, LedgerError } from '../errors.js'
 import { Book, expire } from '../ledger/book.js'
 import { type KeptTransition, transitionOf } from '../ledger/log/codec.js'
 import { forget } from '../ledger/log/forget.js'
-import { BookReader, linesOf, type SnapshotLine } from '../ledger/log/snapshot.js'
+import { BookReader, type SnapshotLine } from '../ledger/log/snapshot.js'
 import { applyTransition, type Transition } from '../ledger/log/transition.js'
 import { LedgerDamagedError } from './damage.js'
+import type { Draft } from './draft.js'
 import type { LogFile } from './files.js'
 import { Framer, unframe } from './frame.js'
 
@@ -37,6 +38,8 @@ interface Seal {
   readonly do: 'seal'
   readonly keepMs: number
   readonly keepCount: number
+  /** Absent in files of 2026-11-21 and before. */
+  readonly sureMs?: number
 }
 
 export type Record = (KeptTransition | Seal) & { readonly at: number; readonly by: string; readonly n: number }
@@ -175,7 +178,8 @@ export class Replay {
 
   #seal(seal: Record & Seal): void {
     this.#tick(seal.at)
-    forget(this.book, this.latest, { ms: seal.keepMs, count: seal.keepCount })
+    const { keepMs: ms, keepCount: count, sureMs = Number.NEGATIVE_INFINITY } = seal
+    forget(this.book, this.latest, { ms, count, sureMs })
     this.sealed = true
   }
 
@@ -205,13 +209,9 @@ export class Replay {
 }
 
 /** The beginning of a file: what a book holds at a time. */
-export function beginning(epoch: number, book: Book, latest: number, recovered = false): Buffer {
+export function beginning(epoch: number, draft: Draft, latest: number, recovered = false): Buffer {
   const body = new Framer()
-  let lines = 0
-  for (const members of linesOf(book)) {
-    body.add(members)
-    lines++
-  }
+  const lines = draft.writeTo(body)
   const rest = body.take()
   const header: Header = {
     ledger: 'heygen-guard',
@@ -227,7 +227,7 @@ export function beginning(epoch: number, book: Book, latest: number, recovered =
   return Buffer.concat([head.take(), rest])
 }
 
-/** How many lines `beginning` writes for a book. */
+/** How many lines a draft has for a book. */
 function lineCount(book: Book): number {
   return 1 + book.buckets.size + book.reservations.size + book.adjustments.size + book.values.size
 }

@@ -39,9 +39,9 @@ export class Turn {
     this.#now = now
   }
 
-  /** Whether records were written. */
-  get kept(): boolean {
-    return this.#owns.length > 0
+  /** Whether there is more in it than looks at the book. */
+  get decides(): boolean {
+    return this.#calls.some(({ work }) => 'own' in work)
   }
 
   /** Writes the records, and reads their answers. Returns false when the file is closed: move on to the next, and call it once more. */
@@ -54,7 +54,7 @@ export class Turn {
     }
     if (this.#reads) {
       if (!this.#look()) return false
-      if (!this.kept && this.#hasDue) this.#owns.push(tick())
+      if (this.#owns.length === 0 && this.#hasDue) this.#owns.push(tick())
     }
     for (let left = this.#unanswered(); left.length > 0; left = this.#unanswered()) {
       // The next file can be closed as well by the time we get there, and nothing counts behind that.

@@ -1,7 +1,7 @@
 import { describeAmount, parseAmount } from '../money.js'
 import type { Interval, Quote, QuoteLine } from './quote.js'
 
-const UNITS: Readonly<Record<string, string>> = { second: 's' }
+const UNITS: Readonly<Record<string, string>> = { second: 's', ten_seconds: '10 s', five_minutes: '5 minutes' }
 
 /**
  * A quote as a short text: each line's quantity, rate and card, what is held for it and why, and what was taken for granted.
@@ -13,13 +13,15 @@ export function explainQuote(quote: Quote): string {
   const head = `${quote.operation} on rate card ${quote.card}`
   const amounts = quote.usd ?? quote.credits
   if (!amounts) return [`${head}: no price, because ${quote.unpriced ?? 'none is known'}`, ...notes(quote)].join('\n')
+  const several = quote.lines.some(({ part }) => part !== quote.lines[0]?.part)
   const rows = quote.lines.map((line) => {
     const cost = line.usd ?? line.credits
     return [
+      ...(several ? [line.part] : []),
       line.key,
-      `${quantity(line.quantity.expected, line)} × ${money(line.rate)}`,
+      `${quantity(line.quantity.expected, line)} × ${money(line.rate)}${perUnit(line)}`,
       `= ${cost ? money(cost.expected) : ''}`,
-      `held ${quantity(line.quantity.high, line)} × ${money(line.highRate)} (${line.highCard}) = ${cost ? money(cost.high) : ''}`,
+      `held ${quantity(line.quantity.high, line)} × ${money(line.highRate)}${perUnit(line)} (${line.highCard}) = ${cost ? money(cost.high) : ''}`,
     ]
   })
   return [
@@ -32,6 +34,11 @@ export function explainQuote(quote: Quote): string {
 
 function quantity(value: number, { meter }: QuoteLine): string {
   return `${value} ${UNITS[meter] ?? (value === 1 ? meter : `${meter}s`)}`
+}
+
+/** What a rate is for, where it isn't one of what is counted. The lists of a family agree on that for each key. */
+function perUnit({ per, meter }: QuoteLine): string {
+  return per === meter ? '' : `/${UNITS[per] ?? per}`
 }
 
 function length(seconds: Interval<number> | null): string {

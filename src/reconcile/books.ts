@@ -1,10 +1,13 @@
 import { type Adjusted, type AdjustmentRequest, adjustCharge } from '../guard/adjust.js'
-import { checkFormat, type ExportFormat, exportLines } from '../guard/export.js'
+import { type ExportFormat, exportLines } from '../guard/export.js'
+import { checkFormat } from '../guard/filters.js'
 import { type LedgerReceipt, listReceipts, type ReceiptsFilter } from '../guard/ledger-receipts.js'
 import { listReservations, type OpenReservation, type ReservationsFilter } from '../guard/reservations.js'
 import { type Resolution, type Resolved, resolveReservation } from '../guard/resolve.js'
 import type { Spend } from '../guard/spend.js'
 import { type SpendBy, type SpendByOptions, spendBy, wantsCaps } from '../guard/spend-by.js'
+import type { Answer, Call } from '../pipeline.js'
+import { lookingWith } from './look.js'
 import { type Reconciling, reconcile } from './reconcile.js'
 import type { ReconcileOptions, ReconcileReport } from './report.js'
 
@@ -63,8 +66,15 @@ export interface Books {
   adjust(adjustment: AdjustmentRequest): Promise<Adjusted>
 }
 
+/** What the books of a client are kept with. */
+export interface Settling extends Omit<Reconciling, 'looking'> {
+  /** Runs a free GET, and nothing else. */
+  readonly look: (call: Call) => Promise<Answer>
+}
+
 /** The books of a client. `caps` tells where its own caps stand. */
-export function booksOf(of: Reconciling, caps: () => Promise<Spend>): Books {
+export function booksOf({ look, ...rest }: Settling, caps: () => Promise<Spend>): Books {
+  const of: Reconciling = { ...rest, looking: lookingWith(look, rest.now) }
   const { ledger, account } = of
   async function spend(options?: { readonly by: 'cap' }): Promise<Spend>
   async function spend(options: SpendByOptions): Promise<SpendBy>

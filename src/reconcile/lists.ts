@@ -63,8 +63,10 @@ export interface Listed {
 /**
  * Reads a list from its start until it has passed `from`, newest first, or to its end. `complete`: nothing made since `from` can be missing.
  * A list in another order is read to its end, 5,000 jobs at most.
+ *
+ * @param from is asked after each page: an answer tells what HeyGen's clock says.
  */
-export async function readList(look: Look, list: JobList, from: number): Promise<{ jobs: readonly Listed[]; complete: boolean }> {
+export async function readList(look: Look, list: JobList, from: () => number): Promise<{ jobs: readonly Listed[]; complete: boolean }> {
   const jobs: Listed[] = []
   let token: string | undefined
   let dated = true
@@ -86,7 +88,7 @@ export async function readList(look: Look, list: JobList, from: number): Promise
     }
     const next = answer.next_token
     if (answer.has_more !== true || typeof next !== 'string' || next === '') return { jobs, complete: dated }
-    if (falling && last < from) return { jobs, complete: dated }
+    if (falling && last < from()) return { jobs, complete: dated }
     token = next
   }
   return { jobs, complete: false }

@@ -8,6 +8,7 @@ import { readsOf } from '../jobs/room.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
 import type { Operation, Poll } from '../operation.js'
 import type { Answer, Call } from '../pipeline.js'
+import type { ServerClock } from './clocks.js'
 
 const AT_ONCE = 5
 /** A batch names its items, an item nothing more: three looks find everything. */
@@ -16,9 +17,14 @@ const MOST_ROUNDS = 3
 /** A free GET; resolves to the whole body. */
 export type Look = (operation: Operation, params: Readonly<Record<string, string>>, query?: object) => Promise<unknown>
 
-/** Looks under a signal and a timeout, by what runs free calls only. */
-export function lookingWith(run: (call: Call) => Promise<Answer>): (options: CallOptions) => Look {
-  return (options) => async (operation, params, query) => (await run({ operation, params, query, options })).json
+/** Looks under a signal and a timeout, by what runs free calls only; a server's clock is told of every answer's date. */
+export function lookingWith(run: (call: Call) => Promise<Answer>, now: () => number): (options: CallOptions, clock: ServerClock) => Look {
+  return (options, clock) => async (operation, params, query) => {
+    const sent = now()
+    const { json, headers } = await run({ operation, params, query, options })
+    clock.saw(headers.get('date'), sent, now())
+    return json
+  }
 }
 
 /** What a look at a job has shown. */

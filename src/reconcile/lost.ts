@@ -7,6 +7,8 @@ import type { Settler } from '../guard/settle.js'
 import { jobKey } from '../guard/settle.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
 import { pricerOf } from '../quote/pricers.js'
+import { ABSENT, around, claimOf, isWithin, MINUTE, REPEATS, SENDING, sentOf, titledAs } from './claims.js'
+import { Clocks, ledgerAhead, type ServerClock } from './clocks.js'
 import { elsewhere, type JobList, type Listed, listOf, readList } from './lists.js'
 import type { Look } from './look.js'
 import { type Claim, type Match, matchJobs } from './match.js'
@@ -14,7 +16,9 @@ import type { MatchedJob } from './report.js'
 
 /** What was found of a request whose answer was lost. */
 export type Lost =
-  | Exclude<Match, { readonly kind: 'matched' }>
+  | Exclude<Match, { readonly kind: 'matched' | 'none' }>
+  /** `kept`: why it was not given back, though that was asked for. */
+  | { readonly kind: 'none'; readonly kept?: string }
   | { readonly kind: 'recent' | 'no_list' }
   | { readonly kind: 'unreadable'; readonly why: string }
 
@@ -23,6 +27,8 @@ export interface LostTools {
   readonly settler: Settler
   readonly look: Look
   readonly now: () => number
+  /** HeyGen's clock, as the answers to `look` tell it. */
+  readonly clock: ServerClock
   readonly absent: 'report' | 'release'
   /** Whether this process is sending under a reservation just now. */
   readonly sending: (id: string) => boolean
@@ -31,17 +37,13 @@ export interface LostTools {
   readonly progress: (done: number, total: number) => void
 }
 
-const MINUTE = 60_000
+/** What finding goes by: the tools, and the clocks as they were found. */
+interface Finding extends LostTools {
+  readonly clocks: Clocks
+}
+
 /** An answer may still come: in another process, after repeats. */
 const RECENT = 2 * MINUTE
-/** HeyGen's clock and the ledger's. */
-const SKEW = MINUTE
-/** Repeats and their waits, from the first send to the one that was taken. */
-const SENDING = 5 * MINUTE
-/** Who sent more than once may have been heard until the key no longer protects a repeat. */
-const REPEATS = 23 * 60 * MINUTE
-/** When a job that isn't in a complete list has had time enough to appear. */
-const ABSENT = 10 * MINUTE
 
 /**
  * Looks for the jobs of requests whose answer was lost, and records those that can only be theirs. Returns what it found of the others, by
@@ -49,10 +51,12 @@ const ABSENT = 10 * MINUTE
  *
  * @throws AbortedError
  */
-export async function findLost(tools: LostTools, open: readonly Reservation[]) {
+export async function findLost(given: LostTools, open: readonly Reservation[]) {
   const found = new Map<string, Lost>()
   const matched: MatchedJob[] = []
   const lost = open.filter(isLost)
+  if (lost.length === 0) return { found, matched }
+  const tools = { ...given, clocks: new Clocks(given.now, given.clock, await ledgerAhead(given.ledger, given.now)) }
   const lists = new Map<string, { readonly list: JobList; readonly claimants: Reservation[] }>()
   for (const reservation of lost) {
     const place = listOf(readNote(reservation.note).operation)
@@ -66,7 +70,8 @@ export async function findLost(tools: LostTools, open: readonly Reservation[]) {
   }
   let done = 0
   for (const [getter, { list, claimants }] of lists) {
-    await inList(tools, { getter, list, claimants, from: earliest(tools, list, showing(lost, getter)), found, matched })
+    const from = () => Math.min(...showing(lost, getter).map((each) => aroundOf(tools, claimOf(tools.clocks, each, list)).from))
+    await inList(tools, { getter, list, claimants, from, found, matched })
     tools.progress(++done, lists.size)
   }
   return { found, matched }
@@ -80,22 +85,18 @@ function showing(lost: readonly Reservation[], getter: string): readonly Reserva
   })
 }
 
-function earliest(tools: LostTools, list: JobList, lost: readonly Reservation[]): number {
-  return Math.min(...lost.map((each) => claimOf(tools, each, list).from))
-}
-
 interface Search {
   readonly getter: string
   readonly list: JobList
   readonly claimants: readonly Reservation[]
   /** Since when jobs of theirs can be there. */
-  readonly from: number
+  readonly from: () => number
   readonly found: Map<string, Lost>
   readonly matched: MatchedJob[]
 }
 
-async function inList(tools: LostTools, { getter, list, claimants, from, found, matched }: Search): Promise<void> {
-  const { ledger } = tools
+async function inList(tools: Finding, { getter, list, claimants, from, found, matched }: Search): Promise<void> {
+  const { ledger, absent } = tools
   let jobs: readonly Listed[]
   let complete: boolean
   try {
@@ -107,22 +108,30 @@ async function inList(tools: LostTools, { getter, list, claimants, from, found, 
   }
   // What was sent while the list was read may have made a job in it, and an answer may have come: the owners are asked for after that.
   const now = showing((await tools.sent()).filter(isLost), getter)
-  const claims = now.map((each) => ({ ...claimOf(tools, each, list), rival: !claimants.some(({ id }) => id === each.id) }))
-  const within = jobs.filter(({ createdAt }) => claims.some(({ from: since, to }) => createdAt >= since && createdAt <= to))
-  const owners = await Promise.all(within.map(({ id }) => ledger.findByJob(jobKey(getter, id))))
-  const unknown = within.filter((_, i) => !owners[i])
+  const claims = now.map((each) => ({ ...claimOf(tools.clocks, each, list), rival: !claimants.some(({ id }) => id === each.id) }))
+  const near = jobs.filter((job) =>
+    claims.some((claim) => isWithin(aroundOf(tools, claim), job) || (titledAs(claim, job) && absent === 'release')),
+  )
+  const owners = await Promise.all(near.map(({ id }) => ledger.findByJob(jobKey(getter, id))))
+  const unknown = near.filter((_, i) => !owners[i])
   const matches = matchJobs(claims, unknown)
-  const known = new Set([...matches.values()].flatMap((match) => (match.kind === 'matched' ? match.jobs.map(({ job }) => job) : [])))
-  const strangers = unknown.filter(({ id }) => !known.has(id))
+  const recorded = new Set<string>()
+  const absents: { readonly claim: Claim; readonly reservation: Reservation }[] = []
   for (const claim of claims) {
     const match = matches.get(claim.id)
     const reservation = now.find(({ id }) => id === claim.id)
     if (!match || !reservation) continue
     // A job that was not seen may be the one, or make another one uncertain.
     if (!complete) found.set(claim.id, { kind: 'unreadable', why: 'it is too long, or does not say when its jobs were made' })
+    else if (match.kind === 'none') absents.push({ claim, reservation })
     else if (match.kind !== 'matched') found.set(claim.id, match)
-    else if (!(await record(tools, getter, reservation, match.jobs, matched))) found.set(claim.id, { kind: 'recent' })
-    if (complete && match.kind === 'none' && (await isAbsent(tools, reservation, claim, strangers))) found.delete(claim.id)
+    else if (await record(tools, getter, reservation, match.jobs, matched)) for (const { job } of match.jobs) recorded.add(job)
+    else found.set(claim.id, { kind: 'recent' })
+  }
+  const strangers = unknown.filter(({ id }) => !recorded.has(id))
+  for (const { claim, reservation } of absents) {
+    const kept = absent === 'release' ? await giveBack(tools, reservation, claim, strangers) : ''
+    if (kept !== undefined) found.set(claim.id, { kind: 'none', ...(kept === '' ? {} : { kept }) })
   }
 }
 
@@ -149,44 +158,36 @@ async function record(
 }
 
 /**
- * Gives back what was never taken, if that was asked for. Returns whether it did. A job of its time that nobody knows may be its own, whatever
- * the title: those can be changed, and HeyGen gives its own. Of several sends nobody knows when the last one left.
+ * Gives back what was never taken; otherwise returns why not. A job of around its time that nobody knows may be its own, whatever the title:
+ * those can be changed, and HeyGen gives its own. Of several sends nobody knows when the last one left.
  */
-async function isAbsent(
-  { absent, ledger, settler, now, sending }: LostTools,
+async function giveBack(
+  { ledger, settler, clocks, sending }: Finding,
   reservation: Reservation,
-  { from, to }: Claim,
+  claim: Claim,
   strangers: readonly Listed[],
-): Promise<boolean> {
-  const { id, sentAt, createdAt, sends } = reservation
+): Promise<string | undefined> {
+  const { id, sends } = reservation
   const patience = sends > 1 ? REPEATS + SENDING + ABSENT : ABSENT
-  if (absent !== 'release' || now() - (sentAt ?? createdAt) < patience || sending(id)) return false
-  if (strangers.some(({ createdAt: made }) => made >= from && made <= to)) return false
+  if (clocks.ledgerNow - sentOf(reservation) < patience || sending(id))
+    return sends > 1 ? 'it was sent more than once, and not a day ago' : 'it was sent less than ten minutes ago'
+  if (!clocks.skew) return "HeyGen's answers had no date to compare the ledger's clock with"
+  const stranger = strangers.find((job) => isWithin(around(claim), job) || titledAs(claim, job))
+  if (stranger) return `job ${stranger.id}, which nobody knows, was made around its time, or bears its title`
   const latest = await ledger.find(id)
-  if (!latest || !isLost(latest) || latest.sends !== sends) return false
+  if (!latest || !isLost(latest) || latest.sends !== sends) return 'it has changed meanwhile'
   const open = openParts(latest)
   const why = "reconcile({ absent: 'release' }): a complete list has no such job"
   await remember(ledger, id, { part: null, charged: null, why, open: openOf(latest.parts, open) })
   for (const { part } of open) await settler.decided(id, part, undefined)
-  return true
+  return undefined
 }
 
-function isRecent({ now }: LostTools, { sentAt, createdAt }: Reservation): boolean {
-  return now() - (sentAt ?? createdAt) < RECENT
+function isRecent({ clocks }: Finding, reservation: Reservation): boolean {
+  return clocks.ledgerNow - sentOf(reservation) < RECENT
 }
 
-function claimOf({ now }: LostTools, reservation: Reservation, list: JobList): Claim {
-  const { id, sentAt, createdAt, sends } = reservation
-  const sent = sentAt ?? createdAt
-  const to = sends > 1 ? Math.min(now(), sent + REPEATS) : sent
-  const parts = openParts(reservation).flatMap(({ part, job, amount }) => (job === null && amount > 0 ? [part] : []))
-  return {
-    id,
-    from: sent - SKEW,
-    to: to + SENDING + SKEW,
-    title: readNote(reservation.note).title,
-    titled: list.title !== undefined,
-    parts,
-    rival: false,
-  }
+/** What is looked at for a claim: more, where its money is to go back. */
+function aroundOf({ absent }: LostTools, claim: Claim): Pick<Claim, 'from' | 'to'> {
+  return absent === 'release' ? around(claim) : claim
 }

@@ -2,10 +2,12 @@ import { AbortedError, type Problem, ValidationError } from '../errors.js'
 import type { Chores } from '../guard/chores.js'
 import { readable } from '../guard/fault.js'
 import { type Receipt, receiptAgain } from '../guard/receipt.js'
-import { openIn, type ReservationsOf } from '../guard/reservations.js'
+import { givenBack } from '../guard/replay.js'
+import { openIn, openParts, type ReservationsOf } from '../guard/reservations.js'
 import type { FailedJobs, Settler } from '../guard/settle.js'
 import type { Reservation } from '../ledger/ledger.js'
 import { shown } from '../shown.js'
+import { ServerClock } from './clocks.js'
 import { type Look, lookAtJobs } from './look.js'
 import { findLost } from './lost.js'
 import { remainingOf } from './remaining.js'
@@ -18,7 +20,7 @@ export interface Reconciling extends ReservationsOf {
   readonly chores: Chores
   readonly failedJobs: FailedJobs
   /** A free GET under these options. */
-  readonly looking: (options: { readonly signal: AbortSignal | undefined; readonly timeout: number }) => Look
+  readonly looking: (options: { readonly signal: AbortSignal | undefined; readonly timeout: number }, clock: ServerClock) => Look
   /** Whether the account's balance counts. */
   readonly wallet: boolean
   /** Stops every client of the account. */
@@ -38,7 +40,8 @@ export async function reconcile(of: Reconciling, options: ReconcileOptions = {})
   checkOptions(options)
   const { signal, timeout = TIMEOUT_MS, absent = 'report', stopAt } = options
   const { ledger, settler, now } = of
-  const look = of.looking({ signal, timeout })
+  const clock = new ServerClock()
+  const look = of.looking({ signal, timeout }, clock)
   const progress = (step: ReconcileProgress['step']) => (done: number, total: number) => {
     if (signal?.aborted) throw new AbortedError('reconcile was aborted by its signal.', { operation: 'reconcile', cause: signal.reason })
     options.onProgress?.({ step, done, total })
@@ -49,9 +52,10 @@ export async function reconcile(of: Reconciling, options: ReconcileOptions = {})
   const before = await sentIn(of)
   progress('jobs')(0, before.length)
   const seen = new Map(await lookAtJobs({ ledger, look, progress: progress('jobs') }, before))
+  for (const half of await sentIn(of)) await endGivenBack(settler, half)
   const unanswered = await sentIn(of)
   const sending = (id: string) => of.senders.sending(id)
-  const finding = { ledger, settler, look, now, absent, sending, sent: () => sentIn(of), progress: progress('lists') }
+  const finding = { ledger, settler, look, now, clock, absent, sending, sent: () => sentIn(of), progress: progress('lists') }
   const { found: lost, matched } = await findLost(finding, unanswered)
   const found = new Set(matched.map(({ reservationId }) => reservationId))
   // What was found is looked at like what was known.
@@ -80,6 +84,15 @@ async function sentIn(of: Reconciling): Promise<readonly Reservation[]> {
   const found: Reservation[] = []
   for await (const reservation of openIn(of)) if (reservation.state === 'sent') found.push(reservation)
   return found
+}
+
+/**
+ * Whoever gave it back died halfway: the parts that went back prove that nobody was heard under it. What has a job was bought all the same, in
+ * some other way.
+ */
+async function endGivenBack(settler: Settler, reservation: Reservation): Promise<void> {
+  if (!givenBack(reservation) || reservation.parts.some(({ job }) => job !== null)) return
+  for (const { part } of openParts(reservation)) await readable(settler.decided(reservation.id, part, undefined))
 }
 
 /** The receipts of parts that were open and have ended since. */

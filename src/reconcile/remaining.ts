@@ -122,7 +122,7 @@ function ofLost({ id, held, known }: OpenReservation, lost: Lost | undefined): F
     default:
       return {
         reason: 'no_match',
-        found: 'its answer was lost, and no job of its time and title is there that nobody knows.',
+        found: `its answer was lost, and no job of its time and title is there that nobody knows${lost?.kept === undefined ? '' : `; not given back, since ${lost.kept}`}.`,
         todo: decide(id, held, 'Most likely it was never taken: look at the bill'),
       }
   }

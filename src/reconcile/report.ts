@@ -88,9 +88,10 @@ export interface ReconcileOptions {
   readonly timeout?: number | undefined
   readonly onProgress?: ((progress: ReconcileProgress) => void) | undefined
   /**
-   * Requests whose answer was lost, where a complete list shows no job of their time that nobody knows, whatever its title, ten minutes or more
-   * after they were sent; after 23 hours where several processes sent it. `report` leaves their money held; `release` gives it back, which is
-   * your standing decision: a list that is behind would prove it wrong. Default `report`.
+   * Requests whose answer was lost, where a complete list shows no job that nobody knows of their time, whatever its title, or of their title,
+   * ten minutes or more after they were sent; after 23 hours where several processes sent it. Their time is taken an hour wider on both sides, and by as much more as
+   * the ledger's clock and HeyGen's differ; without a date in HeyGen's answers they can't be compared, and nothing goes back. `report` leaves
+   * their money held; `release` gives it back, which is your standing decision: a list that is behind would prove it wrong. Default `report`.
    */
   readonly absent?: 'report' | 'release' | undefined
   /**

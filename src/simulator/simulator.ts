@@ -54,10 +54,10 @@ export interface Simulator {
 const ACCOUNTS: readonly string[] = ['wallet', 'credits_wallet', 'subscription', 'usage_based'] satisfies AccountKind[]
 
 /** Has the world's webhooks delivered, if the options say how. */
-function deliveriesFor(world: World): Pick<ReturnType<typeof deliveriesOf>, 'all' | 'done'> {
+function deliveriesFor(world: World): Pick<ReturnType<typeof deliveriesOf>, 'all' | 'dropped' | 'done'> {
   const { clock, events, faults, options } = world
   const { deliver: send, signatureHeader: style } = options
-  if (!send) return { all: [], done: async () => {} }
+  if (!send) return { all: [], dropped: 0, done: async () => {} }
   const deliveries = deliveriesOf({ clock, faults, style, send, endpoints: () => endpoints(world) })
   events.listen(deliveries.deliver)
   return deliveries
@@ -93,7 +93,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     handle: async (request) => responseOf(await simulator.answer(request)),
     async answer(request) {
       const url = new URL(request.url)
-      if (isForDesk(url.pathname)) return answerAtDesk(request, url, () => worldState(world, log, deliveries.all), simulator)
+      if (isForDesk(url.pathname)) return answerAtDesk(request, url, () => worldState(world, log, deliveries), simulator)
       return door(request, url)
     },
     clock,

@@ -60,14 +60,16 @@ function snapshot(call: Call, schemas: Validators, key: string | undefined, prob
     return { body: call.body, payload: { form: isRecord(call.body) ? { ...call.body, ...extra } : {} } }
   }
   // Cloned through JSON, so that what is checked and priced is exactly what will be sent, whatever the caller does to the object later.
-  const body = collect(problems, () => [clone(withKey(operation, key, call.body), 'body')])
-  const more = collect(problems, () => clone(extra, 'options.extraBody'))
-  if (!body || !isRecord(more)) return { body: undefined, payload: undefined }
-  const unfit = schemaProblems(schemas.body, body[0], '')
-  problems.push(...unfit, ...extraProblems(schemas, body[0], more))
-  if (unfit.length === 0) problems.push(...fieldProblems(operation.id, body[0]))
-  if (body[0] === undefined && Object.keys(more).length === 0) return { body: undefined, payload: undefined }
-  return { body: body[0], payload: { json: JSON.stringify(isRecord(body[0]) ? { ...body[0], ...more } : body[0]) } }
+  const taken = collect(problems, () => copied(withKey(operation, key, call.body), 'body'))
+  const added = Object.keys(extra).length > 0
+  const more = added ? collect(problems, () => copied(extra, 'options.extraBody').value) : extra
+  if (!taken || !isRecord(more)) return { body: undefined, payload: undefined }
+  const { value: body, text } = taken
+  const unfit = schemaProblems(schemas.body, body, '')
+  problems.push(...unfit, ...extraProblems(schemas, body, more))
+  if (unfit.length === 0) problems.push(...fieldProblems(operation.id, body))
+  if (text === undefined && !added) return { body: undefined, payload: undefined }
+  return { body, payload: { json: text !== undefined && !added ? text : JSON.stringify(isRecord(body) ? { ...body, ...more } : body) } }
 }
 
 /** The caller's options as they are now: what is pushed to the labels later can't dodge a cap. None where they are no object. */
@@ -82,8 +84,9 @@ function optionsSnapshot(options: KeyedPaidCallOptions, problems: Problem[]): Ke
   }
 }
 
-function clone(value: unknown, path: string): unknown {
-  if (value === undefined) return undefined
+/** A value as JSON, and the same read back; nothing of nothing. */
+function copied(value: unknown, path: string): { readonly value: unknown; readonly text: string | undefined } {
+  if (value === undefined) return { value: undefined, text: undefined }
   let text: string | undefined
   try {
     text = JSON.stringify(value)
@@ -91,7 +94,7 @@ function clone(value: unknown, path: string): unknown {
     throw new ValidationError([{ path, expected: 'plain JSON data', got: error instanceof Error ? error.message : 'something else' }])
   }
   if (text === undefined) throw new ValidationError([{ path, expected: 'plain JSON data', got: typeof value }])
-  return JSON.parse(text)
+  return { value: JSON.parse(text), text }
 }
 
 function schemaProblems(schema: Validators['body'], value: unknown, prefix: string): readonly Problem[] {

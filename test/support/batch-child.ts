@@ -1,10 +1,11 @@
-// A process of its own that runs a batch until it has ended or is killed. It says what it has sent, and at the end what came of it.
+// A process of its own that runs a batch until it has ended or is killed. It says what it has sent (by way of batches: every step), and at the end
+// what came of it.
 import { writeSync } from 'node:fs'
 import { HeyGen } from '../../src/index.js'
 import { fileJournal } from '../../src/node/file-journal.js'
 import { fileLedger } from '../../src/node/file-ledger.js'
 
-const [baseUrl = '', ledger = '', journal = '', count = '0'] = process.argv.slice(2)
+const [baseUrl = '', ledger = '', journal = '', count = '0', via = 'single'] = process.argv.slice(2)
 const heygen = new HeyGen({ apiKey: 'any', baseUrl, ledger: fileLedger(ledger, { durability: 'process' }) })
 const items = Array.from({ length: Number(count) }, (_, i) => ({
   id: `row-${i}`,
@@ -17,8 +18,9 @@ const run = heygen.batch(items, {
   journal: fileJournal(journal),
   resume: true,
   concurrency: 50,
+  via: via === 'batch' ? 'batch' : 'single',
   wait: { interval: 500 },
-  onProgress: ({ item }) => void (item.state === 'sent' && say(item.id)),
+  onProgress: ({ item }) => void ((via === 'batch' || item.state === 'sent') && say(item.id)),
 })
 const { results, ...summary } = await run.all()
 say(`end ${JSON.stringify({ ...summary, results: results.length })}`)

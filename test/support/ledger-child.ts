@@ -4,7 +4,7 @@ import { ledgerOn } from '../../src/node/file-ledger.js'
 import { nodeFiles } from '../../src/node/files.js'
 
 const [path = '', tag = '', cap = '0', callers = '1', sealBytes = '1e9'] = process.argv.slice(2)
-const limits = { sealBytes: Number(sealBytes), keepMs: 1e12, keepCount: 1e6 }
+const limits = { sealBytes: Number(sealBytes), keepMs: 1e12, keepCount: 1e6, sureMs: 0 }
 const ledger = ledgerOn(nodeFiles, path, { durability: 'process' }, limits)
 const say = (line: string) => writeSync(1, `${line}\n`)
 const start = Date.parse('2026-01-01T00:00:00Z')

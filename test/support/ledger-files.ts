@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { Ledger, ReserveRequest } from '../../src/index.js'
 import { ledgerOn } from '../../src/node/file-ledger.js'
 import { type Files, type LogFile, nodeFiles } from '../../src/node/files.js'
-import type { Limits } from '../../src/node/journal.js'
+import type { Limits } from '../../src/node/limits.js'
 
 /** The path of a ledger in a directory of its own, which is removed when the test ends. */
 export function freshPath(): string {
@@ -14,7 +14,7 @@ export function freshPath(): string {
   return join(directory, 'spend.jsonl')
 }
 
-export const LIMITS: Limits = { sealBytes: 4 << 20, keepMs: 1e12, keepCount: 5000 }
+export const LIMITS: Limits = { sealBytes: 4 << 20, keepMs: 1e12, keepCount: 5000, sureMs: 0 }
 
 /** A ledger on a path with limits of our choice; closed when the test ends. */
 export function openAt(path: string, options: { files?: Files; limits?: Partial<Limits>; clock?: () => number } = {}): Ledger {

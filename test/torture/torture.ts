@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Audit, overGrants, readLogs, repeatedWithoutKey, reusedKeys, tally } from './audit.js'
 import { billOf, bookkeeper, postingsOf, putRight, type Righted } from './books.js'
 import { type Programs, startWorkers, startWorld, type WorldProcess } from './children.js'
-import { openLedger } from './ledgers.js'
+import { openLedger, openLedgerLater } from './ledgers.js'
 import { type Observed, observe, replayFiles, scopesAt } from './observer.js'
 import { type Ground, groundFor } from './places.js'
 import { type Plan, randomOf, SPEED } from './plan.js'
@@ -84,9 +84,11 @@ async function run(
   // The world has written it.
   const audit: Audit = JSON.parse(readFileSync(join(directory, 'audit.json'), 'utf8'))
   const lines = readLogs(logs)
-  const heygen = bookkeeper(plan, ledger, world.url, now)
-  const righted = await putRight(heygen, ledger, await billOf(heygen, audit), lines)
+  const later = openLedgerLater(ground.place, now)
+  const heygen = bookkeeper(plan, later, world.url, now)
+  const righted = await putRight(heygen, later, await billOf(heygen, audit), lines)
   const outcome = await compare(plan, { ground, audit, lines, righted, seen, kills: workers.kills, ledger, now })
+  await later.close()
   await ledger.close()
   return outcome
 }

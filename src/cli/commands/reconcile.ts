@@ -8,7 +8,8 @@ Settles every job that has ended, finds lost ones where only one can be meant, a
 that may cost money. What remains is listed with what a person must do.
 
 Options
-  --absent release   give back what was sent ten minutes or more ago and is in no list of HeyGen's; default report
+  --absent release   give back what was sent ten minutes or more ago and is in no list of HeyGen's; default report. It needs a complete list
+                     with no unknown job of its time, an hour before and after it included, or of its title, and answers with a date
   --stop-at RATIO    stop everyone on the ledger when the wallet has paid so many times what was charged here, such as 1.5
   --timeout SECONDS  for each look; default 10
   --check            exit code 1 if money remains that needs a person

@@ -22,16 +22,18 @@ Options
   --ignore NAMES     columns that are your own, by commas
   --map OLD=NEW      what a column stands for, by commas
   --delimiter C      comma, semicolon or tab
+  --download DIR     each finished row's video, as DIR/<id>.mp4; what is there already is left alone
   --plan-only        say what is ahead, and send nothing
 
 A CSV file has columns as "quote --csv" reads them, and besides: id (each once: the same id with the same body is the same purchase, for good),
 labels (with spaces between), maxUsd, maxCredits, and the ids of the method's path, such as template_id. A line of JSON Lines is { id, body, facts,
 labels, maxUsd, maxCredits, path }, or the body itself with an id.
 
-With --json: { runId, results: [{ id, state, charge, earlier, result | refusal | error }], done, refused, failed, unresolved, charged, unit,
+With --json: { runId, results: [{ id, state, charge, earlier, result | refusal | error, files? }], done, refused, failed, unresolved, charged, unit,
 journal, exitCode }. Without, one line for each row as it ends: id, state, charge, and the job or what is wrong.
 
-Exit code: 0 every row is done; else 5 if a row's outcome is unknown, 4 if jobs still run, 3 if rows were refused, 1 if rows failed.
+Exit code: 0 every row is done; else 5 if a row's outcome is unknown, 4 if jobs still run, 3 if rows were refused, 1 if rows failed or
+a file could not be had. The whole file is read before the first row is sent, and kept in memory.
 
 Example
   heygen-guard run jobs.csv --cap 20 --body '{"type":"avatar"}' --yes
@@ -49,6 +51,7 @@ Example
     ignore: { type: 'string' },
     map: { type: 'string' },
     delimiter: { type: 'string' },
+    download: { type: 'string' },
     'plan-only': { type: 'boolean' },
   },
   async run(context, args) {

@@ -3,12 +3,12 @@ import { type Bucket, type Entry, isOpen } from '../records.js'
 
 /** How long what has ended is remembered. */
 export interface Memory {
-  /** Since it ended, by the ledger's clock. */
+  /** At most so long since it ended, by the ledger's clock. */
   readonly ms: number
   /** How many at most, the newest. */
   readonly count: number
-  /** Only what is beyond both is forgotten; by default what is beyond either. */
-  readonly generous?: boolean
+  /** What ended less than this long ago is remembered however many there are; by default the count holds for all. */
+  readonly sureMs?: number
 }
 
 /**
@@ -16,18 +16,23 @@ export interface Memory {
  * reservation counts in. What is open, and sums without a window, are never forgotten: a forgotten sum would be a budget given back.
  */
 export function forget(book: Book, now: number, memory: Memory): void {
-  const ended = [...book.reservations.values()].filter((entry) => !isOpen(entry))
-  const surplus = ended.length - memory.count
-  for (const [index, entry] of ended.entries()) {
-    const [tooMany, tooOld] = [index < surplus, now - (entry.endedAt ?? now) > memory.ms]
-    if (memory.generous ? tooMany && tooOld : tooMany || tooOld) drop(book, entry)
+  const { ms, count, sureMs = Number.NEGATIVE_INFINITY } = memory
+  let surplus = -count
+  for (const entry of book.reservations.values()) if (!isOpen(entry)) surplus++
+  for (const entry of book.reservations.values()) {
+    if (isOpen(entry)) continue
+    const age = now - (entry.endedAt ?? now)
+    if (age > ms || (surplus > 0 && age >= sureMs)) drop(book, entry)
+    surplus--
   }
   for (const [key, { id }] of book.adjustments) {
     if (!book.reservations.has(id)) book.adjustments.delete(key)
   }
-  const used = new Set<Bucket>()
-  for (const { buckets } of book.reservations.values()) for (const bucket of buckets) used.add(bucket)
-  book.buckets.retain((bucket) => used.has(bucket) || bucket.window === null || bucket.window.end > now)
+  const over = new Set<Bucket>()
+  for (const bucket of book.buckets.all()) if (bucket.window !== null && bucket.window.end <= now) over.add(bucket)
+  if (over.size === 0) return
+  for (const { buckets } of book.reservations.values()) for (const bucket of buckets) over.delete(bucket)
+  book.buckets.retain((bucket) => !over.has(bucket))
 }
 
 function drop(book: Book, entry: Entry): void {

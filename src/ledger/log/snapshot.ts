@@ -1,7 +1,7 @@
 import type { Unit } from '../../money.js'
 import { Book } from '../book.js'
 import type { Part, ReservationState } from '../ledger.js'
-import { type Bucket, type Entry, isOpen, type PartRecord } from '../records.js'
+import { type Bucket, type Entry, isOpen, type PartRecord, partsOf } from '../records.js'
 
 type KeptPart = readonly [
   part: string,
@@ -51,16 +51,35 @@ export type SnapshotLine =
 
 /** The book as the members of JSON objects, without braces, one per line: a pure function of what it knows, so that everyone who writes it down writes the same. */
 export function* linesOf(book: Book): Generator<string> {
+  const places: Places = new Map()
+  yield* sumLinesOf(book, places)
+  for (const entry of book.reservations.values()) yield reservationText(entry, places)
+  yield* restLinesOf(book)
+}
+
+/** The numbers that reservations name their sums by. */
+export type Places = Map<Bucket, number>
+
+function placeIn(places: Places, bucket: Bucket): number {
+  const known = places.get(bucket)
+  if (known !== undefined) return known
+  places.set(bucket, places.size)
+  return places.size - 1
+}
+
+/** What stands before the reservations. */
+export function* sumLinesOf(book: Book, places: Places): Generator<string> {
   yield `"is":"book","sequence":${book.sequence}`
-  const places = new Map<Bucket, number>()
   for (const bucket of book.buckets.all()) {
-    const place = places.size
-    places.set(bucket, place)
+    const place = placeIn(places, bucket)
     const { key, window, counts, charged, held } = bucket
     const jobs = counts === 'jobs' ? { counts } : {}
     yield membersOf({ is: 'sum', place, key, window: window && [window.start, window.end], ...jobs, charged, held })
   }
-  for (const entry of book.reservations.values()) yield reservationText(entry, places)
+}
+
+/** What stands after the reservations. */
+export function* restLinesOf(book: Book): Generator<string> {
   for (const [key, { id, delta }] of book.adjustments) yield membersOf({ is: 'adjustment', key, id, delta })
   for (const [key, value] of book.values) yield membersOf({ is: 'value', key, value })
 }
@@ -70,11 +89,11 @@ function membersOf(line: SnapshotLine): string {
 }
 
 /** By hand: the next file waits for thousands of these. */
-function reservationText(entry: Entry, places: ReadonlyMap<Bucket, number>): string {
+export function reservationText(entry: Entry, places: Places): string {
   const { id, sequence, unit, state, fingerprint, createdAt, sentAt, sends, endedAt, leaseUntil, note } = entry
   let parts = ''
   for (const part of entry.parts.values()) parts += parts === '' ? partText(part) : `,${partText(part)}`
-  const sums = entry.buckets.map((bucket) => places.get(bucket))
+  const sums = entry.buckets.map((bucket) => placeIn(places, bucket))
   return (
     `"is":"reservation","id":${quoted(id)},"sequence":${sequence},"unit":"${unit}","state":"${state}","parts":[${parts}],"sums":[${sums}],` +
     `"fingerprint":${quoted(fingerprint)},"createdAt":${createdAt},"sentAt":${sentAt},"sends":${sends},"endedAt":${endedAt},` +
@@ -130,7 +149,7 @@ export class BookReader {
       id,
       sequence,
       unit,
-      parts: new Map(parts.map((part) => [part.part, part])),
+      parts: partsOf(parts),
       buckets: line.sums.flatMap((place) => this.#buckets[place] ?? []),
       fingerprint,
       note: JSON.stringify(line.note),

@@ -139,7 +139,8 @@ export function ledgerOn(client: PostgresClient, options: ConnectionOptions): Le
       const { found } = await run<Answer & { found: readonly ToldPosting[] }>('list_postings', input, { after: filter.after })
       const page = found.slice(0, input.limit)
       const last = page.at(-1)
-      return { postings: page.map(postingFrom), next: found.length > page.length && last ? cursorOf(last) : null }
+      const end = last ? cursorOf(last) : (filter.after ?? null)
+      return { postings: page.map(postingFrom), next: found.length > page.length ? end : null, end }
     },
     sweep: async () => {
       const { expired } = await run<Answer & { expired: number }>('sweep', {})

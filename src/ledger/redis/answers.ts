@@ -104,14 +104,15 @@ function stale(scopes: readonly Scope[], now: number): LedgerError {
 }
 
 /** A page from the entries of the stream, which are one more than the limit when more follows. */
-export function pageOf(entries: readonly unknown[], limit: number): PostingPage {
+export function pageOf(entries: readonly unknown[], limit: number, after: string | undefined): PostingPage {
   const found = entries.map((entry) => {
     const [id, fields] = listOf(entry)
     const [, reservation, , text] = listOf(fields).map(textOf)
     return { id: textOf(id), posting: postingOf(reservation ?? '', text ?? '') }
   })
   const page = found.slice(0, limit)
-  return { postings: page.map(({ posting }) => posting), next: found.length > limit ? (page.at(-1)?.id ?? null) : null }
+  const end = page.at(-1)?.id ?? after ?? null
+  return { postings: page.map(({ posting }) => posting), next: found.length > limit ? end : null, end }
 }
 
 function postingOf(reservation: string, text: string): Posting {

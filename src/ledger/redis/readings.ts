@@ -56,7 +56,7 @@ export function readingsOn(scripts: Scripts): Readings {
       const limit = limitOf(filter)
       const [word, entries] = await scripts.run('postings', postingArguments(filter))
       if (word === 'bad') throw notACursor(after)
-      return pageOf(listOf(entries), limit)
+      return pageOf(listOf(entries), limit, after)
     },
 
     sweep: async () => {

@@ -17,8 +17,8 @@ import { type Handlers, param, unixSeconds, type World, withBody, withQuery } fr
 import { batchCollection, batchDetail, bulkStatuses, startBatch } from './batches.js'
 import { folders } from './folders.js'
 import { catalogueOf } from './library/catalogue.js'
+import { checkFile, RECORDINGS } from './named-file.js'
 import { RUNNING_WORDS, statusOf } from './status.js'
-import { checkFile } from './videos/speaker-rules.js'
 
 interface LipsyncData {
   title: string | null
@@ -39,11 +39,12 @@ const WORK_SHARE = 0.8
 
 function plan(world: World, operation: OperationId, body: CreateLipsyncRequest): JobPlan<LipsyncData> {
   const catalogue = catalogueOf(world)
-  checkFile(body.video, catalogue, 'video')
-  checkFile(body.audio, catalogue, 'audio')
+  checkFile(body.video, catalogue, 'video', ['video'])
+  checkFile(body.audio, catalogue, 'audio', RECORDINGS)
   folders(world).check(body.folder_id, 'folder_id')
   const { start_time: start, end_time: end } = body
-  if (typeof start === 'number' && typeof end === 'number' && end <= start) {
+  if (typeof start === 'number' && start < 0) throw invalid('start_time', 'A time is 0 or later.')
+  if (typeof end === 'number' && end <= (start ?? 0)) {
     throw invalid('end_time', 'The end has to come after the start.')
   }
   const id = world.id('lipsync')
@@ -95,6 +96,8 @@ function create(world: World, body: CreateLipsyncRequest) {
 }
 
 function createBatch(world: World, body: CreateLipsyncBatchRequest) {
+  const filed = body.lipsyncs.findIndex((item) => item.folder_id)
+  if (filed >= 0) throw invalid(`lipsyncs[${filed}].folder_id`, 'The items of a batch take no folder.')
   const id = startBatch(world, batches(world), {
     title: body.title,
     bodies: body.lipsyncs,

@@ -5,8 +5,8 @@ import { failureOf, type Job, type JobPlan, phaseOf } from '../world/jobs.js'
 import { fraction } from '../world/random.js'
 import { type Handlers, param, unixSeconds, type World, withBody, withQuery } from '../world/world.js'
 import { catalogueOf } from './library/catalogue.js'
+import { checkFile } from './named-file.js'
 import { type StatusWords, statusOf } from './status.js'
-import { checkFile } from './videos/speaker-rules.js'
 
 interface PodcastData {
   readonly title: string

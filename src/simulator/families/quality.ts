@@ -16,8 +16,8 @@ import { failureOf, type Job, type JobFailure, type JobPlan, phaseOf } from '../
 import { fraction } from '../world/random.js'
 import { type Handlers, param, type World, withBody, withQuery } from '../world/world.js'
 import { catalogueOf } from './library/catalogue.js'
+import { checkFile } from './named-file.js'
 import { type StatusWords, statusOf } from './status.js'
-import { checkFile } from './videos/speaker-rules.js'
 
 type ComparisonJob = Job<VideoQualityComparisonRequest>
 
@@ -34,8 +34,8 @@ const WORK_MS = 20_000
 const JUDGE = 'video-judge-2026-08'
 
 function check(world: World, body: VideoQualityComparisonRequest): void {
-  checkFile(body.video_a, catalogueOf(world), 'video_a')
-  checkFile(body.video_b, catalogueOf(world), 'video_b')
+  checkFile(body.video_a, catalogueOf(world), 'video_a', ['video'])
+  checkFile(body.video_b, catalogueOf(world), 'video_b', ['video'])
 }
 
 const planned = (world: World, operation: OperationId, body: VideoQualityComparisonRequest): JobPlan<VideoQualityComparisonRequest> => ({

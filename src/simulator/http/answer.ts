@@ -1,3 +1,6 @@
+/** Bytes in memory of their own. TypeScript has `Uint8Array<ArrayBuffer>` from 5.7 on only, and this type is public. */
+type Bytes = Uint8Array & { readonly buffer: ArrayBuffer }
+
 /**
  * What goes back for a request: plain, so that a web `Response` and a socket of Node's are made from it at no more cost than they have by
  * themselves.
@@ -7,7 +10,7 @@ export interface SimulatorAnswer {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   /** Whole, or in pieces as they come: where the pieces throw, the connection breaks. Null for no body. */
-  readonly body: string | Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array<ArrayBuffer>> | null
+  readonly body: string | Bytes | AsyncIterable<Bytes> | null
 }
 
 const encoder = new TextEncoder()
@@ -16,13 +19,13 @@ const encoder = new TextEncoder()
 export async function bytesOf({ body }: SimulatorAnswer): Promise<Uint8Array<ArrayBuffer>> {
   if (body === null) return new Uint8Array()
   if (typeof body === 'string') return encoder.encode(body)
-  if (body instanceof Uint8Array) return body
-  const pieces: Uint8Array<ArrayBuffer>[] = []
+  if (body instanceof Uint8Array) return new Uint8Array(body.buffer, body.byteOffset, body.length)
+  const pieces: Bytes[] = []
   for await (const piece of body) pieces.push(piece)
   return new Uint8Array(await new Blob(pieces).arrayBuffer())
 }
 
-function streamOf(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+function streamOf(pieces: AsyncIterable<Bytes>): ReadableStream<Bytes> {
   const iterator = pieces[Symbol.asyncIterator]()
   return new ReadableStream({
     async pull(controller) {

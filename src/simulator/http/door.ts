@@ -54,7 +54,7 @@ export function doorOf(world: World, log: RequestLog): (request: IncomingRequest
   }
 
   async function answer(entry: OpenEntry, request: IncomingRequest, url: URL, release: () => void): Promise<SimulatorAnswer> {
-    const head = { 'x-request-id': hexId(`request ${options.seed} ${log.count}`) }
+    const head = { 'x-request-id': hexId(`request ${options.seed} ${log.count}`), date: new Date(clock.now()).toUTCString() }
     const file = filePath(files.base, url)
     const found = file === undefined ? routeOrFailure(request.method, url.pathname) : undefined
     entry.operationId = found instanceof ApiFailure ? undefined : found?.operation

@@ -1,5 +1,6 @@
 import { isHeyGenError, ValidationError } from '../../errors.js'
 import type { AccountKind } from '../wallet.js'
+import { inRule } from '../world/fault-check.js'
 import type { FaultRule } from '../world/fault-rules.js'
 import type { SimulatorAnswer } from './answer.js'
 import type { IncomingRequest } from './incoming.js'
@@ -20,7 +21,7 @@ const ORDERS: Readonly<Record<string, (controls: Controls, value: unknown) => vo
   fault: (controls, value) => controls.fault(value as FaultRule),
   faults(controls, value) {
     if (!Array.isArray(value)) throw new ValidationError([{ path: 'faults', expected: 'a list of rules', got: typeof value }])
-    for (const rule of value) controls.fault(rule)
+    for (const [i, rule] of value.entries()) inRule(`faults[${i}]`, () => controls.fault(rule))
   },
   advance: (controls, value) => controls.advance(value as number),
   wallet: (controls, value) => controls.wallet.set(value as string),

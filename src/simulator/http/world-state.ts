@@ -14,8 +14,10 @@ export interface WorldState {
   readonly account: object
   /** Sum of the bill, as a decimal string. */
   readonly charged: string
-  /** How many there are of each. */
+  /** How many there are of each, or have been. */
   readonly counts: Readonly<Record<string, number>>
+  /** How many of them are still known, for what isn't kept for ever. */
+  readonly kept: Readonly<Record<'requests' | 'events' | 'deliveries', number>>
   readonly charges: readonly Charge[]
   readonly requests: readonly LoggedRequest[]
   readonly events: readonly object[]
@@ -26,10 +28,17 @@ export interface WorldState {
 
 const newest = <T>(items: readonly T[]): T[] => items.slice(-ROWS).reverse()
 
+/** A list of which the oldest entries have gone. */
+interface Kept<T> {
+  readonly all: readonly T[]
+  readonly dropped: number
+}
+
 /** The present state, the newest hundred of everything. */
-export function worldState(world: World, log: RequestLog, deliveries: readonly Delivery[]): WorldState {
+export function worldState(world: World, log: RequestLog, deliveries: Kept<Delivery>): WorldState {
   world.jobs.settle(world.clock.now())
   const { charges } = world.jobs
+  const { events } = world
   const collections = [...world.collections].map(([name, items]) => [name, [...items]] as const)
   return {
     now: new Date(world.clock.now()).toISOString(),
@@ -38,14 +47,15 @@ export function worldState(world: World, log: RequestLog, deliveries: readonly D
     counts: {
       requests: log.count,
       charges: charges.length,
-      events: world.events.all.length,
-      deliveries: deliveries.length,
+      events: events.dropped + events.all.length,
+      deliveries: deliveries.dropped + deliveries.all.length,
       ...Object.fromEntries(collections.map(([name, items]) => [name, items.length])),
     },
+    kept: { requests: log.entries.length, events: events.all.length, deliveries: deliveries.all.length },
     charges: newest(charges),
     requests: newest(log.entries),
-    events: newest(world.events.all),
-    deliveries: newest(deliveries),
+    events: newest(events.all),
+    deliveries: newest(deliveries.all),
     resources: Object.fromEntries(collections.map(([name, items]) => [name, newest(items)])),
   }
 }

@@ -90,6 +90,14 @@ export function deliveriesOf({ clock, faults, style, send, endpoints }: Surround
     return headers
   }
 
+  let signing: Promise<unknown> = Promise.resolve()
+  /** One after the other: signatures are made on other threads, and would overtake each other. */
+  function inOrder<T>(work: () => Promise<T>): Promise<T> {
+    const done = signing.then(work, work)
+    signing = done
+    return done
+  }
+
   function attempt(parcel: Parcel, number: number): void {
     const trying = tried(parcel, number).finally(() => underWay.delete(trying))
     underWay.add(trying)
@@ -105,7 +113,7 @@ export function deliveriesOf({ clock, faults, style, send, endpoints }: Surround
     let status: number | undefined
     try {
       const body = JSON.stringify({ event_id, event_type, event_data, created_at })
-      const headers = await headersOf(parcel, body, delivery.at)
+      const headers = await inOrder(() => headersOf(parcel, body, delivery.at))
       const response = await send(new Request(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(ANSWER_MS) }))
       status = response.status
       await response.body?.cancel()
@@ -133,6 +141,10 @@ export function deliveriesOf({ clock, faults, style, send, endpoints }: Surround
   return {
     /** The tries, in the order in which they were sent: the last 10,000 at least. */
     all: kept.items as readonly Delivery[],
+    /** How many older ones have been dropped. */
+    get dropped() {
+      return kept.dropped
+    },
     /** Resolves when no receiver is being waited for. */
     async done(): Promise<void> {
       while (underWay.size > 0) await Promise.all(underWay)

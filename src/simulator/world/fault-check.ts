@@ -3,41 +3,34 @@ import { type Problem, ValidationError } from '../../errors.js'
 import { type Micros, parseAmount } from '../../money.js'
 import { type FaultRule, FILES, isForWebhooks } from './fault-rules.js'
 
-const KINDS: readonly string[] = [
-  'status',
-  'drop_before_accept',
-  'drop_after_accept',
-  'stall',
-  'truncate',
-  'garbage',
-  'error_in_200',
-  'slow',
-  'stall_body',
-  'wallet',
-  'job_fails',
-  'job_hangs',
-  'webhook_twice',
-  'webhook_late',
-  'webhook_lost',
-  'webhook_forged',
-] satisfies FaultRule['kind'][]
+/** What a rule of each kind may have, besides `kind` and its aim. */
+const FIELDS: Readonly<Record<FaultRule['kind'], readonly string[]>> = {
+  status: ['status', 'code', 'retryAfter', 'body', 'contentType', 'accepted'],
+  drop_before_accept: [],
+  drop_after_accept: [],
+  stall: ['accepted'],
+  truncate: [],
+  garbage: ['body'],
+  error_in_200: ['code', 'accepted'],
+  slow: ['ms'],
+  stall_body: [],
+  wallet: ['usd'],
+  job_fails: ['code', 'message'],
+  job_hangs: [],
+  webhook_twice: [],
+  webhook_late: ['ms'],
+  webhook_lost: [],
+  webhook_forged: [],
+}
+const AIM: readonly string[] = ['kind', 'operation', 'times', 'after', 'probability']
 
-const FIELDS: readonly string[] = [
-  'operation',
-  'times',
-  'after',
-  'probability',
-  'kind',
-  'status',
-  'code',
-  'message',
-  'retryAfter',
-  'body',
-  'contentType',
-  'accepted',
-  'usd',
-  'ms',
-]
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  code: ['string'],
+  message: ['string'],
+  contentType: ['string'],
+  accepted: ['boolean'],
+  retryAfter: ['number', 'string'],
+}
 
 /**
  * What somebody else puts into the wallet, or, below zero, takes out of it.
@@ -59,7 +52,13 @@ export function checkRule(rule: FaultRule): void {
   }
   const { operation, times = 1, after = 0 } = rule
   // Rules also come from files.
-  for (const field of Object.keys(rule)) require(FIELDS.includes(field), field, `no other field than ${FIELDS.join(', ')}`, field)
+  require(Object.hasOwn(FIELDS, String(rule.kind)), 'kind', `one of ${Object.keys(FIELDS).join(', ')}`, rule.kind)
+  const fields = [...AIM, ...(Object.hasOwn(FIELDS, String(rule.kind)) ? FIELDS[rule.kind] : Object.values(FIELDS).flat())]
+  for (const [field, value] of Object.entries(rule)) {
+    require(fields.includes(field), field, `no other field than ${[...new Set(fields)].join(', ')}`, field)
+    const types = value === undefined ? undefined : TYPES[field]
+    require(types?.includes(typeof value) ?? true, field, `a ${types?.join(' or a ')}`, value)
+  }
   const known = operation === undefined || FILES.includes(operation) || Object.hasOwn(operations, operation)
   require(known, 'operation', 'an operationId of the API, download or upload', operation)
   require(operation === undefined || !isForWebhooks(rule), 'operation', 'nothing, since deliveries have none', operation)
@@ -67,11 +66,25 @@ export function checkRule(rule: FaultRule): void {
   require(Number.isInteger(after) && after >= 0, 'after', 'a whole number, 0 or more', after)
   const { probability = 1 } = rule
   require(probability >= 0 && probability <= 1, 'probability', 'a number from 0 to 1', probability)
-  require(KINDS.includes(rule.kind), 'kind', `one of ${KINDS.join(', ')}`, rule.kind)
   if (rule.kind === 'status') {
     require(Number.isInteger(rule.status) && rule.status >= 200 && rule.status <= 599, 'status', 'a status from 200 to 599', rule.status)
   }
   if (rule.kind === 'slow' || rule.kind === 'webhook_late')
     require(Number.isFinite(rule.ms) && rule.ms >= 0, 'ms', 'milliseconds, 0 or more', rule.ms)
   if (problems.length > 0) throw new ValidationError(problems)
+}
+
+/**
+ * Does the work for one rule of a list, and says of which one a problem is.
+ *
+ * @param place of the rule, such as `faults[2]`
+ * @throws ValidationError
+ */
+export function inRule(place: string, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error
+    throw new ValidationError(error.problems.map((problem) => ({ ...problem, path: [place, problem.path].filter(Boolean).join('.') })))
+  }
 }

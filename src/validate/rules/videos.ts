@@ -40,7 +40,9 @@ function voiceProblems(voice: Voice, path: string, need: 'required' | 'optional'
     })
   if (given.includes('script') && script === 'needs voice' && !voice.voice_id)
     problems.push({ path: at(path, 'voice_id'), expected: 'a voice for the script', got: shown(voice.voice_id) })
-  const length = voice.script ? [...voice.script].length : 0
+  const { script: text } = voice
+  // Characters are at most as many as the units that a string is long, and counting them costs.
+  const length = text && text.length > LONGEST_SCRIPT ? [...text].length : 0
   if (length > LONGEST_SCRIPT)
     problems.push({ path: at(path, 'script'), expected: `at most ${LONGEST_SCRIPT} characters`, got: `text of ${length} characters` })
   return problems

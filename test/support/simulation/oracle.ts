@@ -39,9 +39,8 @@ export class Oracle {
       if (before) throw new Error(`${id} was granted before, and is refused now`)
       return
     }
-    // A repeat is answered from what is written, on the disk or not; only the first answer has waited for the disk.
-    if (result.replay) return
     known.granted = true
+    if (result.replay) return
     if (known.held) throw new Error(`${id} was held twice`)
     known.held = true
     for (const state of result.scopes) within(state, `after ${id} was granted`)

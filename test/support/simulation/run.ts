@@ -30,7 +30,7 @@ export interface Walked {
 const PROCESSES = 3
 const AT_ONCE = 4
 /** Small files, so that they are closed again and again. */
-const LIMITS = { sealBytes: 6000, keepMs: 1e12, keepCount: 1e6 }
+const LIMITS = { sealBytes: 6000, keepMs: 1e12, keepCount: 1e6, sureMs: 0 }
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 interface Process {

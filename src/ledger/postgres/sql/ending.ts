@@ -2,7 +2,8 @@ import { partTold, SETTINGS } from './common.js'
 
 /**
  * What posts. Each posting shares a lock that a reader of postings takes alone: once the reader has it, whatever is still being posted will
- * be stamped after what it reads, so that a page never misses a posting that was committed late.
+ * be stamped after what it reads, so that a page never misses a posting that was committed late. The stamp goes by the newest posting as well as by the
+ * clock, which two transitions at once may set in either order.
  */
 export const ENDING = `
   CREATE OR REPLACE FUNCTION unknown_part(p_number bigint, p_now bigint, p_part text) RETURNS text LANGUAGE plpgsql AS $function$
@@ -32,7 +33,7 @@ export const ENDING = `
     SELECT * INTO v_known FROM reservation WHERE id = v_input->>'id';
     PERFORM lock_buckets(v_known.buckets);
     SELECT * INTO v_known FROM reservation WHERE number = v_known.number FOR NO KEY UPDATE;
-    v_now := moment(v_input);
+    v_now := greatest(moment(v_input), (SELECT max(at) FROM entry));
     IF is_due(v_now) THEN RETURN again(v_now); END IF;
     IF v_known.number IS NULL THEN RETURN failed('unknown_reservation', v_now); END IF;
     SELECT * INTO v_part FROM part WHERE reservation = v_known.number AND name = v_input->>'part';
@@ -86,7 +87,7 @@ export const ENDING = `
     SELECT * INTO v_known FROM reservation WHERE id = v_input->>'id';
     PERFORM lock_buckets(v_known.buckets);
     SELECT * INTO v_known FROM reservation WHERE number = v_known.number FOR NO KEY UPDATE;
-    v_now := moment(v_input);
+    v_now := greatest(moment(v_input), (SELECT max(at) FROM entry));
     IF is_due(v_now) THEN RETURN again(v_now); END IF;
     SELECT entry.amount, entry.call, reservation.id INTO v_used
     FROM entry JOIN reservation ON reservation.number = entry.reservation WHERE entry.key = v_input->>'key';

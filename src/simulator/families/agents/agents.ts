@@ -4,29 +4,24 @@ import type {
   ListVideoAgentStylesQuery,
   SendMessageRequest,
 } from '../../../../generated/types.js'
-import { invalid, missing } from '../../http/failure.js'
+import { missing } from '../../http/failure.js'
 import { type Admitted, type Handlers, param, unixSeconds, type World, withBody, withQuery } from '../../world/world.js'
 import { checkBrand } from '../brand-references.js'
 import { catalogueOf } from '../library/catalogue.js'
+import { checkFile } from '../named-file.js'
 import { videoDetail } from '../videos/render.js'
-import { checkFile } from '../videos/speaker-rules.js'
 import { say } from './runs.js'
 import { inList, lastRun, resourceDetail, type Session, sessionDetail, sessionStatus, sessions, videosOf } from './sessions.js'
 import { checkStyle, listStyles } from './styles.js'
 
 const TITLE_LENGTH = 60
 
-const isBase64 = (data: string) => /^[a-z0-9+/]*={0,2}$/i.test(data) && data.length % 4 === 0
-
 function checkReferences(world: World, body: CreateVideoAgentRequest | SendMessageRequest): void {
   const catalogue = catalogueOf(world)
   if (body.avatar_id) catalogue.look(body.avatar_id, 'avatar_id')
   if (body.voice_id) catalogue.voice(body.voice_id, 'voice_id')
   checkBrand(world, body)
-  for (const [i, file] of (body.files ?? []).entries()) {
-    checkFile(file, catalogue, `files[${i}]`)
-    if (file.type === 'base64' && !isBase64(file.data)) throw invalid(`files[${i}].data`, 'The data is not base64.')
-  }
+  for (const [i, file] of (body.files ?? []).entries()) checkFile(file, catalogue, `files[${i}]`)
 }
 
 function create(world: World, body: CreateVideoAgentRequest) {

@@ -2,8 +2,8 @@ import type { CreateAvatarConsentRequest } from '../../../../generated/types.js'
 import { type Admitted, param, type World, withBody } from '../../world/world.js'
 import { catalogueOf, groups, looks } from '../library/catalogue.js'
 import { shownGroup } from '../library/library.js'
+import { checkFile } from '../named-file.js'
 import { enterpriseOnly } from '../plans.js'
-import { checkFile } from '../videos/speaker-rules.js'
 import { looksOf } from './own.js'
 
 /** How long the person takes to follow the link and to agree: this world's people always do, unless a fault keeps them from it. */
@@ -24,7 +24,7 @@ function ask(world: World, body: CreateAvatarConsentRequest, request: Admitted) 
   if (body.consent_text) enterpriseOnly(world, 'A consent text', 'consent_text')
   if (body.consent_video) {
     enterpriseOnly(world, 'A consent video', 'consent_video')
-    checkFile(body.consent_video, catalogueOf(world), 'consent_video')
+    checkFile(body.consent_video, catalogueOf(world), 'consent_video', ['video'])
   }
   if (!group.consent_status || group.consent_status === 'approved') return { data: { avatar_group: shownGroup(world, group), url: null } }
   const id = world.id('consent')

@@ -6,7 +6,7 @@ import { unixSeconds, type World, withBody } from '../../world/world.js'
 import { catalogueOf, groups, looks } from '../library/catalogue.js'
 import { shownGroup, shownLook } from '../library/library.js'
 import type { SimulatorLook } from '../library/looks.js'
-import { checkFile } from '../videos/speaker-rules.js'
+import { checkFile } from '../named-file.js'
 import { ownGroup } from './own.js'
 
 type AvatarJob = Job<{ readonly lookId: string; readonly groupId: string }>
@@ -27,10 +27,10 @@ function footageFailure(world: World, body: CreateAvatarRequestBody): JobFailure
 function check(world: World, body: CreateAvatarRequestBody): AvatarGroupItem | undefined {
   const catalogue = catalogueOf(world)
   if (body.type === 'prompt') {
-    for (const [i, image] of (body.reference_images ?? []).entries()) checkFile(image, catalogue, `reference_images[${i}]`)
+    for (const [i, image] of (body.reference_images ?? []).entries()) checkFile(image, catalogue, `reference_images[${i}]`, ['image'])
     if (body.avatar_id) catalogue.look(body.avatar_id, 'avatar_id')
   } else {
-    checkFile(body.file, catalogue, 'file')
+    checkFile(body.file, catalogue, 'file', [body.type === 'photo' ? 'image' : 'video'])
   }
   if (!body.avatar_group_id) return undefined
   const denied = new ApiFailure(403, 'forbidden', 'The group is of the library.', { param: 'avatar_group_id' })

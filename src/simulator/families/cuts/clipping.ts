@@ -49,7 +49,7 @@ function clipsOf(lengths: readonly string[], sourceMs: number, job: string): Pla
 }
 
 function plan(world: World, body: CreateAiClippingRequest): JobPlan<ClippingData> {
-  const source = sourceOf(world, body.video, 'video')
+  const source = sourceOf(world, body.video, 'video', ['video'])
   const settings = body.output_settings ?? {}
   const id = world.id('ai_clipping')
   const sourceMs = Math.round(source.seconds * 1000)

@@ -3,7 +3,7 @@ import { filePath } from '../../http/file-server.js'
 import { type MediaSource, type Recording, recordingOf } from '../../world/media.js'
 import type { World } from '../../world/world.js'
 import { type Asset, catalogueOf } from '../library/catalogue.js'
-import { checkFile } from '../videos/speaker-rules.js'
+import { checkFile, type FileKind } from '../named-file.js'
 
 /** A file as a request names it: by address, by the id of an asset, or by its bytes. */
 export interface NamedFile {
@@ -37,11 +37,12 @@ function checkBehind(world: World, address: URL, at: string): void {
 /**
  * The source of a cut: files of the world have the length that they have, other addresses the one that they name.
  *
- * @throws ApiFailure 404 for an unknown asset, 400 for an address that can't be or where nothing is
+ * @param kinds what it may be; left out for anything
+ * @throws ApiFailure 404 for an unknown asset, 400 for an address that can't be or where nothing is, or for a file of another kind
  */
-export function sourceOf(world: World, file: NamedFile, at: string): Source {
+export function sourceOf(world: World, file: NamedFile, at: string, kinds?: readonly FileKind[]): Source {
   const catalogue = catalogueOf(world)
-  checkFile(file, catalogue, at)
+  checkFile(file, catalogue, at, kinds)
   const address = file.url === undefined ? undefined : new URL(file.url)
   if (address) checkBehind(world, address, at)
   const asset = file.asset_id === undefined ? undefined : catalogue.asset(file.asset_id)

@@ -15,7 +15,7 @@ const GROUP_STATUSES = ['completed', 'pending_consent', 'processing']
 const ownership = (look: SimulatorLook) => look.ownership ?? 'private'
 
 /** A look as the API shows it. */
-export const shownLook = ({ ownership: _, ...look }: SimulatorLook) => look
+export const shownLook = ({ ownership: _, matting: __, ...look }: SimulatorLook) => look
 /** A voice as lists show it. */
 export const shownVoice = ({ engine: _, ...voice }: SimulatorVoice) => voice
 
@@ -67,9 +67,16 @@ function apiKey(bearer: boolean) {
   }
 }
 
+/** Unlike a look that a request refers to, one that is asked for is plainly `not_found`, by the document. */
+function getLook(world: World, id: string) {
+  const look = looks(world).find(id)
+  if (!look) throw new ApiFailure(404, 'not_found', `There is no look "${id}".`)
+  return { data: shownLook(look) }
+}
+
 export const libraryHandlers: Handlers = {
   listAvatarLooks: withQuery<ListAvatarLooksQuery>(listLooks),
-  getAvatarLook: (world, request) => ({ data: shownLook(looks(world).get(param(request, 'look_id'))) }),
+  getAvatarLook: (world, request) => getLook(world, param(request, 'look_id')),
   listAvatarGroups: withQuery<ListAvatarGroupsQuery>(listGroups),
   getAvatarGroup: (world, request) => ({ data: shownGroup(world, groups(world).get(param(request, 'group_id'))) }),
   listVoicesV3: withQuery<ListVoicesV3Query>(listVoices),

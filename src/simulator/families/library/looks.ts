@@ -1,9 +1,11 @@
 import type { AvatarLookItem } from '../../../../generated/types.js'
 
-/** A look of the world: as the API lists it, and whether it is from the library, which the API tells only through a filter. */
+/** A look of the world: as the API lists it, and what it doesn't show: whether it is from the library, which a filter tells, and has matting. */
 export interface SimulatorLook extends AvatarLookItem {
   /** Default `private`: a look of the account. */
   readonly ownership?: 'public' | 'private'
+  /** Whether its background can be removed, which the API doesn't tell. Default: not of a digital twin, of all others. */
+  readonly matting?: boolean
 }
 
 const ENGINES = ['avatar_iii', 'avatar_iv']
@@ -15,6 +17,7 @@ interface Row {
   readonly voice?: string
   readonly group?: string
   readonly engines?: readonly string[]
+  readonly matting?: boolean
 }
 
 const named: readonly Row[] = [
@@ -27,6 +30,7 @@ const named: readonly Row[] = [
     type: 'digital_twin',
     group: 'group_twin_omar',
     engines: [...ENGINES, 'avatar_v'],
+    matting: true,
   },
   { id: 'look_photo_vera', name: 'Vera', type: 'photo_avatar', engines: [...ENGINES, 'avatar_v'] },
 ]
@@ -54,4 +58,5 @@ export const stockLooks: readonly SimulatorLook[] = [...named, ...others].map((r
   status: 'completed',
   error: null,
   ownership: 'public',
+  ...(row.matting === undefined ? {} : { matting: row.matting }),
 }))

@@ -4,8 +4,8 @@ import { failureOf, type Job, type JobFailure, phaseOf } from '../../world/jobs.
 import { fraction } from '../../world/random.js'
 import { param, unixSeconds, type World, withBody } from '../../world/world.js'
 import { catalogueOf } from '../library/catalogue.js'
+import { checkFile } from '../named-file.js'
 import { type StatusWords, statusOf } from '../status.js'
-import { checkFile } from '../videos/speaker-rules.js'
 
 interface PictureData {
   readonly images: readonly Omit<ModelImageItem, 'image_url'>[]
@@ -31,8 +31,8 @@ function sizeOf(shape: string): { readonly width: number; readonly height: numbe
 
 function create(world: World, body: CreateModelImageRequest) {
   const catalogue = catalogueOf(world)
-  for (const [i, file] of body.identity_images.entries()) checkFile(file, catalogue, `identity_images[${i}]`)
-  for (const [i, file] of body.reference_images.entries()) checkFile(file, catalogue, `reference_images[${i}]`)
+  for (const [i, file] of body.identity_images.entries()) checkFile(file, catalogue, `identity_images[${i}]`, ['image'])
+  for (const [i, file] of body.reference_images.entries()) checkFile(file, catalogue, `reference_images[${i}]`, ['image'])
   const id = world.id('model_image')
   const count = body.num_images ?? 1
   const first = body.seed ?? Math.floor(fraction(`seed ${id}`) * 2 ** 31)

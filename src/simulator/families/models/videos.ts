@@ -6,8 +6,8 @@ import { secondsOf } from '../../world/media.js'
 import { fraction } from '../../world/random.js'
 import { param, unixSeconds, type World, withBody } from '../../world/world.js'
 import { catalogueOf } from '../library/catalogue.js'
+import { checkFile, type FileKind } from '../named-file.js'
 import { type StatusWords, statusOf } from '../status.js'
-import { checkFile } from '../videos/speaker-rules.js'
 
 interface ClipData {
   readonly seconds: number
@@ -34,6 +34,9 @@ const WORK_MS = 40_000
 /** Pixels of the shorter side. */
 const SIDE = { '480p': 480, '768p': 768, '1080p': 1080, '2k': 1440 }
 
+/** What each field of references holds; where it isn't named, pictures. */
+const KIND_OF: Readonly<Record<string, FileKind>> = { reference_videos: 'video', reference_audio: 'audio' }
+
 const references = (body: CreateModelVideoRequest): Readonly<Record<string, readonly AssetInputInput[]>> => {
   if (body.mode === 'text_to_video') return {}
   if (body.mode === 'image_to_video') return { image: [body.image] }
@@ -44,7 +47,8 @@ const references = (body: CreateModelVideoRequest): Readonly<Record<string, read
 function check(world: World, body: CreateModelVideoRequest): void {
   const given = references(body)
   for (const [name, files] of Object.entries(given)) {
-    for (const [i, file] of files.entries()) checkFile(file, catalogueOf(world), body.mode === 'image_to_video' ? name : `${name}[${i}]`)
+    for (const [i, file] of files.entries())
+      checkFile(file, catalogueOf(world), name === 'image' ? name : `${name}[${i}]`, [KIND_OF[name] ?? 'image'])
   }
   const total = Object.values(given).reduce((sum, files) => sum + files.length, 0)
   if (body.mode === 'reference_to_video') {

@@ -11,8 +11,8 @@ import { failureOf, type Job, type JobFailure } from '../../world/jobs.js'
 import { secondsOf } from '../../world/media.js'
 import { type Admitted, param, unixSeconds, type World, withBody, withQuery } from '../../world/world.js'
 import { catalogueOf } from '../library/catalogue.js'
+import { checkFile, RECORDINGS } from '../named-file.js'
 import { type StatusWords, statusOf } from '../status.js'
-import { checkFile } from '../videos/speaker-rules.js'
 
 /** A voice of the models, made of recordings; trained again, it has another job. */
 interface ModelVoice {
@@ -80,7 +80,7 @@ const nameOf = (body: CreateInstantAudioVoice | CreateProfessionalAudioVoice, be
   body.name ?? before?.name ?? 'Professional voice'
 
 function create(world: World, body: CreateModelAudioVoiceRequest) {
-  for (const [i, file] of body.audio.entries()) checkFile(file, catalogueOf(world), `audio[${i}]`)
+  for (const [i, file] of body.audio.entries()) checkFile(file, catalogueOf(world), `audio[${i}]`, RECORDINGS)
   const professional = body.mode === 'professional' ? body : undefined
   const before = professional?.voice_id ? trainedAgain(world, professional.voice_id) : undefined
   if (professional && !before) checkSlots(world)

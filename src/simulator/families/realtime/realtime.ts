@@ -4,8 +4,8 @@ import { EventStream } from '../../http/reply.js'
 import { failureOf } from '../../world/jobs.js'
 import { type Admitted, type Handlers, param, type World, withBody } from '../../world/world.js'
 import { catalogueOf } from '../library/catalogue.js'
+import { checkFile, RECORDINGS } from '../named-file.js'
 import { type StatusWords, statusOf } from '../status.js'
-import { checkFile } from '../videos/speaker-rules.js'
 import { append, begin, elapsed, endSession, firstEnd, type Session, START_MS, sessions, watch } from './session.js'
 import { wordEvents } from './words.js'
 
@@ -29,7 +29,7 @@ function check(world: World, body: CreateAvatarRealtimeRequestBody): void {
   if (look.status && look.status !== 'completed') {
     throw conflict(`The look "${look.id}" is ${look.status}.`, 'avatar_id', 'resource_not_ready')
   }
-  if (body.type === 'audio') checkFile(body.audio, catalogue, 'audio')
+  if (body.type === 'audio') checkFile(body.audio, catalogue, 'audio', RECORDINGS)
   else catalogue.voice(body.voice_id, 'voice_id')
 }
 

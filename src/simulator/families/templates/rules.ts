@@ -4,7 +4,7 @@ import type { World } from '../../world/world.js'
 import { checkBrand } from '../brand-references.js'
 import { folders } from '../folders.js'
 import { catalogueOf } from '../library/catalogue.js'
-import { checkFile } from '../videos/speaker-rules.js'
+import { checkFile } from '../named-file.js'
 import type { Template, TemplateScene } from './stock.js'
 
 const FRAME_RATES = [25, 30, 60]
@@ -20,7 +20,7 @@ function checkVariable(world: World, template: Template, name: string, variable:
   const catalogue = catalogueOf(world)
   if (variable.type === 'character') catalogue.look(variable.character_id, `${at}.character_id`)
   else if (variable.type === 'voice') catalogue.voice(variable.voice_id, `${at}.voice_id`)
-  else if (variable.type !== 'text') checkFile(variable.asset, catalogue, `${at}.asset`)
+  else if (variable.type !== 'text') checkFile(variable.asset, catalogue, `${at}.asset`, [variable.type])
 }
 
 function checkSize({ width, height }: Template, dimension: NonNullable<GenerateFromTemplateV3Request['dimension']>): void {

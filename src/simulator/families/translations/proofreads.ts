@@ -6,8 +6,8 @@ import { failureOf, type Job, type JobPlan, phaseOf } from '../../world/jobs.js'
 import { type Handlers, param, unixSeconds, type World, withBody } from '../../world/world.js'
 import { srtOf } from '../captions.js'
 import { catalogueOf } from '../library/catalogue.js'
+import { checkFile } from '../named-file.js'
 import { type StatusWords, statusOf } from '../status.js'
-import { checkFile } from '../videos/speaker-rules.js'
 import { proofreadSource } from './rules.js'
 import { planTranslation, type Source, translations } from './translate.js'
 
@@ -92,7 +92,7 @@ function textBehind(world: World, address: string): FileContent {
 function upload(world: World, { srt: file }: UploadSRTRequest, id: string) {
   const job = ready(world, id)
   const { asset } = catalogueOf(world)
-  checkFile(file, catalogueOf(world), 'srt')
+  checkFile(file, catalogueOf(world), 'srt', ['document'])
   world.files.put(path(id, 'translated'), textBehind(world, file.type === 'url' ? file.url : (asset(file.asset_id).url ?? '')))
   return { data: shown(world, job) }
 }

@@ -5,16 +5,16 @@ import type { World } from '../../world/world.js'
 import { checkBrand } from '../brand-references.js'
 import { folders } from '../folders.js'
 import { catalogueOf } from '../library/catalogue.js'
+import { checkFile, RECORDINGS } from '../named-file.js'
 import { enterpriseOnly } from '../plans.js'
-import { checkFile } from '../videos/speaker-rules.js'
 import { checkLanguages } from './languages.js'
 import type { Source, Wanted } from './translate.js'
 
 function checkShared(world: World, body: CreateVideoTranslationRequest | CreateProofreadRequest): void {
   const catalogue = catalogueOf(world)
-  checkFile(body.video, catalogue, 'video')
+  checkFile(body.video, catalogue, 'video', RECORDINGS)
   checkLanguages(body.output_languages)
-  if (body.srt) checkFile(body.srt, catalogue, 'srt')
+  if (body.srt) checkFile(body.srt, catalogue, 'srt', ['document'])
   folders(world).check(body.folder_id, 'folder_id')
   checkBrand(world, body)
   if (typeof body.speaker_num === 'number' && body.speaker_num < 1) throw invalid('speaker_num', 'At least one person speaks.')
@@ -24,7 +24,7 @@ function checkShared(world: World, body: CreateVideoTranslationRequest | CreateP
 export function checkTranslation(world: World, body: CreateVideoTranslationRequest): void {
   checkShared(world, body)
   const { start_time: start, end_time: end } = body
-  if (body.audio) checkFile(body.audio, catalogueOf(world), 'audio')
+  if (body.audio) checkFile(body.audio, catalogueOf(world), 'audio', RECORDINGS)
   if (typeof start === 'number' && start < 0) throw invalid('start_time', 'A time is 0 or later.')
   if (typeof end === 'number' && end <= (start ?? 0)) throw invalid('end_time', 'The end has to come after the start.')
   if (body.fps_mode && !body.audio) throw invalid('fps_mode', 'fps_mode goes with an audio of your own.')

@@ -8,6 +8,8 @@ import { srtOf } from '../captions.js'
 import { folders } from '../folders.js'
 import { catalogueOf } from '../library/catalogue.js'
 import { statusOf, VIDEO_WORDS } from '../status.js'
+import { downloadFailure } from './downloads.js'
+import { checkDressing } from './dressing.js'
 import { planVideo } from './plan.js'
 import { checkVideo } from './rules.js'
 
@@ -102,6 +104,7 @@ export function planRender(
   checkVideo(body, catalogue)
   folders(world).check(body.folder_id, 'folder_id')
   if (body.type !== 'cinematic_avatar') checkBrand(world, body)
+  checkDressing(world, body)
   const id = world.id('video')
   const plan = planVideo(body, catalogue, id)
   const framed = body.type === 'avatar' || body.type === 'image'
@@ -110,7 +113,7 @@ export function planRender(
     id,
     operation,
     lines: world.pricing.bill(plan.stretches),
-    failure: plan.failure,
+    failure: plan.failure ?? downloadFailure(body, catalogue),
     data: {
       title: body.title ?? null,
       folderId: body.folder_id ?? folderId,

@@ -1,5 +1,6 @@
 import type {
   AssetInputInput,
+  CreateVideoFromAvatar,
   CreateVideoFromCinematicAvatar,
   CreateVideoFromStudio,
   CreateVideoV3RequestBody,
@@ -7,7 +8,8 @@ import type {
 } from '../../../../generated/types.js'
 import { invalid } from '../../http/failure.js'
 import type { Catalogue } from '../library/catalogue.js'
-import { checkAvatar, checkFile, checkSpoken, sourcesOf } from './speaker-rules.js'
+import { checkFile } from '../named-file.js'
+import { checkAvatar, checkSpoken, sourcesOf } from './speaker-rules.js'
 
 const MOST_SCENES = 50
 const MOST_LOOKS = 3
@@ -27,7 +29,7 @@ function checkCinematic(body: CreateVideoFromCinematicAvatar, catalogue: Catalog
   if (body.auto_duration && typeof body.duration === 'number') throw invalid('duration', 'Leave duration out with auto_duration.')
   const looks = ids.map((id, i) => catalogue.look(id, `avatar_id[${i}]`))
   const files = references ?? []
-  for (const [i, file] of files.entries()) checkFile(file, catalogue, `references[${i}]`)
+  for (const [i, file] of files.entries()) checkFile(file, catalogue, `references[${i}]`, ['image', 'video'])
   const videos =
     files.filter((file) => isVideo(file, catalogue)).length + looks.filter((look) => look.avatar_type !== 'photo_avatar').length
   const images = files.length + looks.length - videos
@@ -41,7 +43,7 @@ function checkScene(scene: StudioScene, catalogue: Catalogue, at: string): void 
     checkAvatar(scene.input, catalogue, `${at}input.`)
     return
   }
-  checkFile(scene.source, catalogue, `${at}source`)
+  checkFile(scene.source, catalogue, `${at}source`, [scene.type])
   const voiced = sourcesOf(scene) > 0
   if (scene.type === 'image') {
     const timed = typeof scene.duration === 'number'
@@ -50,6 +52,16 @@ function checkScene(scene: StudioScene, catalogue: Catalogue, at: string): void 
     throw invalid(`${at}playback.mode`, 'A playback mode needs a voice-over.')
   }
   if (voiced) checkSpoken(scene, catalogue, at, undefined)
+}
+
+/** A webm has its background removed, whether that was asked for or not. */
+function checkMatting(
+  { avatar_id: id, output_format: format, remove_background: removes }: CreateVideoFromAvatar,
+  catalogue: Catalogue,
+): void {
+  const { avatar_type: type, matting = type !== 'digital_twin' } = catalogue.look(id)
+  if (matting || !(removes || format === 'webm')) return
+  throw invalid(removes ? 'remove_background' : 'output_format', `The look "${id}" was made without matting: its background stays.`)
 }
 
 function checkStudio(body: CreateVideoFromStudio, catalogue: Catalogue): void {
@@ -68,9 +80,11 @@ export function checkVideo(body: CreateVideoV3RequestBody, catalogue: Catalogue)
   else if (body.type === 'studio') checkStudio(body, catalogue)
   else {
     if (body.output_format === 'webm' && body.background) throw invalid('background', 'A webm is transparent and takes no background.')
-    if (body.type === 'avatar') checkAvatar(body, catalogue, '')
-    else {
-      checkFile(body.image, catalogue, 'image')
+    if (body.type === 'avatar') {
+      checkAvatar(body, catalogue, '')
+      checkMatting(body, catalogue)
+    } else {
+      checkFile(body.image, catalogue, 'image', ['image'])
       checkSpoken(body, catalogue, '', undefined)
     }
   }

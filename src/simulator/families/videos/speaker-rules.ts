@@ -1,7 +1,8 @@
 import type { AvatarEngineConfig, StudioAvatarInput, VoiceSettingsInput } from '../../../../generated/types.js'
 import { ApiFailure, invalid } from '../../http/failure.js'
-import type { Catalogue } from '../library/catalogue.js'
+import type { Asset, Catalogue } from '../library/catalogue.js'
 import type { SimulatorLook } from '../library/looks.js'
+import { isUrl } from '../named-file.js'
 
 const LONGEST_SCRIPT = 5000
 
@@ -14,16 +15,12 @@ export interface Spoken {
   readonly voice_settings?: VoiceSettingsInput | null
 }
 
-const isUrl = (text: string) => /^https?:\/\/[^\s/]+/i.test(text)
-
 /** How many of the three sources are given. */
 export const sourcesOf = ({ script, audio_url, audio_asset_id }: Spoken): number =>
   [script, audio_url, audio_asset_id].filter((source) => source !== undefined && source !== null).length
 
-/** A file that is given by URL, id or bytes. */
-export function checkFile(file: { type: string; url?: string; asset_id?: string }, catalogue: Catalogue, at: string): void {
-  if (file.url !== undefined && !isUrl(file.url)) throw invalid(`${at}.url`, 'The URL has to be a public http or https address.')
-  if (file.asset_id !== undefined) catalogue.asset(file.asset_id, `${at}.asset_id`)
+function checkSound({ type }: Pick<Asset, 'type'>, at: string): void {
+  if (type === 'image' || type === 'document') throw invalid(at, `The recording has to be sound, not of the kind ${type}.`)
 }
 
 /**
@@ -38,7 +35,7 @@ export function checkSpoken(spoken: Spoken, catalogue: Catalogue, at: string, de
   if (sourcesOf(spoken) !== 1) throw invalid(`${at}script`, 'Give exactly one of script, audio_url and audio_asset_id.')
   if (script && [...script].length > LONGEST_SCRIPT) throw invalid(`${at}script`, `A script has at most ${LONGEST_SCRIPT} characters.`)
   if (url !== undefined && url !== null && !isUrl(url)) throw invalid(`${at}audio_url`, 'The URL has to be a public http or https address.')
-  if (asset) catalogue.asset(asset, `${at}audio_asset_id`)
+  if (asset) checkSound(catalogue.asset(asset, `${at}audio_asset_id`), `${at}audio_asset_id`)
   const voiceId = spoken.voice_id ?? (script ? defaultVoice : undefined)
   if (script && !voiceId) throw invalid(`${at}voice_id`, 'A script needs a voice_id, unless the avatar has a voice of its own.')
   const voice = voiceId ? catalogue.voice(voiceId, `${at}voice_id`) : undefined
@@ -58,6 +55,10 @@ function checkEngine(look: SimulatorLook, engine: AvatarEngineConfig | null | un
   const other = catalogue.look(reference, `${at}engine.reference_look_id`)
   if (other.avatar_type !== 'digital_twin' || !look.group_id || other.group_id !== look.group_id) {
     throw invalid(`${at}engine.reference_look_id`, 'The reference has to be a digital twin of the same group.')
+  }
+  // A twin whose person has not consented stays `pending_consent`.
+  if (other.status && other.status !== 'completed') {
+    throw invalid(`${at}engine.reference_look_id`, `The reference is ${other.status}.`)
   }
 }
 

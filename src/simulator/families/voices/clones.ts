@@ -5,9 +5,9 @@ import { failureOf, type Job } from '../../world/jobs.js'
 import { param, unixSeconds, type World, withBody } from '../../world/world.js'
 import { catalogueOf, voices } from '../library/catalogue.js'
 import type { SimulatorVoice } from '../library/voices.js'
+import { checkFile, RECORDINGS } from '../named-file.js'
 import { type StatusWords, statusOf } from '../status.js'
 import { templates } from '../templates/stock.js'
-import { checkFile } from '../videos/speaker-rules.js'
 
 type CloneJob = Job<SimulatorVoice>
 
@@ -20,7 +20,7 @@ const WORK_MS = 30_000
 const PREVIEW_SECONDS = 4
 
 function clone(world: World, body: CreateVoiceCloneV3Request) {
-  checkFile(body.audio, catalogueOf(world), 'audio')
+  checkFile(body.audio, catalogueOf(world), 'audio', RECORDINGS)
   const id = world.id('voice')
   const preview = `voices/${id}.mp3`
   const voice: SimulatorVoice = {

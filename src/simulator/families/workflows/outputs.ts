@@ -28,7 +28,8 @@ const MOST_INLINE_BYTES_TOGETHER = 256 * 1024
 /** As long as the links of files are good for. */
 const LINK_SECONDS = 3600
 
-const bytesOf = (json: unknown) => new TextEncoder().encode(JSON.stringify(json)).length
+/** Bytes of a value as JSON. */
+export const bytesOf = (json: unknown) => new TextEncoder().encode(JSON.stringify(json)).length
 
 interface Ready {
   readonly name: string

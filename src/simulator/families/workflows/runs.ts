@@ -4,7 +4,7 @@ import { pageOf } from '../../http/paging.js'
 import { collection } from '../../world/collection.js'
 import { type Handlers, param, type World, withBody, withQuery } from '../../world/world.js'
 import { checkLive, versionIn, workflows } from './definitions.js'
-import { outputFile } from './outputs.js'
+import { bytesOf, outputFile } from './outputs.js'
 import { inputsOf, type PlannedNode, planNodes } from './planning.js'
 import { inRunList, nodeItems, type Run, type RunNode, shownRun } from './run-view.js'
 
@@ -62,7 +62,7 @@ function admit(world: World, planned: readonly PlannedNode[]): void {
 }
 
 function create(world: World, body: CreateWorkflowRunRequest) {
-  if (JSON.stringify(body).length > MOST_BYTES) throw invalid(undefined, 'The body may have 1 MiB.')
+  if (bytesOf(body) > MOST_BYTES) throw invalid(undefined, 'The body may have 1 MiB.')
   const workflow = workflows(world).get(body.workflow_id, 'workflow_id')
   checkLive(workflow)
   const version = versionIn(workflow, body.version_number)

@@ -9,12 +9,12 @@ import { installSchema, postgresLedger } from 'heygen-guard/postgres'
 
 const SECONDS = Number(process.env.SECONDS ?? 2)
 // The test's own server, in a directory from which it finds `pg`.
-const bundles = mkdtempSync(fileURLToPath(new URL('../../node_modules/.heygen-guard-bench-', import.meta.url)))
+const bundles = mkdtempSync(fileURLToPath(new URL('../node_modules/.heygen-guard-bench-', import.meta.url)))
 process.on('exit', () => rmSync(bundles, { recursive: true, force: true }))
 const outfile = join(bundles, 'server.mjs')
-const entry = fileURLToPath(new URL('../support/services/postgres.ts', import.meta.url))
+const entry = fileURLToPath(new URL('../test/support/services/postgres.ts', import.meta.url))
 await build({ entryPoints: [entry], bundle: true, outfile, format: 'esm', platform: 'node', external: ['pg'] })
-/** @type {import('../support/services/postgres.js')} */
+/** @type {import('../test/support/services/postgres.js')} */
 const { hasPostgres, startPostgres } = await import(pathToFileURL(outfile).href)
 if (!hasPostgres()) process.exit(0)
 

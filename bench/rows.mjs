@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 
 const ROWS = 100_000
-const command = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'heygen-guard-'))
 const script = 'Hello, and welcome. In the next few minutes we will look at what is new, and at what it means for you and your work.'
 const TELLING =
