@@ -13,5 +13,9 @@ export const body = /** @type {const} */ ({
   engine: { type: 'avatar_iv' },
 })
 
+/** Others of that length: the estimator remembers the text it has read last. */
+export const bodies = Array.from({ length: 16 }, (_, i) => ({ ...body, script: [...words.slice(i), ...words].slice(0, 150).join(' ') }))
+
 /** As many characters as a request may have. */
-export const long = readFileSync(new URL('../examples/course/04-getting-out-of-debt.txt', import.meta.url), 'utf8').slice(0, 5000)
+const course = readFileSync(new URL('../examples/course/04-getting-out-of-debt.txt', import.meta.url), 'utf8')
+export const longs = Array.from({ length: 16 }, (_, i) => ({ ...body, script: `${course.slice(i)}${course}`.slice(0, 5000) }))

@@ -14,7 +14,7 @@ export const quantile = (values, part) =>
  * @param {{ rounds?: number, calls?: number, warmUpMs?: number }} [options]
  * @returns {Promise<Row[]>}
  */
-export async function compare(subjects, { rounds = 40, calls = 25, warmUpMs = 1000 } = {}) {
+export async function compare(subjects, { rounds = 40, calls = 25, warmUpMs = 2000 } = {}) {
   const entries = Object.entries(subjects)
   for (const [, work] of entries) {
     // Until the engine has compiled what it runs.

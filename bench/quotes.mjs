@@ -1,7 +1,7 @@
 // @ts-check
 // What a price and a length cost, as ratios to copying the request: pure functions, no client.
 import { estimateSpeech, getCard, memoryLedger, price, quoteOffline } from 'heygen-guard/core'
-import { body, long } from './body.mjs'
+import { bodies, body, longs } from './body.mjs'
 import { compare } from './measure.mjs'
 
 /** @type {Parameters<typeof price>[1]} */
@@ -25,9 +25,9 @@ async function cycle() {
   await ledger.settle(id, 'video', { amount: 900, basis: 'computed' })
 }
 
-/** Medians of batches: one call takes too little for the clock. @param {() => unknown} work @param {number} times */
+/** Medians of batches: one call takes too little for the clock. @param {(i: number) => unknown} work @param {number} times */
 const repeated = (work, times) => () => {
-  for (let i = 0; i < times; i++) work()
+  for (let i = 0; i < times; i++) work(i)
 }
 
 const BATCH = 20
@@ -37,13 +37,13 @@ export async function quotes() {
     {
       'JSON.parse(JSON.stringify(body)), the yardstick': repeated(() => JSON.parse(JSON.stringify(body)), BATCH),
       'quote, seconds given (target 10 µs)': repeated(() => quote(body, { seconds: 60 }), BATCH),
-      'quote, 150 words (target 50 µs)': repeated(() => quote(body, { language: 'en' }), BATCH),
-      'quote, 5,000 characters (target 500 µs)': repeated(() => quote({ ...body, script: long }, { language: 'en' }), BATCH),
+      'quote, 150 words (target 50 µs)': repeated((i) => quote(bodies[i % bodies.length] ?? body, { language: 'en' }), BATCH),
+      'quote, 5,000 characters (target 500 µs)': repeated((i) => quote(longs[i % longs.length] ?? body, { language: 'en' }), BATCH),
       'quoteOffline, seconds given': repeated(
         () => quoteOffline('videos.create', body, { avatarType: 'photo_avatar', seconds: 60 }),
         BATCH,
       ),
-      'estimateSpeech, 150 words': repeated(() => estimateSpeech(body.script, { language: 'en' }), BATCH),
+      'estimateSpeech, 150 words': repeated((i) => estimateSpeech((bodies[i % bodies.length] ?? body).script, { language: 'en' }), BATCH),
       'memory ledger: reserve, dispatch, settle; 3 scopes': async () => {
         for (let i = 0; i < BATCH; i++) await cycle()
       },

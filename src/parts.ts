@@ -155,7 +155,12 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
     const guard = new Guard({ ledger, account, caps, ...rules, wallet, senders, chores, now: () => clock.now(), makeRoom })
     const reserve: Steps['reserve'] = async (call) => {
       try {
-        const request = { ...spendOf(call, settings.unpriced), confirm: askingOf(call, settings.confirm) }
+        const request = {
+          ...spendOf(call, settings.unpriced),
+          // Not for a quote: what isn't sent teaches nothing, and the script would be read once more.
+          speech: speechOf(call.operation.id, call.body, call.facts),
+          confirm: askingOf(call, settings.confirm),
+        }
         const reserving = guard.reserve(request, identityOf(call, account, newId))
         const granted = await orAborted(reserving, call.options.signal, (late) => {
           late.end('not_sent').catch(() => undefined)
@@ -194,7 +199,7 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
 
 /** What the guard is told of a quoted call: the caller's maximum, or the standing one of an operation without a known price. */
 export function spendOf(
-  { operation, priced, options, body, facts, wallet, billing }: QuotedCall,
+  { operation, priced, options, body, wallet, billing }: QuotedCall,
   unpriced?: ReadonlyMap<string, Micros>,
 ): Parameters<Guard['reserve']>[0] {
   // A standing maximum is in USD and says nothing of a request that is billed in credits.
@@ -207,7 +212,6 @@ export function spendOf(
     maximum: maximumOf(options) ?? (standing === undefined ? undefined : { unit: 'usd', micros: standing }),
     wallet,
     billing,
-    speech: speechOf(operation.id, body, facts),
     title: titleOf(body),
   }
 }

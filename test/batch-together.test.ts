@@ -319,6 +319,17 @@ describe('a resumed run by way of batches', () => {
     expect(posts(world)).toEqual({ '/v3/videos/batches': 1, '/v3/videos': 2 })
   })
 
+  it('counts for everybody whose label an item has by now', async () => {
+    const journal = memoryJournal()
+    await clientOf().heygen.batch(clips(3), { via: 'batch', journal }).all()
+    // Killed before anything was held.
+    const world = clientOf({}, { caps: [{ usd: '0.05', per: 'total', label: 'customer:acme' }] })
+    const items = clips(3).map((item, i) => (i === 1 ? { ...item, labels: ['customer:acme'] } : item))
+    const { results } = await world.heygen.batch(items, { journal: await copyOf(journal, 2), resume: true }).all()
+    expect(results.map(({ state }) => state)).toEqual(['unresolved', 'unresolved', 'unresolved'])
+    expect(posts(world)).toEqual({})
+  })
+
   it('buys an edited item again, and waits for the others of its batch', async () => {
     const world = clientOf()
     const journal = memoryJournal()
@@ -373,4 +384,27 @@ it.each<[object, string]>([
   const { heygen, simulator } = clientOf()
   expect(() => heygen.batch(clips(2), options as never)).toThrow(expect.objectContaining({ problems: [expect.objectContaining({ path })] }))
   expect(simulator.requests).toEqual([])
+})
+
+it('an item for which room was made while the journal noted that there is none is tried again', async () => {
+  const world = clientOf({}, { caps: [{ usd: '0.10', per: 'total' }] })
+  world.simulator.fault({ kind: 'job_fails', operation: 'createVideo' })
+  const items = ['first', 'second'].map((id) => ({ id, body: clip(2), facts: { seconds: 2 } }))
+  const memory = memoryJournal()
+  let ended = () => {}
+  const end = new Promise<void>((resolve) => {
+    ended = resolve
+  })
+  const journal: BatchJournal = {
+    read: () => memory.read(),
+    append: async (line) => {
+      if (line.includes('"free"')) await end
+      await memory.append(line)
+    },
+  }
+  const onProgress = ({ item }: { item: { state: string } }) => {
+    if (item.state === 'failed') setTimeout(ended)
+  }
+  const { results } = await world.heygen.batch(items, { journal, onProgress }).all()
+  expect(results.map(({ state }) => state)).toEqual(['failed', 'done'])
 })

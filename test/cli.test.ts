@@ -63,7 +63,8 @@ describe('heygen-guard quote', () => {
   it('asks HeyGen for the type when there is a key', async () => {
     vi.stubEnv('HEYGEN_API_KEY', 'key')
     const asked: string[] = []
-    vi.stubGlobal('fetch', async (request: Request) => {
+    vi.stubGlobal('fetch', async (input: string | Request, init?: RequestInit) => {
+      const request = new Request(input, init)
       asked.push(`${request.method} ${new URL(request.url).pathname}`)
       return Response.json({ data: { id: 'look', name: 'Look', avatar_type: 'digital_twin' } })
     })

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -139,6 +139,22 @@ describe('a download to a file', () => {
     waiting.goOn()
     expect(await running).toMatchObject({ bytes: 300_000 })
     expect(files().sort()).toEqual(['hello.mp4', ...kept].sort())
+  })
+
+  it('leaves alone what this process writes to by another path of the same folder', async () => {
+    const { heygen, folder, path, files } = await hosted(serveFile(FILE))
+    const waiting = serveThen(FILE, 100_000)
+    const slow = await fileHost(waiting.answer)
+    const { heygen: other } = await api({ '/videos/v': { status: 'completed', video_url: `${slow.url}/f` } })
+    symlinkSync(folder, `${folder}-link`)
+    onTestFinished(() => rmSync(`${folder}-link`))
+    const running = other.videos.download('v', { to: toFile(join(`${folder}-link`, 'hello.mp4')) })
+    await waiting.begun
+    await heygen.videos.download('v', { to: toFile(path) })
+    await heygen.videos.download('v', { to: toFile(relative(process.cwd(), path)) })
+    waiting.goOn()
+    expect(await running).toMatchObject({ bytes: 300_000 })
+    expect(files()).toEqual(['hello.mp4'])
   })
 
   it('takes away what another machine left an hour ago, or this process in an earlier life', async () => {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { Chores } from '../src/guard/chores.js'
+import { Granted } from '../src/guard/granted.js'
+import { Senders } from '../src/guard/senders.js'
 import { LedgerError, memoryLedger } from '../src/index.js'
 import { clientOf, failure, ledgerWith, sums } from './support/client.js'
 
@@ -50,4 +53,39 @@ describe('money that a killed process was giving back part by part', () => {
     expect(report.released).toEqual([])
     expect((await sums(ledger)).held).toBe(held)
   })
+})
+
+it('is not sent under by one that came to it because its own lease ran out', async () => {
+  let now = 0
+  const ledger = memoryLedger({ clock: () => now })
+  const scopes = [{ key: 'default/usd/wallet', cap: 100 }]
+  const parts = [
+    { part: 'a', amount: 10 },
+    { part: 'b', amount: 10 },
+  ]
+  const hold = async (id: string, leaseMs: number) => {
+    const result = await ledger.reserve({ id, unit: 'usd', parts, scopes, fingerprint: 'f', note: {}, leaseMs })
+    if (!result.granted) throw new Error('there is room')
+    return result.reservation
+  }
+  const [mine, theirs] = [await hold('mine', 1000), await hold('theirs', 600_000)]
+  now = 2000
+  // Its holder finds that it does not count in its caps, and takes it back just now.
+  const dispatch: typeof ledger.dispatch = async (id) => {
+    if (id === 'theirs' && (await ledger.dispatch(id))) await ledger.release(id, 'a', 'not_sent')
+    return ledger.dispatch(id)
+  }
+  const chores = new Chores(() => {})
+  const granted = new Granted(
+    {
+      ledger: ledgerWith(ledger, { dispatch }),
+      senders: new Senders(),
+      chores,
+      renew: async () => ({ reservation: theirs, known: true }),
+      refusalFor: (error) => (error instanceof Error ? error : new Error(String(error))),
+    },
+    { reservation: mine, known: false },
+  )
+  expect(await failure(granted.dispatch())).toMatchObject({ name: 'LedgerError' })
+  expect(await sums(ledger)).toEqual({ charged: 0, held: 0 })
 })

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { lockJournal } from '../src/node/journal-lock.js'
 import { freshPath } from './support/ledger-files.js'
 
@@ -85,6 +85,19 @@ it.each([
 ])('that says %s, as a power cut may leave it, is taken over', (_name, text) => {
   const path = freshPath()
   writeFileSync(`${path}.lock`, text)
+  lockJournal(path)()
+  expect(existsSync(`${path}.lock`)).toBe(false)
+})
+
+it('of another thread or copy of the package in this process is left alone; that of an earlier process with its number is not', async () => {
+  const path = freshPath()
+  vi.resetModules()
+  const another = await import('../src/node/journal-lock.js')
+  const unlock = another.lockJournal(path)
+  expect(() => lockJournal(path)).toThrow(/in use by process \d+\./)
+  unlock()
+  lockJournal(path)()
+  writeFileSync(`${path}.lock`, `${process.pid} word ${hostname()} 1\n`)
   lockJournal(path)()
   expect(existsSync(`${path}.lock`)).toBe(false)
 })

@@ -206,10 +206,11 @@ describe('a server that lies', () => {
   it('sends more than asked for, of which no more is read', async () => {
     const { url, seen } = await serverOf((_, response) => {
       response.writeHead(206, { 'content-range': 'bytes 0-16383/90000000' })
-      whole(new Uint8Array(8_000_000))(_, Object.assign(response, { writeHead: () => response }))
+      whole(new Uint8Array(90_000_000))(_, Object.assign(response, { writeHead: () => response }))
     })
     await expect(fromUrl(url).then((source) => mediaSeconds(source))).rejects.toThrow(ValidationError)
-    expect(seen.sent).toBeLessThan(8_000_000)
+    // What the sockets' buffers hold has left the server all the same: up to 33 MB for each request.
+    expect(seen.sent).toBeLessThan(90_000_000)
   })
 
   it('breaks off or fails: may be tried again', async () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { operations } from '../generated/operations.js'
+import { splitWait } from '../src/jobs/wait-call.js'
 import { fingerprint } from '../src/validate/fingerprint.js'
 import { at, problems, sent, validate } from './support/validate.js'
 
@@ -32,6 +34,23 @@ describe('the key', () => {
   it('in the body has to be a usable one', () => {
     expect(at('createBackgroundRemoval', { body: { ...clip, request_id: 5 } })).toEqual(['request_id'])
     expect(at('createBackgroundRemoval', { body: 'clip' })).toEqual([''])
+  })
+})
+
+describe('options with a prototype', () => {
+  it('hold: defaults that they were made from, and getters of a class', () => {
+    class Most {
+      get maxUsd() {
+        return '0.01'
+      }
+    }
+    const made = Object.assign(Object.create({ maxUsd: '0.01', labels: ['a'] }), { timeout: 5 })
+    expect(validate('createVideo', video(made)).options).toEqual({ maxUsd: '0.01', labels: ['a'], timeout: 5 })
+    expect(validate('createVideo', video(new Most())).options).toEqual({ maxUsd: '0.01' })
+    expect(splitWait({ operation: operations.createVideo, params: {}, options: Object.assign(made, { wait: true }) })).toMatchObject({
+      plain: { options: { maxUsd: '0.01', labels: ['a'] } },
+      wait: {},
+    })
   })
 })
 

@@ -34,7 +34,7 @@ export async function examine(context: Context): Promise<readonly Check[]> {
     caps.length > 0
       ? check('config', 'ok', `${where}; ${count}`, { file: config.file ?? null, caps })
       : check('config', 'warn', `${where}; no caps: only the wallet limits what is spent`, { file: config.file ?? null, caps }),
-    ...(await online(opened)),
+    ...(await online(opened, settings.options.baseUrl)),
     ...(await ledger(opened, settings.ledger)),
     rates(typeof settings.options.card === 'object' ? settings.options.card : rateCards.get(settings.options.card ?? DEFAULT_CARD)),
   ]
@@ -55,12 +55,12 @@ function runtime(): Check {
 }
 
 /** Key, wallet and clock, by one free call. */
-async function online({ heygen, hasKey }: Opened): Promise<readonly Check[]> {
+async function online({ heygen, hasKey }: Opened, server: string | undefined): Promise<readonly Check[]> {
   if (!hasKey) return [check('key', 'fail', 'HEYGEN_API_KEY is not set')]
   const before = Date.now()
   try {
     const { data, headers } = await heygen.users.me().withResponse()
-    return [check('key', 'ok', 'HeyGen knows it'), wallet(data), clock(headers.get('date'), (before + Date.now()) / 2)]
+    return [check('key', 'ok', 'HeyGen knows it'), wallet(data), clock(headers.get('date'), (before + Date.now()) / 2, server)]
   } catch (error) {
     return [check('key', 'fail', error instanceof Error ? error.message : String(error))]
   }
@@ -79,7 +79,8 @@ function wallet(account: object): Check {
   return balance > 0 ? check('wallet', 'ok', text, details) : check('wallet', 'warn', `${text}; paid calls will be refused`, details)
 }
 
-function clock(date: string | null, here: number): Check {
+/** @param server where the API is, if it isn't HeyGen: a simulator's time may run as it likes */
+function clock(date: string | null, here: number, server: string | undefined): Check {
   const there = date === null ? Number.NaN : Date.parse(date)
   if (Number.isNaN(there)) return check('clock', 'warn', "HeyGen's answer tells no time to compare with")
   // The header has whole seconds.
@@ -87,7 +88,9 @@ function clock(date: string | null, here: number): Check {
   const seconds = Math.round(Math.abs(skewMs) / 1000)
   const details = { skewMs }
   if (Math.abs(skewMs) < SKEW_WARN_MS) return check('clock', 'ok', `within ${Math.max(1, seconds)} s of HeyGen's`, details)
-  const text = `${seconds} s ${skewMs > 0 ? 'ahead of' : 'behind'} HeyGen's; days and hours of caps begin at the wrong time`
+  const side = skewMs > 0 ? 'ahead of' : 'behind'
+  if (server) return check('clock', 'warn', `${seconds} s ${side} that of ${server}, which is not HeyGen's own`, details)
+  const text = `${seconds} s ${side} HeyGen's; days and hours of caps begin at the wrong time`
   return check('clock', Math.abs(skewMs) < SKEW_FAIL_MS ? 'warn' : 'fail', text, details)
 }
 

@@ -16,7 +16,7 @@ const CLASSES_WITH_WORDS: ReadonlySet<LetterClass> = new Set(['alphabet', 'abjad
 
 /** Seconds of a script at a speed, for the average voice. The language's pace applies only to a text in one of its scripts. */
 export function predict(script: string, language: string | undefined, speed: number): Prediction {
-  const counts = countText(script)
+  const counts = countsOf(script)
   const mainClass = mainClassOf(counts.letters)
   const pace = paceOf(language)
   const known = pace?.scripts.includes(mainClass) ? pace : undefined
@@ -26,6 +26,14 @@ export function predict(script: string, language: string | undefined, speed: num
     counts,
     voiceVariance: SPREAD.voice ** 2 + SPREAD.language[known?.source ?? 'unknown'] ** 2,
   }
+}
+
+/** A call is read twice at least, for its price and for what it teaches of its voice, and quoted before it is made. */
+let last: { readonly script: string; readonly counts: TextCounts } | undefined
+
+function countsOf(script: string): TextCounts {
+  if (last?.script !== script) last = { script, counts: countText(script) }
+  return last.counts
 }
 
 function secondsOf(counts: TextCounts, withWords: boolean): number {

@@ -80,7 +80,7 @@ export class Granted {
         this.#ended = false
         return void (await this.end('not_sent'))
       }
-      if (this.#settled || (await senders.dispatch(ledger, this.id))) return
+      if (this.#settled || ((await senders.dispatch(ledger, this.id)) && (await this.#isWhole()))) return
       throw new LedgerError('stale_windows', "the reservation's lease ended twice before it could be used: check the ledger's clock")
     } catch (error) {
       const money = await this.end('not_sent')

@@ -27,6 +27,8 @@ export interface ItemTools extends Pick<BatchTools, 'clock' | 'random' | 'ledger
   readonly wait: NonNullable<BatchOptions<BatchMethod>['wait']>
   /** Whether there are items at work whose end may make room. */
   readonly othersAtWork: () => boolean
+  /** How many items have ended so far. */
+  readonly ends: () => number
   /** Resolves when the next of them has ended, or the run was stopped. */
   readonly nextEnd: () => Promise<void>
   readonly moved: (id: string, state: 'sending' | 'sent') => void
@@ -65,6 +67,7 @@ export async function runItem(tools: ItemTools, purchase: Purchase): Promise<Res
 async function buy(tools: ItemTools, purchase: Purchase): Promise<Result> {
   const { clock, operation, journal, ledger } = tools
   const { id, print, key, call, kept } = purchase
+  let before = 0
   const sent = await send({
     ...tools,
     call,
@@ -72,9 +75,13 @@ async function buy(tools: ItemTools, purchase: Purchase): Promise<Result> {
     doubtful: kept?.step === 'sending',
     note: async (step) => {
       await journal.append(itemLine(id, print, step === 'free' ? { step } : { step, at: clock.now() }))
-      if (step === 'sending') tools.moved(id, 'sending')
+      if (step !== 'sending') return
+      before = tools.ends()
+      tools.moved(id, 'sending')
     },
     room: async () => {
+      // Somebody has made room while it was refused.
+      if (tools.ends() > before) return true
       if (!tools.othersAtWork()) return false
       await tools.nextEnd()
       return true

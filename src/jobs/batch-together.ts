@@ -78,13 +78,14 @@ export async function runGroup(tools: GroupTools, twin: Twin, group: Group): Pro
 
 function callOf({ operation, field }: Twin, purchases: readonly Purchase[]): Call {
   const calls = purchases.map(({ call }) => call)
-  const labels = calls[0]?.options.labels
+  // All of theirs: one that was begun with other labels counts for whoever pays for an item now.
+  const labels = [...new Set(calls.flatMap(({ options }) => options.labels ?? []))]
   const facts = calls.map(({ options }) => options.facts ?? {})
   return {
     operation,
     params: {},
     body: { [field]: calls.map(({ body }) => body) },
-    options: { ...(labels ? { labels } : {}), facts: { items: facts } },
+    options: { ...(labels.length > 0 ? { labels } : {}), facts: { items: facts } },
   }
 }
 

@@ -40,6 +40,7 @@ class Run implements BatchRun<BatchMethod> {
   #ended: (() => void)[] = []
   #running = 0
   #inRoom = 0
+  #ends = 0
   #runId = ''
   #unit: Unit = 'usd'
   #started = false
@@ -186,6 +187,7 @@ class Run implements BatchRun<BatchMethod> {
     const ended = (count: number) => {
       left -= count
       this.#running -= count
+      this.#ends += count
       this.#tell('#ended')
     }
     // One of its own: many listeners on one signal look like a leak.
@@ -199,6 +201,7 @@ class Run implements BatchRun<BatchMethod> {
       signal: stop.signal,
       wait: this.#options.wait ?? {},
       othersAtWork: () => this.#running - this.#inRoom > 1,
+      ends: () => this.#ends,
       nextEnd: async () => {
         this.#inRoom++
         await new Promise<void>((resolve) => this.#ended.push(resolve))

@@ -1,5 +1,6 @@
 import type { WithResponse } from '../call.js'
 import type { Call } from '../pipeline.js'
+import { withInherited } from '../validate/options.js'
 import { startedIds } from './poll-kinds.js'
 import { checkWaitOptions, type WaitOptions } from './wait.js'
 import type { Waiters } from './waiters.js'
@@ -13,7 +14,7 @@ export function splitWait(call: Call): { readonly plain: Call; readonly wait: Wa
   const { operation, options } = call
   // What is no object, the validate step refuses.
   if (!operation.poll || typeof options !== 'object' || options === null || !('wait' in options)) return { plain: call, wait: undefined }
-  const { wait, ...rest } = options
+  const { wait, ...rest } = { ...withInherited(options), wait: options.wait }
   const plain = { ...call, options: rest }
   if (wait === undefined || wait === false) return { plain, wait: undefined }
   if (wait !== true) checkWaitOptions(wait, operation.sdk)

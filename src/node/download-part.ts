@@ -9,19 +9,19 @@ const LONGEST_STEM = 180
 /** Nothing writes to a file of another machine that has not changed for so long. Ours are told by their process. */
 const LEFT_BEHIND_MS = 3_600_000
 const OWNER = /^([0-9a-f]{8})-(\d+)-(\d+)-[0-9a-f]{8}$/
-/** Shared by every copy of this module in the process, since the package comes in two formats. */
+/** Names of ours that are written to, since a folder has many paths. Shared by every copy of this module in the process: the package has two formats. */
 const OURS = Symbol.for('heygen-guard/parts')
 
 /** A temporary file beside the one that a download is for: named by the machine, process and thread that write it. */
 export function partOf(path: string): string {
   const part = join(dirname(path), `${prefixOf(path)}${host()}-${process.pid}-${threadId}-${randomBytes(4).toString('hex')}.part`)
-  ours().add(part)
+  ours().add(basename(part))
   return part
 }
 
 /** The temporary file has been put in place or removed. */
 export function partEnded(part: string): void {
-  ours().delete(part)
+  ours().delete(basename(part))
 }
 
 /** Removes the temporary files of downloads to the same path whose process was killed. A folder that can't be read is left as it is. */
@@ -41,7 +41,7 @@ export async function removeStaleParts(path: string): Promise<void> {
 
 /** Whether its writer has ended. A process may have the number of one that was killed: then its age decides. */
 function isGone(part: string, pid: number, thread: number): boolean {
-  if (pid === process.pid) return thread === threadId && !ours().has(part)
+  if (pid === process.pid) return thread === threadId && !ours().has(basename(part))
   try {
     process.kill(pid, 0)
     return false
@@ -52,7 +52,7 @@ function isGone(part: string, pid: number, thread: number): boolean {
 
 async function age(path: string): Promise<number> {
   const found = await stat(path).catch(() => undefined)
-  return found && !ours().has(path) ? Date.now() - found.mtimeMs : 0
+  return found && !ours().has(basename(path)) ? Date.now() - found.mtimeMs : 0
 }
 
 function prefixOf(path: string): string {

@@ -6,12 +6,16 @@ import { codeOf } from './files.js'
 /** Journals that a run of this process writes to. */
 const held = new Set<string>()
 
-/** What a lock says: its process, a word that no other lock has, and its machine. */
+/** What a lock says: its process, a word that no other lock has, its machine, and when the process began. */
 interface Owner {
   readonly pid: number
   readonly word: string
   readonly host: string | undefined
+  readonly began: string | undefined
 }
+
+/** The same in all threads of a process, and in both formats of the package. */
+const BEGAN = String(performance.timeOrigin)
 
 /**
  * Makes sure that one run at a time writes to a journal: two at once could buy the same item twice where the API takes no key. The lock of a
@@ -26,7 +30,7 @@ export function lockJournal(path: string): () => void {
   if (held.has(first)) throw inUse(path, 'this process', first)
   held.add(first)
   try {
-    const mine = { pid: process.pid, word: crypto.randomUUID(), host: hostname() }
+    const mine = { pid: process.pid, word: crypto.randomUUID(), host: hostname(), began: BEGAN }
     for (;;) {
       const row = take(path, mine)
       if (!row) continue
@@ -60,7 +64,7 @@ function take(path: string, mine: Owner): Row | undefined {
     files.push(file)
   }
   const last = files.at(-1) ?? first
-  const text = `${mine.pid} ${mine.word} ${mine.host}\n`
+  const text = `${mine.pid} ${mine.word} ${mine.host} ${mine.began}\n`
   if (!make(last, text, mine.word)) return undefined
   if (root === undefined) return { files, root: text }
   // Whoever had the row may have let go of it between our looks, and somebody else may have begun another.
@@ -85,9 +89,9 @@ function make(file: string, text: string, word: string): boolean {
 }
 
 function ownerOf(text: string): Owner {
-  const [pid = '', word = '', host] = text.trim().split(' ')
+  const [pid = '', word = '', host, began] = text.trim().split(' ')
   // What a power cut has left of a lock has no word.
-  return { pid: Number.parseInt(pid, 10), word: /^[\w-]+$/.test(word) ? word : 'unreadable', host }
+  return { pid: Number.parseInt(pid, 10), word: /^[\w-]+$/.test(word) ? word : 'unreadable', host, began }
 }
 
 function read(file: string): string | undefined {
@@ -107,11 +111,11 @@ function remove(file: string): void {
   }
 }
 
-/** One with our number that we don't know of is from an earlier process. */
-function isAlive({ pid, host }: Owner): boolean {
+/** One with our number is of another thread, or of another copy of this module, unless it is from an earlier process. */
+function isAlive({ pid, host, began }: Owner): boolean {
   if (!(pid > 0)) return false
   if (host !== undefined && host !== hostname()) return true
-  if (pid === process.pid) return false
+  if (pid === process.pid) return began === BEGAN
   try {
     // Signal 0 asks only whether there is such a process.
     process.kill(pid, 0)

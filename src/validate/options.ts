@@ -24,6 +24,12 @@ const KNOWN = [
 ]
 const LABEL = /^[\x21-\x7e]{1,100}$/
 
+/** A copy of options, with what their prototype says of them: a spread would leave a maximum of a class or of defaults behind. */
+export function withInherited<T extends object>(options: T): T {
+  const inherited = KNOWN.filter((name) => name in options).map((name) => [name, Reflect.get(options, name)] as const)
+  return { ...options, ...Object.fromEntries(inherited) }
+}
+
 /**
  * Checks a call's options, which plain JavaScript callers may misspell: an option that silently does nothing can cost money.
  */

@@ -8,7 +8,7 @@ import type { Call, FreeCall, PaidCall } from '../pipeline.js'
 import { checkFacts } from '../quote/facts.js'
 import { shown } from '../shown.js'
 import { givenKey, withKey } from './key.js'
-import { optionProblems } from './options.js'
+import { optionProblems, withInherited } from './options.js'
 import { problemsOf } from './problems.js'
 import { fieldProblems } from './rules.js'
 
@@ -78,7 +78,7 @@ function optionsSnapshot(options: KeyedPaidCallOptions, problems: Problem[]): Ke
   const { labels, facts } = options
   const checked = collect(problems, () => checkFacts(facts))
   return {
-    ...options,
+    ...withInherited(options),
     ...(Array.isArray(labels) ? { labels: [...labels] } : {}),
     ...(facts === undefined ? {} : { facts: structuredClone(checked) }),
   }
