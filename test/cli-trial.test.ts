@@ -109,6 +109,18 @@ describe('run --download', MINUTE, () => {
     expect(again.err).not.toContain('Downloaded videos/lesson-1.mp4')
   })
 
+  it('replaces the file of a row that was changed and bought again', async () => {
+    const { run, file, folder, posts } = await workplace()
+    const path = join(folder, 'videos/lesson-1.mp4')
+    file('jobs.csv', rows(1, 2))
+    expect((await run(`run jobs.csv --cap 20 ${QUICK}`)).code).toBe(0)
+    const before = statSync(path).size
+    file('jobs.csv', rows(1, 9))
+    const again = await run(`run jobs.csv --cap 20 ${QUICK}`)
+    expect([again.code, posts()]).toEqual([0, 2])
+    expect(statSync(path).size).toBeGreaterThan(before)
+  })
+
   it('keeps names inside its folder, and ends with exit code 1 when a file can’t be had', async () => {
     const { run, file, folder, posts } = await workplace()
     file('jobs.csv', `id,type,avatar_id,audio_url,facts.seconds\n${row('../a/b', 2)}\n`)

@@ -40,14 +40,14 @@ export class RunDownloads {
     return this.#files.get(id) ?? []
   }
 
-  /** Downloads what a row has bought, unless it is there already. A file that can't be had is told: it is paid for, and can be fetched later. */
+  /** Downloads what a row has bought, unless an earlier run bought it and it is there already. A file that can't be had is told: it is paid for, and can be fetched later. */
   async take(context: Context, result: BatchResult<BatchMethod>): Promise<void> {
     if (result.state !== 'done') return
     try {
       const jobs: readonly unknown[] = Array.isArray(result.result) ? result.result : [result.result]
       await mkdir(resolve(context.io.folder, this.#folder), { recursive: true })
       const files: { readonly path: string }[] = []
-      for (const job of jobs) files.push(await this.#one(context, result.id, this.#idOf(job), jobs.length > 1))
+      for (const job of jobs) files.push(await this.#one(context, result, this.#idOf(job), jobs.length > 1))
       this.#files.set(result.id, files)
     } catch (error) {
       if (context.stopped) throw error
@@ -58,10 +58,16 @@ export class RunDownloads {
     }
   }
 
-  async #one(context: Context, row: string, job: string, several: boolean): Promise<{ readonly path: string }> {
+  async #one(
+    context: Context,
+    { id: row, earlier }: BatchResult<BatchMethod>,
+    job: string,
+    several: boolean,
+  ): Promise<{ readonly path: string }> {
     const to = join(this.#folder, `${fileName(several ? `${row}-${job}` : row)}.mp4`)
     const path = resolve(context.io.folder, to)
-    if (!existsSync(path)) await downloadTo(context, this.#resource, job, { to })
+    // What this run has bought takes the place of what a row of that name was before.
+    if (!earlier || !existsSync(path)) await downloadTo(context, this.#resource, job, { to })
     return { path }
   }
 
