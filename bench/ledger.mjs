@@ -106,7 +106,8 @@ const MONTHS_MS = 90 * 86_400_000
 let time = Date.now() - MONTHS_MS
 const clock = () => time
 const [empty, long] = [fileLedger(path(), { durability: 'process', clock }), fileLedger(path(), { durability: 'process', clock })]
-for (let past = 0; past < PAST; past += 64, time += (MONTHS_MS * 64) / PAST) await Promise.all(Array.from({ length: 64 }, () => cycle(long)))
+for (let past = 0; past < PAST; past += 64, time += (MONTHS_MS * 64) / PAST)
+  await Promise.all(Array.from({ length: 64 }, () => cycle(long)))
 /** @type {[Ledger, number[]][]} */
 const measured = [
   [empty, []],
@@ -123,7 +124,10 @@ for (let round = 0; round < 40_000; round++) {
 }
 const [short = 0, longer = 0] = measured.map(([, times]) => quantile(times.slice(5000), 0.5))
 row('reserve p50, empty ledger', `${short.toFixed(1)} µs`)
-row(`reserve p50, after ${PAST.toLocaleString('en')} reservations in three months`, `${longer.toFixed(1)} µs = ${(longer / short).toFixed(2)} ×`)
+row(
+  `reserve p50, after ${PAST.toLocaleString('en')} reservations in three months`,
+  `${longer.toFixed(1)} µs = ${(longer / short).toFixed(2)} ×`,
+)
 await Promise.all([empty.close(), long.close()])
 
 for (const durability of /** @type {const} */ (['process', 'disk'])) {
