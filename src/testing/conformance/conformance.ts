@@ -4,6 +4,7 @@ import { calendar } from './calendar.js'
 import { connections } from './connections.js'
 import { counting } from './counting.js'
 import { endings } from './endings.js'
+import { following } from './following.js'
 import { inputs } from './inputs.js'
 import { listing } from './listing.js'
 import { posting } from './posting.js'
@@ -36,6 +37,7 @@ export function ledgerConformance(options: ConformanceOptions): readonly Conform
     counting(suite)
     sending(suite)
     posting(suite)
+    following(suite)
     inputs(suite)
   })
 }
