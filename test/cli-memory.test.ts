@@ -38,7 +38,9 @@ const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => v
 /** Quotes a file in a process of its own, whose output is read no faster than a slow reader would. */
 async function quoted(file: string, ...flags: string[]) {
   const preload = `data:text/javascript,${encodeURIComponent(TELLING)}`
-  const args = ['--import', preload, command, 'quote', '--csv', file, '--ignore', 'id', ...flags]
+  // The engine may let garbage lie while there is room: here there is little, and more than that ends the process.
+  const room = ['--max-semi-space-size=2', '--max-old-space-size=96']
+  const args = [...room, '--import', preload, command, 'quote', '--csv', file, '--ignore', 'id', ...flags]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let told = ''
   child.stderr.on('data', (piece) => {
