@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { memoryLedger } from 'heygen-guard/core'
 import { fileLedger } from 'heygen-guard/node'
+import { request } from './request.mjs'
 
 /** @typedef {import('heygen-guard').Ledger} Ledger */
 const PAST = Number(process.env.PAST ?? 1_000_000)
@@ -14,21 +15,6 @@ const root = mkdtempSync(join(process.env.BENCH_DIR ?? tmpdir(), 'heygen-guard-b
 process.on('exit', () => rmSync(root, { recursive: true, force: true }))
 let made = 0
 const path = () => join(root, String(made++), 'spend.jsonl')
-
-const windows = /** @type {const} */ ([
-  { start: 0, end: 8e15 },
-  { start: 8e15, end: 8.1e15 },
-])
-const scopes = ['default/usd/day', 'default/usd/day/customer:acme', 'default/usd/wallet'].map((key) => ({ key, cap: 9e15, windows }))
-let ids = 0
-const request = () => ({
-  id: `default/createVideo/${ids++}`,
-  unit: /** @type {const} */ ('usd'),
-  parts: [{ part: 'video', amount: 1000 }],
-  scopes,
-  fingerprint: '0123456789abcdef',
-  note: { operation: 'createVideo' },
-})
 
 /** @param {Ledger} ledger */
 async function cycle(ledger) {

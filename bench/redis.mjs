@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { redisLedger } from 'heygen-guard/redis'
 import { Redis } from 'ioredis'
+import { nextId, request } from './request.mjs'
 
 const SECONDS = Number(process.env.SECONDS ?? 2)
 const PORT = Number(process.env.PORT ?? 6391)
@@ -18,21 +19,6 @@ const server = spawn('redis-server', arguments_, { stdio: 'ignore' })
 process.on('exit', () => {
   server.kill('SIGKILL')
   rmSync(directory, { recursive: true, force: true })
-})
-
-const windows = /** @type {const} */ ([
-  { start: 0, end: 8e15 },
-  { start: 8e15, end: 8.1e15 },
-])
-const scopes = ['default/usd/day', 'default/usd/day/customer:acme', 'default/usd/wallet'].map((key) => ({ key, cap: 9e15, windows }))
-let ids = 0
-const request = () => ({
-  id: `default/createVideo/${ids++}`,
-  unit: /** @type {const} */ ('usd'),
-  parts: [{ part: 'video', amount: 1000 }],
-  scopes,
-  fingerprint: '0123456789abcdef',
-  note: { operation: 'createVideo' },
 })
 
 /** Calls per second of so many callers. @param {() => Promise<number>} step how many calls it made @param {number} callers @param {number} seconds */
@@ -107,7 +93,7 @@ async function floorOf(step) {
     if (source === 'lua') seen.at(-1)?.calls.push(args)
     else if (/^evalsha$/i.test(name)) seen.push({ sent: args.slice(5), calls: [] })
   })
-  const id = `default/createVideo/${ids}`
+  const id = nextId()
   await step()
   // A command of our own tells that everything before it was seen.
   const told = new Promise((resolve) => monitor.on('monitor', (_time, [name = '']) => /^ping$/i.test(name) && resolve(undefined)))
