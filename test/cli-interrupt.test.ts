@@ -17,8 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** The command in a process of its own, which gets Ctrl-C when its standard error says so. */
-async function child(place: Awaited<ReturnType<typeof workplace>>, args: string, at: readonly RegExp[]) {
+/** The command in a process of its own, which gets Ctrl-C when its standard error says so, or first when the server saw something. */
+async function child(place: Awaited<ReturnType<typeof workplace>>, args: string, at: readonly RegExp[], seen?: () => boolean) {
   const running = spawn(process.execPath, [command.replace(/js$/, 'mjs'), ...args.split(' ')], {
     cwd: place.folder,
     env: { ...process.env, ...place.environment },
@@ -28,6 +28,12 @@ async function child(place: Awaited<ReturnType<typeof workplace>>, args: string,
   let out = ''
   let err = ''
   const left = [...at]
+  const looking = setInterval(() => {
+    if (seen?.() !== true) return
+    clearInterval(looking)
+    running.kill('SIGINT')
+  }, 20)
+  onTestFinished(() => clearInterval(looking))
   running.stdout.on('data', (piece) => {
     out += String(piece)
   })
@@ -63,7 +69,7 @@ describe('Ctrl-C', { timeout: 60_000 }, () => {
   it('while the request is under way: the first waits for its answer, the second leaves its outcome unknown', async () => {
     const place = await workplace()
     place.simulator.fault({ kind: 'stall', operation: 'createVideo', times: 9 })
-    const { code, err } = await child(place, `create videos ${video(10)}`, [/Holds/, /under way: waiting/])
+    const { code, err } = await child(place, `create videos ${video(10)}`, [/under way: waiting/], () => place.posts() === 1)
     expect(code).toBe(5)
     expect(err).toContain('$0.50 stays held under reservation')
     expect((await place.run('reservations --json')).json()).toMatchObject({ reservations: [{ state: 'unresolved', held: '0.50' }] })

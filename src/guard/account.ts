@@ -48,13 +48,14 @@ export function readAccount(account: Account): AccountReading {
   if (kind === 'wallet') return ofWallet(wallet)
   if (kind === 'subscription') return ofPlan(subscription)
   if (kind === 'usage_based') return ofUsage(usage)
-  return { unsupported: String(kind) }
+  return { unsupported: typeof kind === 'string' ? kind : 'an unnamed kind of account' }
 }
 
 function ofWallet(wallet: Account['wallet']): AccountReading {
   if (!wallet) return { unreadable: 'the account states no wallet' }
   const { currency } = wallet
-  if (currency !== 'usd' && currency !== 'credits') return { unsupported: `a wallet in ${currency ?? 'an unnamed currency'}` }
+  if (currency !== 'usd' && currency !== 'credits')
+    return { unsupported: `a wallet in ${typeof currency === 'string' ? currency : 'an unnamed currency'}` }
   const balance = micros(wallet.remaining_balance)
   if (balance === undefined) return { unreadable: 'the account states no balance' }
   const autoReload = wallet.auto_reload?.enabled === true
