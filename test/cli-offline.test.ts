@@ -1,10 +1,8 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { runIn, workplace } from './support/cli.js'
+import { folderFor } from './support/folder.js'
 
-const nowhere = mkdtempSync(join(tmpdir(), 'heygen-guard-cli-'))
+const nowhere = folderFor('cli')
 afterEach(() => {
   vi.restoreAllMocks()
   vi.unstubAllEnvs()
@@ -50,7 +48,7 @@ describe('quote', { timeout: 30_000 }, () => {
   const quote = async (...flags: string[]) => {
     let text = ''
     vi.stubEnv('HEYGEN_API_KEY', '')
-    vi.spyOn(process, 'cwd').mockReturnValue(mkdtempSync(join(tmpdir(), 'heygen-guard-cli-')))
+    vi.spyOn(process, 'cwd').mockReturnValue(folderFor('cli'))
     vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
       text += String(chunk)
       return true

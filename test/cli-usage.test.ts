@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runIn, video, workplace } from './support/cli.js'
+import { folderFor } from './support/folder.js'
 
-const nowhere = mkdtempSync(join(tmpdir(), 'heygen-guard-cli-'))
+const nowhere = folderFor('cli')
 const environment = { HEYGEN_API_KEY: 'any', HEYGEN_BASE_URL: 'http://127.0.0.1:9' }
 
 describe('wrong usage ends with exit code 2 and says what to write instead', { timeout: 30_000 }, () => {
@@ -43,6 +43,8 @@ describe('wrong usage ends with exit code 2 and says what to write instead', { t
     ['call users.me --all', '--all goes with lists'],
     ['call users.me --timeout soon', '--timeout takes a number of 0.001 or more, not "soon"'],
     ['call assets.upload', 'assets.upload takes --file PATH'],
+    ['create voice', 'there is no operation "voice"; did you mean "voices"?'],
+    ['create videoz', 'did you mean "videos"?'],
     ['create', 'create takes a resource, such as videos'],
     ['create videos --to a.mp4', '--to goes with --wait'],
     ['create videos', 'type: expected'],

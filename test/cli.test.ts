@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { operations } from '../generated/operations.js'
 import { quoteCommand } from '../src/cli/quote-command.js'
 import { quoteRequest } from '../src/cli/quote-request.js'
 import { quoteText } from '../src/cli/quote-text.js'
+import { folderFor } from './support/folder.js'
 
 const avatar = { type: 'avatar', avatar_id: 'look', voice_id: 'voice', script: 'Hello, and welcome to our short tour.' }
 
@@ -83,7 +83,7 @@ describe('heygen-guard quote', () => {
   })
 
   it('reads bodies from files, other cards, and a maximum', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'heygen-guard-')), 'body.json')
+    const file = join(folderFor('body'), 'body.json')
     writeFileSync(file, JSON.stringify(avatar))
     const facts = '{"avatarType":"photo_avatar","seconds":60}'
     const later = await quote('videos.create', '--json', '--body', `@${file}`, '--facts', facts, '--card', '2026-08-28')

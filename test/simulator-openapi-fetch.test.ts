@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import openapiTS, { astToString } from 'openapi-typescript'
@@ -7,6 +6,7 @@ import ts from 'typescript'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { serveSimulator } from '../src/node/serve-simulator.js'
 import { createSimulator } from '../src/simulator/index.js'
+import { folderFor } from './support/folder.js'
 
 const project = (path: string) => new URL(`../${path}`, import.meta.url)
 const MINUTE = 60_000
@@ -15,7 +15,7 @@ const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwA
 
 /** A stranger's project: the types that openapi-typescript makes of the document, and a program on openapi-fetch. */
 async function projectOf(programs: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'openapi-fetch-'))
+  const folder = folderFor('openapi-fetch')
   await symlink(fileURLToPath(project('node_modules')), join(folder, 'node_modules'))
   await writeFile(join(folder, 'package.json'), '{"type":"module"}')
   const types = astToString(await openapiTS(project('openapi/heygen-v3.yaml'), { defaultNonNullable: false }))

@@ -1,15 +1,15 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { serveSimulator } from '../src/node/serve-simulator.js'
 import { acceleratedClock, createSimulator, type SimulatorOptions } from '../src/simulator/index.js'
+import { folderFor } from './support/folder.js'
 import { requireService } from './support/services/require.js'
 
 const closers: (() => unknown)[] = []
@@ -47,7 +47,7 @@ function installed(program: string): boolean {
 describe.runIf(requireService('curl (apt-get install curl)', installed('curl')))('curl', () => {
   it('makes ten documented requests, each with its answer', async () => {
     const { simulator, url } = await served()
-    const picture = join(await mkdtemp(join(tmpdir(), 'curl-')), 'dot.png')
+    const picture = join(folderFor('curl'), 'dot.png')
     await writeFile(picture, PNG)
     const script = fileURLToPath(new URL('data/curl/session.sh', import.meta.url))
     const { stdout } = await promisify(execFile)('bash', [script, url, picture])

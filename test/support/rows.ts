@@ -1,12 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
 import { quoteCommand } from '../../src/cli/quote-command.js'
+import { folderFor } from './folder.js'
 
 /** Runs the command in this process, on a file of this text, with a network that would be noticed. */
 export async function rows(text: string | Buffer, ...args: string[]) {
-  const file = join(mkdtempSync(join(tmpdir(), 'heygen-guard-')), 'rows')
+  const file = join(folderFor('rows'), 'rows')
   writeFileSync(file, text)
   const fetched = vi.fn()
   vi.stubGlobal('fetch', fetched)

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
+import { folderFor } from './folder.js'
 
 const answer = (data: object) => ({ 200: { description: 'The result.', content: { 'application/json': { schema: envelope(data) } } } })
 const envelope = (data: object) => ({ type: 'object', properties: { data } })
@@ -92,7 +92,7 @@ export type SmallDocument = ReturnType<typeof smallDocument>
 export function writtenDocument(change: (document: SmallDocument) => unknown = () => undefined) {
   const document = smallDocument()
   change(document)
-  const folder = mkdtempSync(join(tmpdir(), 'generate-'))
+  const folder = folderFor('generate')
   const path = join(folder, 'api.yaml')
   writeFileSync(path, stringify(document, { aliasDuplicateObjects: false }))
   const out = join(folder, 'generated')
