@@ -1,7 +1,9 @@
 // @ts-check
 // npm run bench:redis: each transition of the Redis ledger beside an empty script on the same connection, in turns, so that both see the same
-// machine; and beside the floor: scripts of the same length of arguments that make the very calls of the server which the ledger's make (as MONITOR
-// tells them), and nothing else. It starts a server of its own (redis-server must be installed). SECONDS=2 is the length of each measurement.
+// machine; and beside the floor: scripts of the same length of arguments, a transition each, that make the very calls of the server which the ledger's
+// makes for one transition (as MONITOR tells them), and nothing else. Transitions of the same moment share a command, which the floor's and the empty
+// scripts don't. Processor time is that of this process and of the server, per transition; the larger of the two bounds the rate on a machine that has
+// nothing else to do. It starts a server of its own (redis-server must be installed). SECONDS=2 is the length of each measurement.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,9 +23,16 @@ process.on('exit', () => {
   rmSync(directory, { recursive: true, force: true })
 })
 
-/** Calls per second of so many callers. @param {() => Promise<number>} step how many calls it made @param {number} callers @param {number} seconds */
-async function rate(step, callers, seconds) {
+/**
+ * What so many callers get, and what it takes: microseconds of processor time for each call.
+ *
+ * @param {() => Promise<number>} step how many calls it made
+ * @param {number} callers
+ * @param {number} seconds
+ */
+async function measure(step, callers, seconds) {
   let done = 0
+  const [busy, server] = [process.cpuUsage(), await serverMicros()]
   const started = performance.now()
   const until = started + seconds * 1000
   const caller = async () => {
@@ -33,7 +42,16 @@ async function rate(step, callers, seconds) {
     }
   }
   await Promise.all(Array.from({ length: callers }, caller))
-  return (done * 1000) / (performance.now() - started)
+  const rate = (done * 1000) / (performance.now() - started)
+  const { user, system } = process.cpuUsage(busy)
+  return { rate, client: (user + system) / done, server: ((await serverMicros()) - server) / done }
+}
+
+/** The server's processor time so far. */
+async function serverMicros() {
+  const told = await redis.info('cpu')
+  const seconds = ['user', 'sys'].map((kind) => Number(new RegExp(`used_cpu_${kind}:([\\d.]+)`).exec(told)?.[1]))
+  return seconds.reduce((sum, each) => sum + each, 0) * 1e6
 }
 
 /** @param {readonly number[]} values */
@@ -60,22 +78,40 @@ const cycle = async () => {
   return 3
 }
 
+/** @typedef {Awaited<ReturnType<typeof measure>>} Measured */
 const floor = await floorOf(cycle)
+const steps = /** @type {const} */ ([yardstick, floor, cycle])
+// Until the engine has compiled what it runs.
+for (const step of steps) await measure(step, 64, 2)
 for (const callers of [1, 16, 64]) {
-  const [yard, least, ours] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([]), /** @type {number[]} */ ([])]
-  await Promise.all([rate(yardstick, callers, 0.3), rate(floor, callers, 0.3), rate(cycle, callers, 0.3)])
+  const rounds = /** @type {[Measured, Measured, Measured][]} */ ([])
   for (let round = 0; round < ROUNDS; round++) {
-    yard.push(await rate(yardstick, callers, SECONDS / 10))
-    least.push(await rate(floor, callers, SECONDS / 10))
-    ours.push(await rate(cycle, callers, SECONDS / 10))
+    const [yard, least, ours] = steps
+    rounds.push([
+      await measure(yard, callers, SECONDS / 10),
+      await measure(least, callers, SECONDS / 10),
+      await measure(ours, callers, SECONDS / 10),
+    ])
   }
-  /** @param {readonly number[]} these @param {readonly number[]} those */
-  const times = (these, those) => median(these.map((value, round) => value / (those[round] ?? Number.NaN))).toFixed(2)
+  /** @param {(round: [Measured, Measured, Measured]) => number} value */
+  const typical = (value) => median(rounds.map(value))
+  /** @param {Measured} measured */
+  const dearest = ({ client, server }) => Math.max(client, server)
+  /** @param {0 | 1 | 2} which */
+  const told = (which) =>
+    `${perSecond(typical((round) => round[which].rate))}, ${typical((round) => round[which].client).toFixed(0)} + ${typical((round) => round[which].server).toFixed(0)} µs`
   const who = `${callers} caller${callers > 1 ? 's' : ''}`
-  row(`empty EVALSHA, ${who}`, perSecond(median(yard)))
-  row(`floor: the same calls and arguments, nothing else, ${who}`, `${perSecond(median(least))} = ${times(least, yard)} ×`)
-  row(`redis ledger, transitions (reserve + dispatch + settle), ${who}`, `${perSecond(median(ours))} = ${times(ours, yard)} ×`)
-  row(`  of the floor, ${who}`, `${times(ours, least)} ×`)
+  row(`empty EVALSHA, ${who}: a second, processor time of client + server`, told(0))
+  for (const [which, name] of /** @type {const} */ ([
+    [1, 'floor, a transition a command'],
+    [2, 'redis ledger, transitions'],
+  ])) {
+    row(`${name}, ${who}`, told(which))
+    const rate = typical((round) => round[which].rate / round[0].rate).toFixed(2)
+    const time = typical((round) => dearest(round[0]) / dearest(round[which])).toFixed(2)
+    row('  of the empty EVALSHA: by the clock, by processor time', `${rate} ×, ${time} ×`)
+  }
+  row(`  of the floor, ${who}`, `${typical((round) => round[2].rate / round[1].rate).toFixed(2)} ×`)
 }
 
 /**

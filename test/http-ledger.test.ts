@@ -24,6 +24,7 @@ describe('httpLedger', () => {
     const make = () => httpLedger(options as HttpLedgerOptions)
     expect(make).toThrow(expect.objectContaining({ code: 'invalid_input' }))
     expect(make).toThrow(`${path}: expected`)
+    expect(make).toThrow(/^httpLedger\(\): /)
     expect(make).not.toThrow('hunter2')
   })
 
@@ -31,9 +32,13 @@ describe('httpLedger', () => {
     [
       'nobody answers',
       () => Promise.reject(Object.assign(new Error('no route, Bearer secret-token'), { headers: 'secret-token' })),
-      /no route/,
+      /the ledger's REST service at https:\/\/eu1-some\.upstash\.io: no route/,
     ],
-    ['another service answers', async () => ({ status: 200, body: '<html>' }), /answered 200 without a result/],
+    [
+      'another service answers',
+      async () => ({ status: 200, body: '<html>' }),
+      /^The ledger's REST service at https:\/\/eu1-some\.upstash\.io answered 200 without a result/,
+    ],
     ['the service is down', async () => ({ status: 503, body: '' }), /answered 503/],
     [
       'the request throws at once',
@@ -51,6 +56,14 @@ describe('httpLedger', () => {
     expect(error).toMatchObject({ code: 'ledger_unavailable', message: expect.stringMatching(message) })
     expect(`${String(error)}${JSON.stringify(error)}`).not.toContain('secret-token')
   })
+})
+
+it('shows the address of a ledger that can’t be reached whole, although a short token is part of it', async () => {
+  const request = () => Promise.reject(new Error('connect ECONNREFUSED http://127.0.0.1:9, Bearer t, t.'))
+  const reading = httpLedger({ url: 'http://127.0.0.1:9/t', token: 't', request }).open()
+  await expect(reading).rejects.toThrow(
+    "(Error: the ledger's REST service at http://127.0.0.1:9: connect ECONNREFUSED http://127.0.0.1:9, Bearer …, ….)",
+  )
 })
 
 describe.runIf(hasRedis())('a lost answer', () => {

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis'
 import { createCluster } from 'redis'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { isHeyGenError } from '../src/index.js'
-import { SCRIPTS } from '../src/ledger/redis/lua.js'
+import { scriptText } from '../src/ledger/redis/lua.js'
 import { redisLedgerOn } from '../src/ledger/redis/redis-ledger.js'
 import { sha1 } from '../src/ledger/redis/sha1.js'
 import { type RedisClient, type RedisClientOptions, redisLedger } from '../src/redis.js'
@@ -68,16 +68,9 @@ describe('redisLedger', () => {
     expect(redisLedger(client, { durability: 'disk' }).durability).toBe('disk')
   })
 
-  it('names its scripts as the server does', async () => {
+  it('names its script as the server does', async () => {
     const { createHash } = await import('node:crypto')
-    for (const text of [
-      '',
-      'a',
-      'x'.repeat(55),
-      'x'.repeat(56),
-      'x'.repeat(64),
-      ...Object.values(SCRIPTS).map((pieces) => pieces.join('')),
-    ]) {
+    for (const text of ['', 'a', 'x'.repeat(55), 'x'.repeat(56), 'x'.repeat(64), scriptText()]) {
       expect(sha1(text)).toBe(createHash('sha1').update(text).digest('hex'))
     }
   })
@@ -127,7 +120,7 @@ describe.runIf(found)('what a server is, and what that means', () => {
     const copy = replica.client()
     await expect.poll(async () => /master_link_status:up/.test(await copy.info('replication')), { timeout: 15_000 }).toBe(true)
     await buy(ledger, 'b')
-    expect(await copy.get('{heygen-guard:waiting}:r:b')).toMatch(/^settled /)
+    expect(await copy.get('{heygen-guard:waiting}:r:b')).toMatch(/\nsettled /)
     expect(await codeOf(redisLedger(copy, { name: 'waiting' }).dispatch('b'))).toBe('ledger_unavailable')
   })
 })
@@ -196,8 +189,8 @@ describe.runIf(found)('the keys of a ledger', () => {
     expect(await days(':r:ended')).toBe(2)
     expect(await days(':j:job of ended')).toBe(2)
     const sums = await redis.call('ZRANGE', '{heygen-guard:old}:x', '0', '-1', 'WITHSCORES')
-    expect([sums].flat(3).map(String)).toEqual([`hm${at - DAY}:${at + DAY}:day`, String(at + 41 * DAY)])
-    for (const key of ['', ':r:open', ':j:job of open', ':s', ':o', ':p']) expect(await days(key)).toBe(0)
+    expect([sums].flat(3).map(String)).toEqual([`m${at - DAY}:${at + DAY}:day`, String(at + 41 * DAY)])
+    for (const key of ['', ':r:open', ':j:job of open', ':o', ':p']) expect(await days(key)).toBe(0)
   })
 
   it('of postings are trimmed after the days asked for', async () => {

@@ -14,7 +14,8 @@ export interface HttpLedgerOptions extends RedisLedgerOptions {
 
 /**
  * The Redis ledger over HTTP, for places without sockets: workers at the edge, n8n Code nodes, Zapier. It needs a REST service in Upstash's form
- * before a Redis server (6.2 or later), runs the same scripts, and shares their caps exactly: one request per transition.
+ * before a Redis server (6.2 or later), runs the same script, and shares its caps exactly. A transition is one request, which those asked for at the same
+ * moment, or while others are under way, share.
  *
  * An answer that was lost is asked for once more; the server knows the call again, and answers as it did.
  *
@@ -35,7 +36,7 @@ export function httpLedger(options: HttpLedgerOptions): RedisLedger {
 /** An HTTP ledger on a clock of one's own. */
 export function httpLedgerOn(options: HttpLedgerOptions, clock: (() => number) | undefined): RedisLedger {
   if (typeof options !== 'object' || options === null) {
-    throw new ValidationError([{ path: '', expected: 'the options of the ledger', got: shown(options) }])
+    throw new ValidationError([{ path: '', expected: 'the options of the ledger', got: shown(options) }], { operation: 'httpLedger()' })
   }
   const { url, token, request } = options
   const problems: Problem[] = []
@@ -50,6 +51,6 @@ export function httpLedgerOn(options: HttpLedgerOptions, clock: (() => number) |
     problems.push({ path: 'token', expected: 'a text of printable ASCII', got: typeof token === 'string' ? 'another text' : typeof token })
   }
   if (typeof request !== 'function') problems.push({ path: 'request', expected: 'a function', got: shown(request) })
-  const terms = termsOf(options, 0, clock, problems)
+  const terms = termsOf(options, 0, clock, problems, 'httpLedger()')
   return ledgerOver(restCommands(url, token, request), terms)
 }

@@ -22,31 +22,38 @@ export type SendRest = (request: RestRequest) => Promise<RestResponse>
 /** Redis commands as JSON lists over HTTP, in the form that Upstash introduced: `{ result }` or `{ error }` comes back. */
 export function restCommands(url: string, token: string, send: SendRest): RedisCommands {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  // Two services are asked in one call: an error says that it is not HeyGen that failed.
+  const service = `the ledger's REST service at ${/^https?:\/\/[^/?#]+/.exec(url)?.[0]}`
   return {
     command: async (args) => {
       // Within a function of its own: what throws at once must not get past the check for the token either.
       const sending = (async () => send({ method: 'POST', url, headers, body: JSON.stringify(args) }))()
       const { status, body } = await sending.catch((error: unknown) => {
-        throw new Error(told(error, token))
+        throw new Error(`${service}: ${told(error, token)}`)
       })
       const answer = parsed(body)
-      if (answer && 'error' in answer && typeof answer.error === 'string') throw refused(answer.error, status)
+      if (answer && 'error' in answer && typeof answer.error === 'string') throw refused(answer.error, status, service)
       if (status === 200 && answer && 'result' in answer) return answer.result
-      throw new LedgerError('ledger_unavailable', `The Redis REST service answered ${status} without a result, so nothing is decided.`)
+      throw new LedgerError(
+        'ledger_unavailable',
+        `${service} answered ${status} without a result, so nothing is decided.`.replace(/^t/, 'T'),
+      )
     },
   }
 }
 
 /** An error of Redis begins with its code; one of the service itself gets its status. */
-function refused(message: string, status: number): Error {
+function refused(message: string, status: number, service: string): Error {
   const text = message.slice(0, 300)
-  return new Error(/^[A-Z]{2,} /.test(text) ? text : `HTTP ${status}: ${text}`)
+  return new Error(/^[A-Z]{2,} /.test(text) ? text : `${service} answered HTTP ${status}: ${text}`)
 }
 
 /** A sender's error may carry the request, and with it the token: only its message is kept. */
 function told(error: unknown, token: string): string {
   const message = error instanceof Error ? error.message : String(error)
-  return message.split(token).join('…').slice(0, 300)
+  // A token of a few letters, as one types to try things out, is part of many words.
+  const words = token.length < 8 ? new RegExp(`(?<!\\w)${token.replace(/[^\w]/g, '\\$&')}(?!\\w)`, 'g') : token
+  return message.split(words).join('…').slice(0, 300)
 }
 
 function parsed(body: unknown): object | undefined {

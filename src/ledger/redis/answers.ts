@@ -2,7 +2,8 @@ import { LedgerError } from '../../errors.js'
 import { Book, reserve } from '../book.js'
 import { pickWindow, scopeState } from '../buckets.js'
 import type { Posting, PostingPage, ReserveResult, Scope, ScopeState } from '../ledger.js'
-import { type Bucket, type Entry, snapshot } from '../records.js'
+import { type Bucket, type Entry, partsOf, snapshot } from '../records.js'
+import type { Reply } from './calls.js'
 import { listOf, textOf } from './commands.js'
 import { bucketsOf, entryOf, textIn } from './reply.js'
 import type { Asked } from './requests.js'
@@ -13,7 +14,7 @@ import type { Asked } from './requests.js'
  *
  * @throws LedgerError `unknown_reservation` when the server told of none.
  */
-export function bookOf(id: string, text: unknown, sums?: unknown): { book: Book; entry: Entry } {
+export function bookOf(id: string, text: unknown, sums?: readonly unknown[]): { book: Book; entry: Entry } {
   const book = new Book()
   const entry = entryOf(id, text, sums)
   if (entry) book.reservations.set(id, entry)
@@ -35,18 +36,19 @@ export function disagreement(): LedgerError {
   )
 }
 
-export function reserved(asked: Asked, word: string, [first, second, third]: readonly unknown[]): ReserveResult {
+export function reserved(asked: Asked, { word, values, now }: Reply): ReserveResult {
   const { id, parts, scopes, note } = asked
   if (word === 'same' || word === 'known') {
-    const { book } = bookOf(id, first, second)
+    const [text, ...sums] = values
+    const { book } = bookOf(id, text, sums)
     const { leaseMs: _, ...request } = asked
     return { ...reserve(book, { ...request, note: {} }, 0), ...(word === 'same' ? { replay: false } : {}) }
   }
-  const now = Number(textOf(first))
   if (word === 'stale') throw stale(scopes, now)
+  const [later, sequence, ...sums] = values
   const amount = parts.reduce((sum, part) => sum + part.amount, 0)
   const needs = scopes.map((scope) => (scope.counts === 'jobs' ? parts.length : amount))
-  const buckets = pickedBuckets(scopes, second)
+  const buckets = pickedBuckets(scopes, textOf(later), sums)
   if (word === 'full') {
     const short = scopes.filter(({ cap }, at) => sumOf(buckets[at]) + (needs[at] ?? 0) > cap).map(({ key }) => key)
     return { granted: false, scopes: statesOf(scopes, buckets), short }
@@ -54,10 +56,10 @@ export function reserved(asked: Asked, word: string, [first, second, third]: rea
   for (const [at, bucket] of buckets.entries()) bucket.held += needs[at] ?? 0
   const entry: Entry = {
     id,
-    sequence: Number(third ?? 0),
+    sequence: Number(sequence),
     unit: asked.unit,
-    parts: new Map(
-      parts.map(({ part, amount }) => [part, { part, amount, state: 'open', job: null, charged: null, basis: null, released: null }]),
+    parts: partsOf(
+      parts.map(({ part, amount }) => ({ part, amount, state: 'open', job: null, charged: null, basis: null, released: null })),
     ),
     buckets,
     fingerprint: asked.fingerprint,
@@ -72,17 +74,17 @@ export function reserved(asked: Asked, word: string, [first, second, third]: rea
   return { granted: true, replay: false, reservation: snapshot(entry), scopes: statesOf(scopes, buckets) }
 }
 
-export function queried(scopes: readonly Scope[], word: string, [now, sums]: readonly unknown[]): readonly ScopeState[] {
-  if (word === 'stale') throw stale(scopes, Number(textOf(now)))
-  return statesOf(scopes, pickedBuckets(scopes, sums))
+export function queried(scopes: readonly Scope[], { word, values, now }: Reply): readonly ScopeState[] {
+  if (word === 'stale') throw stale(scopes, now)
+  const [later, ...sums] = values
+  return statesOf(scopes, pickedBuckets(scopes, textOf(later), sums))
 }
 
-/** From the triples of the scripts: whether the next window counts, what is charged, what is held. */
-function pickedBuckets(scopes: readonly Scope[], triples: unknown): Bucket[] {
-  const values = listOf(triples)
+/** @param later a figure for each scope, 1 where its second window counts; empty while all are in their first. @param sums charged and held in turn. */
+function pickedBuckets(scopes: readonly Scope[], later: string, sums: readonly unknown[]): Bucket[] {
   return scopes.map(({ key, windows, counts = 'money' }, at) => {
-    const window = windows?.[textOf(values[at * 3]) === '1' ? 1 : 0] ?? null
-    return { key, window, counts, charged: Number(values[at * 3 + 1]), held: Number(values[at * 3 + 2]) }
+    const window = windows?.[later[at] === '1' ? 1 : 0] ?? null
+    return { key, window, counts, charged: Number(sums[at * 2]), held: Number(sums[at * 2 + 1]) }
   })
 }
 
@@ -103,12 +105,11 @@ function stale(scopes: readonly Scope[], now: number): LedgerError {
   return disagreement()
 }
 
-/** A page from the entries of the stream, which are one more than the limit when more follows. */
+/** A page of what was found: numbers, reservations and texts, which are one more than the limit when more follows. */
 export function pageOf(entries: readonly unknown[], limit: number, after: string | undefined): PostingPage {
   const found = entries.map((entry) => {
-    const [id, fields] = listOf(entry)
-    const [, reservation, , text] = listOf(fields).map(textOf)
-    return { id: textOf(id), posting: postingOf(reservation ?? '', text ?? '') }
+    const [id = '', reservation = '', text = ''] = listOf(entry).map(textOf)
+    return { id, posting: postingOf(reservation, text) }
   })
   const page = found.slice(0, limit)
   const end = page.at(-1)?.id ?? after ?? null
@@ -116,8 +117,9 @@ export function pageOf(entries: readonly unknown[], limit: number, after: string
 }
 
 function postingOf(reservation: string, text: string): Posting {
-  const [head = '', why = '', key = '', part = '', job = '', _fingerprint, note = '', ...buckets] = text.split('\n')
-  const [kind, at, reserved, amount, basis, unit, createdAt] = head.split(' ')
+  const [head = '', why = '', key = '', part = '', job = '', line = '', fixed = '', _fingerprint, note = ''] = text.split('\n')
+  const [kind, at, reserved, amount, basis] = head.split(' ')
+  const [unit, createdAt] = fixed.split(' ')
   return {
     // The scripts write no others.
     kind: kind as Posting['kind'],
@@ -131,7 +133,7 @@ function postingOf(reservation: string, text: string): Posting {
     key: textIn(key) || null,
     reservation,
     unit: unit === 'credit' ? 'credit' : 'usd',
-    scopes: bucketsOf(buckets.filter((name) => name !== '')).map(({ key, window }) => ({ key, window })),
+    scopes: bucketsOf(line).map(({ key, window }) => ({ key, window })),
     createdAt: Number(createdAt),
     note: JSON.parse(note),
   }

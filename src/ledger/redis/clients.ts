@@ -1,5 +1,4 @@
-import { LedgerError } from '../../errors.js'
-import type { RedisCommands } from './commands.js'
+import { NoAnswerError, type RedisCommands } from './commands.js'
 
 /** What of ioredis is used, versions 4 to 6: `new Redis(…)` or `new Redis.Cluster(…)`. */
 export interface IoredisClient {
@@ -40,16 +39,7 @@ export function within(milliseconds: number, commands: RedisCommands): RedisComm
   return {
     command: (args) =>
       new Promise((resolve, reject) => {
-        const timer = setTimeout(
-          () =>
-            reject(
-              new LedgerError(
-                'ledger_unavailable',
-                `The Redis server did not answer within ${milliseconds} ms, so nothing is decided. If the command still arrives, it holds money until its lease ends, or until you resolve it.`,
-              ),
-            ),
-          milliseconds,
-        )
+        const timer = setTimeout(() => reject(new NoAnswerError(milliseconds)), milliseconds)
         const done = () => clearTimeout(timer)
         commands.command(args).then(resolve, reject).finally(done).catch(done)
       }),

@@ -1,3 +1,5 @@
+import { LedgerError } from '../../errors.js'
+
 /**
  * How the ledger reaches a Redis server: one command with its arguments, answered as the server answers it (texts, numbers, lists,
  * null). A command that the server refuses rejects with an error whose message begins with Redis's own code, such as `NOSCRIPT` or `OOM`.
@@ -19,4 +21,14 @@ export function textOf(value: unknown): string {
 
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
+}
+
+/** Nothing came back in time: unlike a connection that is lost, waiting once more would take as long again. */
+export class NoAnswerError extends LedgerError {
+  constructor(milliseconds: number) {
+    super(
+      'ledger_unavailable',
+      `The Redis server did not answer within ${milliseconds} ms, so nothing is decided. If the command still arrives, it holds money until its lease ends, or until you resolve it.`,
+    )
+  }
 }

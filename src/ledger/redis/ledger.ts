@@ -30,6 +30,6 @@ export function ledgerOver(commands: RedisCommands, terms: ScriptTerms): RedisLe
     connect: () => scripts.connect(),
     ...transitionsOn(scripts),
     ...readingsOn(scripts),
-    close: async () => scripts.close(),
+    close: () => scripts.close(),
   }
 }

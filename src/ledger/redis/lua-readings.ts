@@ -1,83 +1,84 @@
-import { BEGIN, SCOPES } from './lua-parts.js'
+// What a question does, within the frame of the script (see lua.ts).
 
-const query = [
-  BEGIN,
-  SCOPES,
-  `
-b[1]=''
-if not Y(6) then return {'stale',F(T)} end
-return {'ok',F(T),o}`,
-]
-
-const find = [
-  BEGIN,
-  `
-return {'ok',r('GET',B..':r:'..ARGV[6])}`,
-]
-
-const findByJob = [
-  BEGIN,
-  `
-local o=r('GET',B..':j:'..ARGV[6])
-if not o then return {'ok',''} end
-local n,v=o:match('^(%d+):(.*)$')
-local id=v:sub(1,n)
-return {'ok',r('GET',B..':r:'..id),id,v:sub(n+1)}`,
-]
-
-const open = [
-  BEGIN,
-  `
-local from,o='-inf',{}
-if ARGV[6]~='' then
-from=r('GET',B..':r:'..ARGV[6])
-if not from then return {'none'} end
-from='('..from:match('\\n%S+ %S+ %S+ (%S+)')
+/** q: terms. F: id. j: job. g: key. */
+const small = `
+if o==113 then
+local z=Y(id)
+if not z.f then P(z) end
+if not z.u then return 'stale' end
+return O({'ok',z.f},z.u)
 end
-local max=tonumber(ARGV[7])
+if o==70 then return {'ok',R[id]} end
+if o==106 then
+local w=r('GET',B..':j:'..id)
+if not w then return {'ok',''} end
+local n,v=w:match('^(%d+):(.*)$')
+local id=v:sub(1,n)
+return {'ok',R[id] or r('GET',B..':r:'..id),id,v:sub(n+1)}
+end
+if o==103 then return {'ok',r('HGET',B..':v:'..id,'v') or nil} end`
+
+/** o: after · limit · states · scope · accepted · older than. Alone in its batch: it reads what earlier batches wrote. */
+const open = `
+if o==111 then
+local from,o='-inf',{}
+if id~='' then
+from=r('GET',B..':r:'..id)
+if not from then return 'none' end
+from='('..from:match('^[^\\n]*\\n[^\\n]*\\n%S+ %S+ %S+ (%S+)')
+end
+local max,state,scope,job,old=tonumber(ARGV[i+2]),ARGV[i+3],ARGV[i+4],ARGV[i+5],tonumber(ARGV[i+6])
 local function fits(v)
-if not ARGV[8]:find(v:match('^%S+'),1,true) then return end
-if ARGV[11]~='' and T-v:match('\\n%S+ (%S+)')<tonumber(ARGV[11]) then return end
-if ARGV[10]~='' and (v:find('\\np[^\\n\\t]*\\t%d+ %a+ %S+ %S+ %S+ [^\\n]') and 'yes' or 'no')~=ARGV[10] then return end
-if ARGV[9]=='' then return true end
-for s in v:gmatch('\\n[mj][^:\\n]*:[^:\\n]*:([^\\n]*)') do if s==ARGV[9] then return true end end
+local l,s,at=v:match('^([^\\n]*)\\n(%a+)[^\\n]*\\n%S+ (%S+)')
+if not state:find(s,1,true) then return end
+if old and T-at<old then return end
+if job~='' and (v:find('\\np[^\\n\\t]*\\t%d+ %a+ %S+ %S+ %S+ [^\\n]') and 'yes' or 'no')~=job then return end
+if scope=='' then return true end
+for s in l:gmatch('[mj][^:\\t]*:[^:\\t]*:([^\\t]*)') do if s==scope then return true end end
 end
 while #o<max do
 local z=r('ZRANGEBYSCORE',B..':o',from,'+inf','WITHSCORES','LIMIT',0,200)
 if #z==0 then break end
 for i=1,#z,2 do
 from='('..z[i+1]
-local v=r('GET',B..':r:'..z[i])
+local v=R[z[i]] or r('GET',B..':r:'..z[i])
 if #o<max and v and fits(v) then o[#o+1]={z[i],v} end
 end
 end
-return {'ok',o}`,
-]
+return {'ok',o}
+end`
 
-const postings = [
-  BEGIN,
-  `
-local g,from,c=B..':p',ARGV[7],ARGV[6]
-if c~='' then
-local n=tonumber(c:match('-(.*)'))
-local f=r('XRANGE',g,'-','+','COUNT',1)[1]
-if n<1 or n>tonumber(r('HGET',B,'w') or 0) or f and n>=tonumber(f[1]:match('-(.*)')) and #r('XRANGE',g,c,c)==0 then return {'bad'} end
-if tonumber(c:match('^%d+'))>=tonumber(from) then from='('..c end
+/** p: after · from · until · limit. w: nothing. Each alone in its batch. */
+const long = `
+if o==112 then
+local g,low,n,o=B..':p',ARGV[i+2],0,{}
+if id~='' then
+local s,c=id:match('(.*)-(.*)')
+n=tonumber(c)
+local f,y=r('XREVRANGE',g,id,'-','COUNT',1)[1],r('XRANGE',g,'-','+','COUNT',1)[1]
+local at=f and f[1]:match('^'..s..'%-(.*)')
+if not at or n>=at+#f[2]/2 then
+at=nil
+if n<1 or n>p or y and n>=tonumber(y[1]:match('-(.*)')) then return 'bad' end
 end
-return {'ok',r('XRANGE',g,from,ARGV[8],'COUNT',ARGV[9])}`,
-]
+if tonumber(s)>=tonumber(low) then low=at and f[1] or id end
+end
+local max=tonumber(ARGV[i+4])
+while #o<max do
+local x=r('XRANGE',g,low,ARGV[i+3],'COUNT',20)
+if #x==0 then break end
+for i=1,#x do
+local s,c=x[i][1]:match('(.*)-(.*)')
+local f=x[i][2]
+for j=1,#f,2 do
+local h=c+(j-1)/2
+if h>n and #o<max then o[#o+1]={s..'-'..F('%d',h),f[j],f[j+1]} end
+end
+low='('..x[i][1]
+end
+end
+return {'ok',o}
+end
+return {'ok',X}`
 
-const get = [
-  BEGIN,
-  `
-return {'ok',r('HGET',B..':v:'..ARGV[6],'v') or nil}`,
-]
-
-const sweep = [
-  BEGIN,
-  `
-return {'ok',m[2],X}`,
-]
-
-/** The scripts that only ask, though each first ends the leases that are over. */
-export const READINGS = { query, find, findByJob, open, postings, get, sweep } as const
+export const READINGS = `${small}${open}${long}`

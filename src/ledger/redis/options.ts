@@ -31,6 +31,7 @@ export function termsOf(
   wait: number,
   clock: (() => number) | undefined,
   problems: Problem[] = [],
+  operation = 'redisLedger()',
 ): ScriptTerms {
   const { name = 'default', eviction = 'refuse', durability, endedDays = 35, historyDays = 396, onNote } = options
   const bad = (path: string, expected: string, got: unknown) => problems.push({ path, expected, got: shown(got) })
@@ -42,7 +43,7 @@ export function termsOf(
   if (!days(endedDays, 1)) bad('endedDays', 'a number of days, at least 1', endedDays)
   if (!days(historyDays, 32)) bad('historyDays', 'a number of days, at least 32', historyDays)
   if (onNote !== undefined && typeof onNote !== 'function') bad('onNote', 'a function', onNote)
-  if (problems.length > 0) throw new ValidationError(problems)
+  if (problems.length > 0) throw new ValidationError(problems, { operation })
   return {
     key: `{heygen-guard:${name}}`,
     eviction,

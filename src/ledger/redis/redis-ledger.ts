@@ -10,14 +10,15 @@ export interface RedisClientOptions extends RedisLedgerOptions {
    * pool. Default 0.
    */
   readonly wait?: number
-  /** How long to wait for an answer, in milliseconds; what takes longer is `ledger_unavailable`. Default 5,000. */
+  /** How long to wait for an answer, in milliseconds; what takes longer is `ledger_unavailable`, and what waits behind it too. Default 5,000. */
   readonly timeoutMs?: number
 }
 
 /**
- * A ledger on a Redis server (6.2 or later, Valkey too), shared exactly by everyone who connects to it: each transition is one script, which the server
- * runs alone, by its own clock. What it can promise beyond that is the server's: see `durability` and `notes`. There is no fallback: while the
- * server can't be reached, paid calls are refused.
+ * A ledger on a Redis server (6.2 or later, Valkey too), shared exactly by everyone who connects to it: each transition is one step of a script, which
+ * the server runs alone, by its own clock. Transitions that are asked for at the same moment, or while others are under way, share a command; each
+ * has an outcome of its own. What it can promise beyond that is the server's: see `durability` and `notes`. There is no fallback: while the server can't
+ * be reached, paid calls are refused.
  *
  * Sums of a window are kept for 13 months after its end, reservations for 35 days after theirs; open ones and sums without a window for ever.
  *

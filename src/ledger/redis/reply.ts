@@ -1,6 +1,5 @@
-import type { Scope } from '../ledger.js'
-import type { Bucket, Entry, PartRecord } from '../records.js'
-import { listOf, textOf } from './commands.js'
+import { type Bucket, type Entry, type PartRecord, partsOf } from '../records.js'
+import { textOf } from './commands.js'
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\t': '\\t' }
 
@@ -14,15 +13,10 @@ export function textIn(line: string): string {
   return line.includes('\\') ? line.replace(/\\(.)/g, (_, found) => (found === 'n' ? '\n' : found === 't' ? '\t' : '\\')) : line
 }
 
-/** The two windows of a scope as three arguments, its kind before the first; empty where it has none. */
-export function windowTexts({ counts, windows }: Scope): [start: string, end: string, nextEnd: string] {
-  const kind = counts === 'jobs' ? 'j' : 'm'
-  return windows ? [`${kind}${windows[0].start}`, String(windows[0].end), String(windows[1].end)] : [kind, '', '']
-}
-
-/** Buckets by their names in the scripts, with their sums (charged, held, …) where they were told. */
-export function bucketsOf(names: readonly string[], sums: readonly unknown[] = []): Bucket[] {
-  return names.map((name, index) => {
+/** The buckets in a line of the script, with their sums (charged, held, …) where they were told. */
+export function bucketsOf(line: string, sums: readonly unknown[] = []): Bucket[] {
+  if (line === '') return []
+  return line.split('\t').map((name, index) => {
     const [start = '', end = '', ...key] = name.split(':')
     return {
       key: textIn(key.join(':')),
@@ -34,22 +28,19 @@ export function bucketsOf(names: readonly string[], sums: readonly unknown[] = [
   })
 }
 
-/** A reservation from its lines as the scripts keep them; undefined when there are none. */
-export function entryOf(id: string, text: unknown, sums?: unknown): Entry | undefined {
+/** A reservation from its lines as the script keeps them; undefined when there are none. */
+export function entryOf(id: string, text: unknown, sums?: readonly unknown[]): Entry | undefined {
   if (text === null || text === undefined || text === '') return undefined
-  const [head = '', fixed = '', fingerprint = '', note = '', ...lines] = textOf(text).split('\n')
+  const [line = '', head = '', fixed = '', fingerprint = '', note = '', ...lines] = textOf(text).split('\n')
   const [state, sends, sentAt, endedAt] = head.split(' ')
   const [unit, createdAt, leaseUntil, sequence] = fixed.split(' ')
-  const parts = lines.filter((line) => line.startsWith('p')).map(partOf)
+  lines.pop()
   return {
     id,
     sequence: Number(sequence),
     unit: unit === 'credit' ? 'credit' : 'usd',
-    parts: new Map(parts.map((part) => [part.part, part])),
-    buckets: bucketsOf(
-      lines.filter((line) => line !== '' && !line.startsWith('p')),
-      listOf(sums),
-    ),
+    parts: partsOf(lines.map(partOf)),
+    buckets: bucketsOf(line, sums),
     fingerprint: textIn(fingerprint.slice(1)),
     note,
     createdAt: Number(createdAt),

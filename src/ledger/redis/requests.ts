@@ -1,9 +1,11 @@
 import type { OpenFilter, PostingFilter, ReserveRequest, Scope } from '../ledger.js'
 import { limitOf } from '../postings.js'
-import { lineText, windowTexts } from './reply.js'
+import { lineText } from './reply.js'
 
 const DEFAULT_LEASE_MS = 600_000
 const DEFAULT_LIMIT = 100
+/** Later than any window ends. */
+const NEVER = 1e300
 
 /** A request as it was when the call was made, its note as JSON text: the caller may change it while the server is asked. */
 export interface Asked extends Omit<ReserveRequest, 'note' | 'leaseMs'> {
@@ -40,14 +42,34 @@ export function copyOfScopes(scopes: readonly Scope[]): readonly Scope[] {
 }
 
 export function reserveArguments({ id, unit, fingerprint, note, leaseMs, parts, scopes }: Asked): string[] {
-  const amount = parts.reduce((sum, part) => sum + part.amount, 0)
-  const lines = parts.map((part) => `p${lineText(part.part)}\t${part.amount} open - - - \n`)
-  const fixed = [String(leaseMs), String(parts.length), String(amount), unit, `f${lineText(fingerprint)}\n${note}`, lines.join('')]
-  return [id, ...fixed, ...scopeArguments(scopes)]
+  let amount = 0
+  let kept = `f${lineText(fingerprint)}\n${note}\n`
+  for (const part of parts) {
+    amount += part.amount
+    kept += `p${lineText(part.part)}\t${part.amount} open - - - \n`
+  }
+  return [id, String(amount), termsText(scopes, parts.length, leaseMs, unit), kept]
 }
 
-export function scopeArguments(scopes: readonly Scope[]): string[] {
-  return scopes.flatMap((scope) => [lineText(scope.key), String(scope.cap), ...windowTexts(scope)])
+export function queryArguments(scopes: readonly Scope[]): string[] {
+  return [termsText(scopes, 0, 0, 'usd')]
+}
+
+/** What many requests have in common: parts, lease, unit, the end of the first window to end, caps; later ends; the buckets in their first windows. */
+function termsText(scopes: readonly Scope[], parts: number, leaseMs: number, unit: string): string {
+  let line = ''
+  let earliest = NEVER
+  let caps = ''
+  let later = ''
+  for (const { key, cap, counts, windows } of scopes) {
+    const kind = counts === 'jobs' ? 'j' : 'm'
+    const name = `${kind}${windows ? `${windows[0].start}:${windows[0].end}` : ':'}:${lineText(key)}`
+    line = line === '' ? name : `${line}\t${name}`
+    caps += ` ${cap}`
+    if (windows && windows[0].end < earliest) earliest = windows[0].end
+    later += windows ? `${windows[1].end};` : '-;'
+  }
+  return `${parts} ${leaseMs} ${unit} ${earliest}${caps}\n${later}\n${line}`
 }
 
 export function openArguments({ states, scope, accepted, olderThanMs, limit, after }: OpenFilter): string[] {

@@ -1,11 +1,10 @@
 import { isHeyGenError, LedgerError } from '../../errors.js'
-import { listOf, type RedisCommands, refusalCode, textOf } from './commands.js'
-import { SCRIPTS } from './lua.js'
-import { READINGS } from './lua-readings.js'
+import { Batches } from './batches.js'
+import { argumentsOf, type Call, KINDS, type Reply } from './calls.js'
+import { listOf, NoAnswerError, type RedisCommands, refusalCode, textOf } from './commands.js'
+import { scriptText } from './lua.js'
 import { inspectServer, type ServerFacts, type ServerTerms } from './server.js'
 import { sha1 } from './sha1.js'
-
-type ScriptName = keyof typeof SCRIPTS
 
 export interface ScriptTerms extends ServerTerms {
   /** The one key that every other begins with, hash tag included. */
@@ -17,18 +16,27 @@ export interface ScriptTerms extends ServerTerms {
   readonly clock: (() => number) | undefined
 }
 
-/** What a script answered: a word, and what belongs to it. */
-type Reply = readonly [word: string, ...rest: unknown[]]
+/** What the server answered to a batch. */
+interface Told {
+  readonly birth: string
+  readonly now: number
+  readonly answers: readonly unknown[]
+  /** Why what was written may be lost: too few replicas have it. */
+  readonly unsure: LedgerError | undefined
+}
 
+/** How the birth mark of a ledger begins whose keys the script knows. */
+const LAYOUT = '1-'
 /** How long to wait for replicas, in milliseconds. */
 const WAIT_MS = 1000
-const scripts = new Map<ScriptName, { readonly text: string; readonly hash: string }>()
+let script: { readonly text: string; readonly hash: string } | undefined
 const mark = () => Math.random().toString(36).slice(2, 12)
 
-/** Runs the scripts of one ledger, once its server has been looked at. */
+/** Calls the script of one ledger, once its server has been looked at. */
 export class Scripts {
   readonly #commands: RedisCommands
   readonly #terms: ScriptTerms
+  readonly #batches = new Batches((batch) => this.#carry(batch))
   /** Tells the calls of this object from everyone else's. */
   readonly #mark = mark() + mark()
   #calls = 0
@@ -45,8 +53,10 @@ export class Scripts {
     this.facts = { durability: terms.durability ?? 'none', notes: [] }
   }
 
-  close(): void {
+  /** Takes no more calls, and waits for the answers to those that were made. */
+  close(): Promise<void> {
     this.#closed = true
+    return this.#batches.done()
   }
 
   assertOpen(): void {
@@ -54,39 +64,99 @@ export class Scripts {
   }
 
   /** Looks at the server, once; again after a failure. */
-  connect(): Promise<ServerFacts> {
-    this.#connected ??= this.#connect().catch((error: unknown) => {
+  async connect(): Promise<ServerFacts> {
+    this.assertOpen()
+    return this.#look()
+  }
+
+  /** @throws LedgerError `ledger_unavailable`, or `ledger_damaged` when the server has lost the ledger. */
+  async run(name: keyof typeof KINDS, args: readonly string[]): Promise<Reply> {
+    this.assertOpen()
+    return new Promise((answered, refused) => {
+      this.#batches.add({ kind: KINDS[name], args: this.#worded(name, args), answered, refused })
+    })
+  }
+
+  #look(): Promise<ServerFacts> {
+    this.#connected ??= this.#inspect().catch((error: unknown) => {
       throw this.#failure(error)
     })
     return this.#connected
   }
 
-  async #connect(): Promise<ServerFacts> {
-    this.assertOpen()
+  async #inspect(): Promise<ServerFacts> {
     const facts = await inspectServer(this.#commands, this.#terms)
-    const [, birth] = await this.#call('sweep', this.#name(), [])
+    const { birth } = await this.#ask(this.#worded('sweep', []), false)
+    if (!birth.startsWith(LAYOUT)) throw foreign(this.#terms.key)
     const known = this.facts.notes
-    this.#birth ||= textOf(birth)
+    this.#birth ||= birth
     this.facts = facts
     this.#ready = true
     for (const note of facts.notes) if (!known.includes(note)) this.#tell(note)
     return facts
   }
 
-  /** @throws LedgerError `ledger_unavailable`, or `ledger_damaged` when the server has lost the ledger. */
-  async run(name: ScriptName, args: readonly string[]): Promise<Reply> {
-    this.assertOpen()
-    const call = this.#name()
-    if (!this.#ready) await this.connect()
+  /** Answers or refuses each call of a batch, and never rejects. */
+  async #carry(batch: readonly Call[]): Promise<void> {
+    let looked = this.#ready
     try {
-      return await this.#call(name, call, args)
+      if (!looked) await this.#look()
+      looked = true
+      const changes = batch.some(({ kind }) => kind.changes)
+      const { now, answers, unsure } = await this.#askTwice(argumentsOf(batch), changes)
+      if (answers.length !== batch.length)
+        throw new LedgerError('ledger_unavailable', 'The Redis server gave no list of answers to all calls.')
+      for (const [at, call] of batch.entries()) {
+        const [word, ...values] = Array.isArray(answers[at]) ? answers[at] : [answers[at]]
+        const told = textOf(word)
+        if (unsure && call.kind.changes) call.refused(this.#failure(unsure))
+        else if (told === 'err') call.refused(this.#failure(new Error(textOf(values[0]))))
+        else call.answered({ word: told, values, now })
+      }
     } catch (error) {
-      if (isHeyGenError(error) || refusalCode(error) !== undefined) throw this.#failure(error)
+      const failure = this.#failure(error)
+      for (const { refused } of batch) refused(failure)
+      // Those behind it would have found the same server, or have waited long enough for one.
+      if (!looked || error instanceof NoAnswerError) this.#batches.refuse(failure)
     }
-    // The connection was lost, perhaps with nothing but the answer. The same call made again is answered as the first was.
-    return this.#call(name, call, args).catch((error: unknown) => {
-      throw this.#failure(error)
+  }
+
+  async #askTwice(args: readonly string[], changes: boolean): Promise<Told> {
+    try {
+      return await this.#ask(args, changes)
+    } catch (error) {
+      if (isHeyGenError(error) || refusalCode(error) !== undefined) throw error
+    }
+    // The connection was lost, perhaps with nothing but the answer. The same calls made again are answered as the first were.
+    return this.#ask(args, changes)
+  }
+
+  async #ask(args: readonly string[], changes: boolean): Promise<Told> {
+    const { key, endedMs, historyMs, clock } = this.#terms
+    script ??= hashed(scriptText())
+    const { text, hash } = script
+    const rest = ['1', key, clock ? String(clock()) : '', this.#birth, this.#mark, String(endedMs), String(historyMs), ...args]
+    const [answer, unsure] = await this.#send(['EVALSHA', hash, ...rest], changes).catch((error: unknown) => {
+      if (refusalCode(error) === 'NOSCRIPT') return this.#send(['EVAL', text, ...rest], changes)
+      throw error
     })
+    const [birth, now, ...answers] = listOf(answer)
+    if (textOf(birth) === 'lost') throw lost(key)
+    if (birth === undefined) throw new LedgerError('ledger_unavailable', 'The Redis server gave no list as the answer of a script.')
+    return { birth: textOf(birth), now: Number(now), answers, unsure }
+  }
+
+  /** The wait for replicas goes out right behind the script, on the same connection: later, it could be another server's word. A reading needs no replica's word. */
+  async #send(args: readonly string[], changes: boolean): Promise<readonly [answer: unknown, unsure?: LedgerError]> {
+    const { wait } = this.#terms
+    if (wait === 0 || !changes) return [await this.#commands.command(args)]
+    const answers = [this.#commands.command(args), this.#commands.command(['WAIT', String(wait), String(WAIT_MS)])]
+    const [answer, reached] = await Promise.all(answers)
+    return Number(reached) >= wait ? [answer] : [answer, unconfirmed(Number(reached), wait)]
+  }
+
+  #worded(name: keyof typeof KINDS, args: readonly string[]): readonly string[] {
+    return [`${args.length}${KINDS[name].letter}${this.#calls++}`, ...args]
   }
 
   /** What listens may fail; that is no reason to refuse. */
@@ -96,38 +166,6 @@ export class Scripts {
     } catch {}
   }
 
-  #name(): string {
-    return `${this.#mark}${this.#calls++}`
-  }
-
-  async #call(name: ScriptName, call: string, args: readonly string[]): Promise<Reply> {
-    const { key, endedMs, historyMs, clock } = this.#terms
-    const { text, hash } = scriptOf(name)
-    const now = clock ? String(clock()) : ''
-    const rest = ['1', key, now, this.#birth, call, String(endedMs), String(historyMs), ...args]
-    const answer = await this.#send(name, ['EVALSHA', hash, ...rest]).catch((error: unknown) => {
-      if (refusalCode(error) === 'NOSCRIPT') return this.#send(name, ['EVAL', text, ...rest])
-      throw error
-    })
-    const [word, ...values] = listOf(answer)
-    if (word === 'lost') throw lost(key)
-    if (word === undefined) throw new LedgerError('ledger_unavailable', 'The Redis server gave no list as the answer of a script.')
-    return [textOf(word), ...values]
-  }
-
-  /** A reading needs no replica's word. The wait for replicas goes out right behind the script, on the same connection: later, it could be another server's word. */
-  async #send(name: ScriptName, args: readonly string[]): Promise<unknown> {
-    const { wait } = this.#terms
-    if (wait === 0 || name in READINGS) return this.#commands.command(args)
-    const answers = [this.#commands.command(args), this.#commands.command(['WAIT', String(wait), String(WAIT_MS)])]
-    const [answer, reached] = await Promise.all(answers)
-    if (Number(reached) >= wait) return answer
-    throw new LedgerError(
-      'ledger_unavailable',
-      `Only ${Number(reached)} of ${wait} replicas confirmed the write within ${WAIT_MS} ms. It stands on the primary, and may be lost with it.`,
-    )
-  }
-
   #failure(error: unknown): LedgerError {
     this.#connected = undefined
     this.#ready = false
@@ -135,14 +173,9 @@ export class Scripts {
   }
 }
 
-/** A script's text and its name on the server. Put together when it is first needed: the pieces are shared, and travel once in a bundle. */
-function scriptOf(name: ScriptName): { readonly text: string; readonly hash: string } {
-  const known = scripts.get(name)
-  if (known) return known
-  const text = SCRIPTS[name].join('')
-  const made = { text, hash: sha1(text) }
-  scripts.set(name, made)
-  return made
+/** The script's name on the server. Put together when it is first needed. */
+function hashed(text: string): { readonly text: string; readonly hash: string } {
+  return { text, hash: sha1(text) }
 }
 
 function lost(key: string): LedgerError {
@@ -150,6 +183,20 @@ function lost(key: string): LedgerError {
     'ledger_damaged',
     `The ledger under ${key} is not the one that was there: the server restarted without its data, or the keys were deleted. What was charged ` +
       'and held in it is unknown, so nothing is spent. To begin anew with empty caps, make a new ledger object.',
+  )
+}
+
+function foreign(key: string): LedgerError {
+  return new LedgerError(
+    'ledger_damaged',
+    `The ledger under ${key} was written by another version of this package, in a layout that this one doesn't know. Use that version, or another name.`,
+  )
+}
+
+function unconfirmed(reached: number, wait: number): LedgerError {
+  return new LedgerError(
+    'ledger_unavailable',
+    `Only ${reached} of ${wait} replicas confirmed the write within ${WAIT_MS} ms. It stands on the primary, and may be lost with it.`,
   )
 }
 

@@ -15,7 +15,7 @@ type Transitions = Pick<Ledger, 'reserve' | 'dispatch' | 'accept' | 'settle' | '
 /** Whoever has a job that isn't this reservation's. */
 const STRANGER: PartRecord = { part: '', amount: 0, state: 'open', job: null, charged: null, basis: null, released: null }
 
-/** What changes the ledger. Each reads its input before it returns, and is one script. */
+/** What changes the ledger. Each reads its input before it returns, and is one step of the script. */
 export function transitionsOn(scripts: Scripts): Transitions {
   /**
    * What ends a part, ended it before, or may not end it. The server gives the reservation as it was before; the memory ledger's code tells the
@@ -27,8 +27,9 @@ export function transitionsOn(scripts: Scripts): Transitions {
     args: readonly string[],
     told: (book: Book, now: number) => EndResult,
   ): Promise<EndResult> {
-    const [word, fields, now, sums] = await scripts.run(name, [`${id}`, ...args])
-    const result = told(bookOf(id, fields, sums).book, Number(textOf(now)))
+    const { word, values, now } = await scripts.run(name, [`${id}`, ...args])
+    const [text, ...sums] = values
+    const result = told(bookOf(id, text, sums).book, now)
     if (word === 'bad') throw disagreement()
     return { ...result, replay: word === 'done' }
   }
@@ -38,12 +39,11 @@ export function transitionsOn(scripts: Scripts): Transitions {
       scripts.assertOpen()
       checkReserve(request)
       const asked = copyOf(request)
-      const [word, ...values] = await scripts.run('reserve', reserveArguments(asked))
-      return reserved(asked, word, values)
+      return reserved(asked, await scripts.run('reserve', reserveArguments(asked)))
     },
 
     dispatch: async (id) => {
-      const [word] = await scripts.run('dispatch', [`${id}`])
+      const { word } = await scripts.run('dispatch', [`${id}`])
       if (word === 'none') bookOf(id, undefined)
       return word === 'yes'
     },
@@ -52,11 +52,10 @@ export function transitionsOn(scripts: Scripts): Transitions {
       scripts.assertOpen()
       checkJobs(jobs)
       const named = jobs.map(({ part, job }) => ({ part, job }))
-      const [word, fields, owners] = await scripts.run('accept', [
-        `${id}`,
-        ...named.flatMap(({ part, job }) => [lineText(part), lineText(job)]),
-      ])
-      const { book, entry } = bookOf(id, fields)
+      const lines = named.map(({ part, job }) => `${lineText(part)}\t${lineText(job)}\n`)
+      const { word, values } = await scripts.run('accept', [`${id}`, lines.join('')])
+      const [text, owners] = values
+      const { book, entry } = bookOf(id, text)
       if (word === 'ok') return snapshot(entry)
       const known = listOf(owners).map(textOf)
       for (let at = 0; at + 1 < known.length; at += 2) {
@@ -86,9 +85,10 @@ export function transitionsOn(scripts: Scripts): Transitions {
       scripts.assertOpen()
       checkAdjustment(adjustment)
       const { key, id, delta, why } = adjustment
-      const [word, fields, , sums, usedBy, moved] = await scripts.run('adjust', [`${id}`, '', lineText(key), String(delta), lineText(why)])
+      const { word, values } = await scripts.run('adjust', [`${id}`, lineText(key), String(delta), lineText(why)])
       if (word === 'yes' || word === 'no') return word === 'yes'
-      const book = word === 'used' ? bookUsing(key, textOf(usedBy), Number(moved)) : bookOf(id, fields, sums).book
+      const [first, ...rest] = values
+      const book = word === 'used' ? bookUsing(key, textOf(first), Number(rest[0])) : bookOf(id, first, rest).book
       adjust(book, { key, id, delta, why }, 0)
       throw disagreement()
     },
@@ -96,7 +96,7 @@ export function transitionsOn(scripts: Scripts): Transitions {
     compareAndSet: async (key, expected, next) => {
       scripts.assertOpen()
       checkValue(key, expected, next)
-      const [word] = await scripts.run('compareAndSet', expected === undefined ? [key, next] : [key, next, expected])
+      const { word } = await scripts.run('compareAndSet', expected === undefined ? [key, next] : [key, next, expected])
       return word === 'yes'
     },
   }
