@@ -1,7 +1,9 @@
 import { LedgerError } from '../errors.js'
 import { Buckets, pickWindow, scopeState } from './buckets.js'
+import { BookEntry } from './entry.js'
 import { Leases } from './leases.js'
 import type { OpenFilter, Part, PartRequest, Reservation, ReserveRequest, ReserveResult, Scope, ScopeState, Window } from './ledger.js'
+import { sharedNote } from './notes.js'
 import type { Posted } from './postings.js'
 import { type Bucket, type Entry, type PartRecord, partsOf, snapshot } from './records.js'
 
@@ -14,12 +16,14 @@ export class Book {
   sequence = 0
   readonly reservations = new Map<string, Entry>()
   /** Those that count as held, in order of creation. */
-  readonly open = new Map<string, Entry>()
+  readonly open = new Set<Entry>()
   readonly jobs = new Map<string, { readonly entry: Entry; readonly part: PartRecord }>()
   readonly adjustments = new Map<string, { readonly id: string; readonly delta: number }>()
   readonly values = new Map<string, string>()
   readonly buckets = new Buckets()
   readonly leases = new Leases()
+  /** The sums that the reservation before counts in: most of them count in the same, and share the list. */
+  lastBuckets: readonly Bucket[] = []
   /** Is told what is posted, when somebody wants to know. */
   onPosted: ((posted: Posted) => void) | undefined
   /** Is told of what has ended and changes all the same: a job became known late. */
@@ -47,7 +51,7 @@ export function expire(book: Book, now: number): number {
     due.state = 'expired'
     // Not the moment of the sweep: the end of a lease must not depend on when somebody looked.
     due.endedAt = due.leaseUntil
-    book.open.delete(due.id)
+    book.open.delete(due)
     expired++
   }
   return expired
@@ -92,25 +96,32 @@ export function reserve(book: Book, request: ReserveRequest, now: number, note =
     bucket.held += neededIn(scope, request, amount)
     buckets.push(bucket)
   }
-  const entry: Entry = {
+  const entry = new BookEntry({
     id: request.id,
     sequence: book.sequence++,
     unit: request.unit,
     parts: partsOf(request.parts.map(openPart)),
-    buckets,
+    buckets: sameList(book.lastBuckets, buckets) ? book.lastBuckets : buckets,
     fingerprint: request.fingerprint,
-    note,
+    note: sharedNote(note),
     createdAt: now,
     leaseUntil: now + (request.leaseMs ?? DEFAULT_LEASE_MS),
     state: 'held',
     sentAt: null,
     sends: 0,
     endedAt: null,
-  }
+  })
+  book.lastBuckets = entry.buckets
   book.reservations.set(entry.id, entry)
-  book.open.set(entry.id, entry)
+  book.open.add(entry)
   book.leases.add(entry)
   return { granted: true, replay: false, reservation: snapshot(entry), scopes: statesOf(scopes, windows, buckets) }
+}
+
+function sameList(one: readonly Bucket[], other: readonly Bucket[]): boolean {
+  if (one.length !== other.length) return false
+  for (let place = 0; place < one.length; place++) if (one[place] !== other[place]) return false
+  return true
 }
 
 function statesOf(
@@ -189,7 +200,7 @@ export function listOpen(book: Book, filter: OpenFilter, now: number): readonly 
   const after = filter.after === undefined ? -1 : book.entry(filter.after).sequence
   const limit = filter.limit ?? DEFAULT_LIMIT
   const found: Reservation[] = []
-  for (const entry of book.open.values()) {
+  for (const entry of book.open) {
     if (found.length === limit) break
     if (entry.sequence > after && matches(entry, filter, now)) found.push(snapshot(entry))
   }

@@ -53,7 +53,7 @@ export function settle(book: Book, id: string, name: string, charge: Charge, now
   part.charged = charge.amount
   part.basis = charge.basis
   close(book, entry, now)
-  book.onPosted?.({ at: now, entry, part: copyOf(part) })
+  book.onPosted?.({ at: now, entry, part, job: part.job })
   return result(entry, part, false)
 }
 
@@ -64,7 +64,7 @@ export function release(book: Book, id: string, name: string, why: ReleaseReason
   if (!mayRelease(entry, why)) throw sentElsewhere(entry)
   giveBack(entry, part, why)
   close(book, entry, now)
-  book.onPosted?.({ at: now, entry, part: copyOf(part) })
+  book.onPosted?.({ at: now, entry, part, job: part.job })
   return result(entry, part, false)
 }
 
@@ -107,7 +107,7 @@ function close(book: Book, entry: Entry, now: number): void {
   }
   entry.state = state
   entry.endedAt = now
-  book.open.delete(entry.id)
+  book.open.delete(entry)
 }
 
 function result(entry: Entry, part: PartRecord, replay: boolean): EndResult {

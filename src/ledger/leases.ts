@@ -1,13 +1,29 @@
 import type { Entry } from './records.js'
 
+const SHORT = 1000
+
 /**
  * Undispatched reservations by the end of their lease: a binary heap, so that adding one and taking the next due one stay cheap however
- * many there are. Those dispatched or released in the meantime stay in until they are due, and the caller passes over them.
+ * many there are. Those dispatched or released in the meantime stay in until they are due or make up half of it, and the caller passes over them.
  */
 export class Leases {
-  readonly #heap: Entry[] = []
+  #heap: Entry[] = []
+  /** When it is as long as this, it is looked through. */
+  #most = SHORT
 
   add(entry: Entry): void {
+    if (this.#heap.length >= this.#most) this.#shed()
+    this.#push(entry)
+  }
+
+  #shed(): void {
+    const all = this.#heap
+    this.#heap = []
+    for (const entry of all) if (entry.state === 'held') this.#push(entry)
+    this.#most = 2 * this.#heap.length + SHORT
+  }
+
+  #push(entry: Entry): void {
     const heap = this.#heap
     let place = heap.length
     while (place > 0) {

@@ -1,9 +1,10 @@
 import type { Adjustment, Posting, PostingFilter, PostingPage } from './ledger.js'
-import { type Entry, noteOf, type PartRecord, placesOf } from './records.js'
+import { noteIn } from './notes.js'
+import { type Entry, type PartRecord, placesOf } from './records.js'
 
-/** A posting as the ledger keeps it: `part` as it was then, and its reservation, of which nothing that a posting tells changes any more. */
+/** A posting as the ledger keeps it: its reservation and part, of which nothing that a posting tells changes any more but the job, which can become known late. */
 export type Posted =
-  | { readonly at: number; readonly entry: Entry; readonly part: Readonly<PartRecord> }
+  | { readonly at: number; readonly entry: Entry; readonly part: Readonly<PartRecord>; readonly job: string | null }
   | { readonly at: number; readonly entry: Entry; readonly adjustment: Adjustment }
 
 const DEFAULT_LIMIT = 100
@@ -16,13 +17,14 @@ export function postingOf(posted: Posted): Posting {
     unit: entry.unit,
     scopes: placesOf(entry),
     createdAt: entry.createdAt,
-    note: noteOf(entry),
+    note: noteIn(entry.note),
   }
   if ('adjustment' in posted) {
     const { delta, why, key } = posted.adjustment
     return { kind: 'adjustment', at, part: null, job: null, reserved: 0, amount: delta, basis: null, why, key, ...about }
   }
-  const { part, job, amount: reserved, charged, basis, released } = posted.part
+  const { job } = posted
+  const { part, amount: reserved, charged, basis, released } = posted.part
   const kind = charged === null ? 'release' : 'charge'
   return { kind, at, part, job, reserved, amount: charged ?? 0, basis, why: released, key: null, ...about }
 }

@@ -1,5 +1,6 @@
-import type { Unit } from '../money.js'
-import type { Note, Part, Reservation, ReservationState, Scope, Window } from './ledger.js'
+import type { Micros, Unit } from '../money.js'
+import type { Part, Reservation, ReservationState, Scope, Window } from './ledger.js'
+import { noteIn } from './notes.js'
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -22,24 +23,40 @@ export interface Parts {
   values(): Iterable<PartRecord>
 }
 
-/** Most reservations have one part, and a map for it would weigh as much as all the rest. */
-class OnePart implements Parts {
-  readonly size = 1
-  readonly #part: PartRecord
+/** A part, and all the parts of a reservation that has only this one. Most do, and a map would weigh as much as all the rest. */
+class OnePart implements Parts, PartRecord {
+  part: string
+  amount: Micros
+  state: Part['state']
+  job: string | null
+  charged: Micros | null
+  basis: Part['basis']
+  released: Part['released']
 
-  constructor(part: PartRecord) {
-    this.#part = part
+  constructor({ part, amount, state, job, charged, basis, released }: PartRecord) {
+    this.part = part
+    this.amount = amount
+    this.state = state
+    this.job = job
+    this.charged = charged
+    this.basis = basis
+    this.released = released
+  }
+
+  get size(): number {
+    return 1
   }
 
   get(name: string): PartRecord | undefined {
-    return name === this.#part.part ? this.#part : undefined
+    return name === this.part ? this : undefined
   }
 
   values(): Iterable<PartRecord> {
-    return [this.#part]
+    return [this]
   }
 }
 
+/** Takes the parts' records over, or copies them: ask it for each by its name. */
 export function partsOf(list: readonly PartRecord[]): Parts {
   const [first] = list
   return first && list.length === 1 ? new OnePart(first) : new Map(list.map((part) => [part.part, part]))
@@ -62,6 +79,8 @@ export interface Entry {
   sentAt: number | null
   sends: number
   endedAt: number | null
+  /** Where a journal that writes the book down keeps what has ended; -1 and absent: nowhere. */
+  line?: number
 }
 
 export type PartRecord = Mutable<Part>
@@ -86,11 +105,6 @@ export function copyOf({ part, amount, state, job, charged, basis, released }: P
   return { part, amount, state, job, charged, basis, released }
 }
 
-/** The note as a value of the caller's own. */
-export function noteOf({ note }: Entry): Note {
-  return note === '{}' ? {} : JSON.parse(note)
-}
-
 /** A copy that shares nothing with the ledger or with another copy. */
 export function snapshot(entry: Entry): Reservation {
   return {
@@ -100,7 +114,7 @@ export function snapshot(entry: Entry): Reservation {
     parts: copiesOf(entry),
     scopes: placesOf(entry),
     fingerprint: entry.fingerprint,
-    note: noteOf(entry),
+    note: noteIn(entry.note),
     createdAt: entry.createdAt,
     sentAt: entry.sentAt,
     sends: entry.sends,

@@ -11,7 +11,8 @@ import { type Limits, sealOf } from './limits.js'
 import { Lines } from './lines.js'
 import { type Loaded, load, openFile } from './load.js'
 import { refuseNetwork } from './network.js'
-import { beginning, headerOf, type Own, type Replay } from './replay.js'
+import type { Own } from './own.js'
+import { beginning, headerOf, type Replay } from './replay.js'
 import { Watch } from './watch.js'
 
 const PATIENCE_MS = 30
@@ -102,23 +103,20 @@ export class Journal {
     if (this.sealed) return
     const first = this.#replay.countOf(this.#writer)
     const head = `"at":${at},"by":"${this.#writer}","n":`
-    let n = first
-    for (const { transition } of owns) this.#framer.addApart(`${head}${n++},${membersOf(transition)}`)
+    this.#framer.addApart(owns.map(({ transition }, index) => `${head}${first + index},${membersOf(transition)}`))
     const bytes = this.#framer.take()
     const written = this.#file.append(bytes)
     const take = () => {
-      for (const own of owns) {
-        this.#replay.counted(this.#writer)
-        this.#replay.applyOwn(own, at)
-      }
+      this.#replay.counted(this.#writer, owns.length)
+      for (const own of owns) this.#replay.applyOwn(own, at)
     }
     this.#lines.read((line, offset) => this.#replay.take(line, offset, this.#writer, (each) => owns[each - first]), { bytes, take })
-    const unanswered = owns.filter((own) => !own.answer)
+    const unanswered = owns.filter(({ state }) => state === 'open')
     if (unanswered.length === 0 || this.sealed) return
     const what =
       written < bytes.length ? `took ${written} of ${bytes.length} bytes: the disk is full` : 'does not show what was written to it'
     const error = new LedgerError('ledger_unavailable', `The ledger file ${this.path} ${what}. No paid call is let through.`)
-    for (const own of unanswered) own.answer = { error }
+    for (const own of unanswered) own.fail(error)
   }
 
   /** Whether everything that answers rest on now is on the disk: our records, and those of others that were read. */
@@ -199,8 +197,6 @@ export class Journal {
     // Whoever made it may have been killed before its name was on the disk, and we are about to count on it.
     if (newest !== next || !ours) await this.#files.flushDirectory(this.#names.directory)
     if (this.#closed) throw new LedgerError('ledger_unavailable', `The ledger file ${this.path} was closed meanwhile. Call again.`)
-    this.#draft?.drop()
-    this.#draft = undefined
     const old = this.#file
     this.#enter(newest)
     // Nobody waits for it: what it says is in the next one, which is on the disk.

@@ -6,7 +6,7 @@ import type { Files } from './files.js'
 import { Flusher } from './flusher.js'
 import { Journal } from './journal.js'
 import type { Limits } from './limits.js'
-import { type Opened, Turn, type Waiting, type Work } from './turn.js'
+import { Decision, type Opened, Turn, type Waiting } from './turn.js'
 
 export interface QueueOptions {
   readonly path: string
@@ -39,11 +39,19 @@ export class Queue {
 
   /** The answer to a transition, once it is kept. */
   write<T>(transition: Transition): Promise<T> {
-    return this.#turn({ own: { transition } })
+    return new Promise((resolve, reject) => {
+      // What a transition answers is what the ledger's method of its name gives; the caller knows which that is.
+      this.#waiting.push(new Decision(transition, resolve as (value: unknown) => void, reject))
+      this.#soon()
+    })
   }
 
   read<T>(read: (book: Book, now: number) => T): Promise<T> {
-    return this.#turn({ read })
+    return new Promise((resolve, reject) => {
+      // It is resolved with what it reads itself.
+      this.#waiting.push({ read, resolve: resolve as (value: unknown) => void, reject })
+      this.#soon()
+    })
   }
 
   async close(): Promise<void> {
@@ -56,14 +64,6 @@ export class Queue {
 
   assertOpen(): void {
     if (this.#closed) throw new LedgerError('ledger_unavailable', 'This ledger was closed. Make a new one, and close it last.')
-  }
-
-  #turn<T>(work: Work): Promise<T> {
-    return new Promise((resolve, reject) => {
-      // What a transition answers is what the ledger's method of its name gives; the caller knows which that is.
-      this.#waiting.push({ work, resolve: (value) => resolve(value as T), reject })
-      this.#soon()
-    })
   }
 
   /** Calls made in the same turn of the program come along. */
@@ -127,9 +127,9 @@ export class Queue {
     const alone = calls.length === 1 && this.#waiting.length === 0
     if (!this.#options.durable || !turn.decides || journal.isSafe || (alone && flusher.tryNow())) turn.answer()
     else {
-      turn.answer((work) => 'read' in work)
+      turn.answer('looks')
       flusher.flushed().then(
-        () => turn.answer((work) => 'own' in work),
+        () => turn.answer('decisions'),
         (error: unknown) => {
           this.#drop()
           this.#reject(calls, error)

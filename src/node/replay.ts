@@ -3,22 +3,17 @@ import { Book, expire } from '../ledger/book.js'
 import { type KeptTransition, transitionOf } from '../ledger/log/codec.js'
 import { forget } from '../ledger/log/forget.js'
 import { BookReader, type SnapshotLine } from '../ledger/log/snapshot.js'
-import { applyTransition, type Transition } from '../ledger/log/transition.js'
+import { applyTransition } from '../ledger/log/transition.js'
 import { LedgerDamagedError } from './damage.js'
 import type { Draft } from './draft.js'
 import type { LogFile } from './files.js'
 import { Framer, unframe } from './frame.js'
+import type { Own } from './own.js'
 
 /** 2 (2026-11) adds scopes that count jobs and the number of sends. */
 const VERSION = 2
 const HEADER_BYTES = 1024
 const NO_LEDGER = 'it does not begin as a ledger does'
-
-/** A transition of ours on its way through the journal, and what became of it. */
-export interface Own {
-  readonly transition: Transition
-  answer?: { readonly value: unknown } | { readonly error: unknown }
-}
 
 export interface Header {
   readonly ledger: 'heygen-guard'
@@ -124,18 +119,14 @@ export class Replay {
     else this.#apply(record, offset)
   }
 
-  /** Notes that a writer's next record was read. */
-  counted(writer: string): void {
-    this.#counts.set(writer, this.countOf(writer) + 1)
+  /** Notes that so many more records of a writer were read. */
+  counted(writer: string, records: number): void {
+    this.#counts.set(writer, this.countOf(writer) + records)
   }
 
   applyOwn(own: Own, at: number): void {
     const expired = this.#tick(at)
-    try {
-      own.answer = { value: applyTransition(this.book, own.transition, this.latest, expired) }
-    } catch (error) {
-      own.answer = { error }
-    }
+    own.take(() => applyTransition(this.book, own.transition, this.latest, expired))
   }
 
   #begin(header: Header, offset: number): void {

@@ -2,7 +2,8 @@ import type { HeyGenError } from '../errors.js'
 import type { KeptTransition } from '../ledger/log/codec.js'
 import { BookReader, type SnapshotLine } from '../ledger/log/snapshot.js'
 import type { Damage } from './damage.js'
-import { type Header, type Own, type Record, Replay } from './replay.js'
+import type { Own } from './own.js'
+import { type Header, type Record, Replay } from './replay.js'
 
 /** Reads what is whole by its shape, wherever it stands, and takes note of the rest. */
 export class Salvage extends Replay {

@@ -1,15 +1,26 @@
 import type { Book } from '../ledger/book.js'
-import { applyTransition, couldChange } from '../ledger/log/transition.js'
+import { applyTransition, couldChange, type Transition } from '../ledger/log/transition.js'
 import type { Flusher } from './flusher.js'
 import type { Journal } from './journal.js'
-import type { Own } from './replay.js'
+import { Own } from './own.js'
 
-/** What a call wants: a transition kept, or a look at the book. */
-export type Work = { readonly own: Own } | { readonly read: (book: Book, now: number) => unknown }
+/** A call that waits for its turn: a transition to be kept, or a look at the book. */
+export type Waiting = Decision | Look
 
-/** A call that waits for its turn. */
-export interface Waiting {
-  readonly work: Work
+/** A transition that somebody waits for. One object is all that a call takes. */
+export class Decision extends Own {
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+
+  constructor(transition: Transition, resolve: (value: unknown) => void, reject: (error: unknown) => void) {
+    super(transition)
+    this.resolve = resolve
+    this.reject = reject
+  }
+}
+
+interface Look {
+  readonly read: (book: Book, now: number) => unknown
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
 }
@@ -41,16 +52,16 @@ export class Turn {
 
   /** Whether there is more in it than looks at the book. */
   get decides(): boolean {
-    return this.#calls.some(({ work }) => 'own' in work)
+    return this.#calls.some((call) => call instanceof Decision)
   }
 
   /** Writes the records, and reads their answers. Returns false when the file is closed: move on to the next, and call it once more. */
   run(): boolean {
     for (; this.#taken < this.#calls.length; this.#taken++) {
       const call = this.#calls[this.#taken]
-      if (!call || this.#add(call.work)) continue
+      if (!call || this.#add(call)) continue
       if (!this.#look()) return false
-      this.#add(call.work)
+      this.#add(call)
     }
     if (this.#reads) {
       if (!this.#look()) return false
@@ -65,36 +76,38 @@ export class Turn {
   }
 
   /** @param which of the calls; all by default. */
-  answer(which: (work: Work) => boolean = () => true): void {
-    for (const { work, resolve, reject } of this.#calls) {
-      if (!which(work)) continue
-      try {
-        if ('read' in work) resolve(work.read(this.#journal.book, this.#time))
-        else if (work.own.answer && 'value' in work.own.answer) resolve(work.own.answer.value)
-        else reject(work.own.answer?.error)
-      } catch (error) {
-        reject(error)
+  answer(which: 'all' | 'decisions' | 'looks' = 'all'): void {
+    for (const call of this.#calls) {
+      if (call instanceof Decision) {
+        if (which === 'looks') continue
+        if (call.state === 'done') call.resolve(call.outcome)
+        else call.reject(call.outcome)
+      } else if (which !== 'decisions') {
+        try {
+          call.resolve(call.read(this.#journal.book, this.#time))
+        } catch (error) {
+          call.reject(error)
+        }
       }
     }
   }
 
   /** Takes a call in. Returns false when that needs a look first. */
-  #add(work: Work): boolean {
-    if ('read' in work) {
+  #add(call: Waiting): boolean {
+    if (!(call instanceof Decision)) {
       this.#reads = true
       return true
     }
-    const { own } = work
     // Behind another record of this turn nobody knows yet what it will find.
-    if (this.#owns.length === 0 && !this.#couldChange(own)) {
+    if (this.#owns.length === 0 && !this.#couldChange(call)) {
       if (!this.#fresh) return false
-      if (this.#hasDue && own.transition.kind !== 'tick') this.#owns.push(tick())
-      else if (!this.#couldChange(own)) {
-        this.#answerNow(own)
+      if (this.#hasDue && call.transition.kind !== 'tick') this.#owns.push(tick())
+      else if (!this.#couldChange(call)) {
+        call.take(() => applyTransition(this.#journal.book, call.transition, this.#time, 0))
         return true
       }
     }
-    this.#owns.push(own)
+    this.#owns.push(call)
     return true
   }
 
@@ -107,7 +120,7 @@ export class Turn {
   }
 
   #unanswered(): readonly Own[] {
-    return this.#owns.every((own) => own.answer === undefined) ? this.#owns : this.#owns.filter((own) => own.answer === undefined)
+    return this.#owns.every(isOpen) ? this.#owns : this.#owns.filter(isOpen)
   }
 
   /** The ledger's time may be later than ours. */
@@ -126,16 +139,12 @@ export class Turn {
       return false
     }
   }
+}
 
-  #answerNow(own: Own): void {
-    try {
-      own.answer = { value: applyTransition(this.#journal.book, own.transition, this.#time, 0) }
-    } catch (error) {
-      own.answer = { error }
-    }
-  }
+function isOpen({ state }: Own): boolean {
+  return state === 'open'
 }
 
 function tick(): Own {
-  return { transition: { kind: 'tick' } }
+  return new Own({ kind: 'tick' })
 }

@@ -1,7 +1,10 @@
 import type { Unit } from '../../money.js'
 import { Book } from '../book.js'
+import { BookEntry } from '../entry.js'
 import type { Part, ReservationState } from '../ledger.js'
+import { sharedNote } from '../notes.js'
 import { type Bucket, type Entry, isOpen, type PartRecord, partsOf } from '../records.js'
+import { quoted } from './quoted.js'
 
 type KeptPart = readonly [
   part: string,
@@ -12,8 +15,6 @@ type KeptPart = readonly [
   basis: Part['basis'],
   released: Part['released'],
 ]
-
-const quoted: (text: string) => string = JSON.stringify
 
 /** One line of a book written down whole. */
 export type SnapshotLine =
@@ -93,7 +94,8 @@ export function reservationText(entry: Entry, places: Places): string {
   const { id, sequence, unit, state, fingerprint, createdAt, sentAt, sends, endedAt, leaseUntil, note } = entry
   let parts = ''
   for (const part of entry.parts.values()) parts += parts === '' ? partText(part) : `,${partText(part)}`
-  const sums = entry.buckets.map((bucket) => placeIn(places, bucket))
+  let sums = ''
+  for (const bucket of entry.buckets) sums += sums === '' ? `${placeIn(places, bucket)}` : `,${placeIn(places, bucket)}`
   return (
     `"is":"reservation","id":${quoted(id)},"sequence":${sequence},"unit":"${unit}","state":"${state}","parts":[${parts}],"sums":[${sums}],` +
     `"fingerprint":${quoted(fingerprint)},"createdAt":${createdAt},"sentAt":${sentAt},"sends":${sends},"endedAt":${endedAt},` +
@@ -145,24 +147,24 @@ export class BookReader {
       ([part, amount, state, job, charged, basis, released]): PartRecord => ({ part, amount, state, job, charged, basis, released }),
     )
     const { id, sequence, unit, state, fingerprint, createdAt, sentAt, sends = sentAt === null ? 0 : 1, endedAt, leaseUntil } = line
-    const entry: Entry = {
+    const entry = new BookEntry({
       id,
       sequence,
       unit,
       parts: partsOf(parts),
       buckets: line.sums.flatMap((place) => this.#buckets[place] ?? []),
       fingerprint,
-      note: JSON.stringify(line.note),
+      note: sharedNote(JSON.stringify(line.note)),
       createdAt,
       leaseUntil,
       state,
       sentAt,
       sends,
       endedAt,
-    }
+    })
     book.reservations.set(id, entry)
-    if (isOpen(entry)) book.open.set(id, entry)
+    if (isOpen(entry)) book.open.add(entry)
     if (state === 'held') book.leases.add(entry)
-    for (const part of parts) if (part.job !== null) book.jobs.set(part.job, { entry, part })
+    for (const part of entry.parts.values()) if (part.job !== null) book.jobs.set(part.job, { entry, part })
   }
 }
