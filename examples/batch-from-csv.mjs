@@ -1,6 +1,6 @@
 // @ts-check
 // Every row of a CSV file becomes a video on disk, or a reason why not. Kill it and start it again: it goes on, and pays for nothing twice.
-//   npm run build && node examples/batch-from-csv.mjs [file.csv] [folder]    (real, and paid for, with HEYGEN_API_KEY set)
+//   node examples/batch-from-csv.mjs [file.csv] [folder]    (real, and paid for, with HEYGEN_API_KEY set)
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,6 +1,6 @@
 // @ts-check
 // A run that may spend $0.60 and not a cent more, whatever it is asked for.
-//   npm run build && node examples/cap-a-run.mjs               (real, and paid for, with HEYGEN_API_KEY set)
+//   node examples/cap-a-run.mjs               (real, and paid for, with HEYGEN_API_KEY set)
 import { makeClient, showBill } from './support/client.mjs'
 
 const { heygen, simulator } = makeClient({})

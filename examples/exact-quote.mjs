@@ -1,6 +1,6 @@
 // @ts-check
 // Know the price before you pay it: have the script spoken first, measure the audio, then make the video at exactly that price.
-//   npm run build && node examples/exact-quote.mjs             (real, and paid for, with HEYGEN_API_KEY set)
+//   node examples/exact-quote.mjs             (real, and paid for, with HEYGEN_API_KEY set)
 import { makeClient, showBill } from './support/client.mjs'
 
 const { heygen, simulator } = makeClient({

@@ -1,6 +1,6 @@
 // @ts-check
 // Quote a video, make it if it may cost that much, and see what it did cost.
-//   npm run build && node examples/quote-and-create.mjs        (real, and paid for, with HEYGEN_API_KEY set)
+//   node examples/quote-and-create.mjs        (real, and paid for, with HEYGEN_API_KEY set)
 import { makeClient, showBill } from './support/client.mjs'
 
 const { heygen, simulator } = makeClient({

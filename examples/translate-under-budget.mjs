@@ -1,6 +1,6 @@
 // @ts-check
 // Translate a video into three languages for at most $3, or into as many of them as that buys.
-//   npm run build && node examples/translate-under-budget.mjs  (real, and paid for, with HEYGEN_API_KEY and VIDEO_URL set)
+//   node examples/translate-under-budget.mjs  (real, and paid for, with HEYGEN_API_KEY and VIDEO_URL set)
 import process from 'node:process'
 import { JobsError } from 'heygen-guard'
 import { makeClient, showBill } from './support/client.mjs'

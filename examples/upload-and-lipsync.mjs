@@ -1,6 +1,6 @@
 // @ts-check
 // Upload footage and a voice recording, put the voice on the footage, and download the result.
-//   npm run build && node examples/upload-and-lipsync.mjs [footage.mp4 voice.wav] [result.mp4]
+//   node examples/upload-and-lipsync.mjs [footage.mp4 voice.wav] [result.mp4]
 //   (real, and paid for, with HEYGEN_API_KEY set)
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

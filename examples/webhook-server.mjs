@@ -1,6 +1,6 @@
 // @ts-check
 // A server that settles spend when HeyGen says that a video is ready, and that a replayed or forged delivery can't fool.
-//   npm run build && node examples/webhook-server.mjs
+//   node examples/webhook-server.mjs
 //   with HEYGEN_API_KEY and HEYGEN_WEBHOOK_SECRET set it listens for real deliveries instead, on PORT (default 8080), until you stop it
 import { createServer } from 'node:http'
 import process from 'node:process'

@@ -3,48 +3,29 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
+import { packedProject } from './support/runtimes/packed.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+/** The examples as a user has them: in the packed package, which they load by its name. */
+const project = packedProject()
+const examples = join(project.folder, 'node_modules/heygen-guard/examples')
 const folder = mkdtempSync(join(tmpdir(), 'heygen-guard-examples-'))
-const names = [
-  'quote-and-create',
-  'cap-a-run',
-  'translate-under-budget',
-  'batch-from-csv',
-  'webhook-server',
-  'upload-and-lipsync',
-  'exact-quote',
-]
+afterAll(() => {
+  project.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
 
-/** The examples with this tree's own source in them, so that they can't pass on what was built earlier. */
-beforeAll(async () => {
-  await build({
-    entryPoints: names.map((name) => join(root, 'examples', `${name}.mjs`)),
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    alias: Object.fromEntries(
-      [
-        ['heygen-guard/testing', 'testing.ts'],
-        ['heygen-guard/node', 'node.ts'],
-        ['heygen-guard/webhooks', 'webhooks/index.ts'],
-        ['heygen-guard', 'index.ts'],
-      ].map(([name, file]) => [name, join(root, 'src', file ?? '')]),
-    ),
-  })
-}, 60_000)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+it('are all in the package', () => {
+  const programs = (from: string) => readdirSync(from).filter((name) => name.endsWith('.mjs'))
+  expect(programs(examples).length).toBeGreaterThan(7)
+  expect(programs(examples)).toEqual(programs(join(root, 'examples')))
+})
 
 /** What it prints. It must end well, and complain of nothing. */
 async function run(name: string, ...args: readonly string[]): Promise<string> {
   const { PATH, HOME, TMPDIR } = process.env
-  const child = spawn(process.execPath, [join(folder, `${name}.mjs`), ...args], { env: { PATH, HOME, TMPDIR, SPEED: '500' } })
+  const child = spawn(process.execPath, [join(examples, `${name}.mjs`), ...args], { env: { PATH, HOME, TMPDIR, SPEED: '500' } })
   let said = ''
   let errors = ''
   child.stdout.on('data', (data: Buffer) => {
@@ -117,4 +98,8 @@ it('exact-quote knows the price before it pays it', { timeout: A_MINUTE }, async
   expect(Math.abs(Number(charged) - exact)).toBeLessThan(0.01)
   const speech = Number(/Spoken in [\d.]+ s for \$([\d.]+)\./.exec(text)?.[1])
   expect(speech + Number(charged)).toBeCloseTo(billIn(text), 6)
+})
+
+it('demo quotes a list of videos, buys what the caps allow and shows the receipts', { timeout: A_MINUTE }, async () => {
+  expect(await run('demo', '--speed', '1000')).toMatch(/bill/)
 })

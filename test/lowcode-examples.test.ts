@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { quoteOffline } from '../src/core.js'
 import { DAYS, KEY } from './support/client.js'
 import { ledgerOf, lowCodeWorld, ORDER } from './support/lowcode-world.js'
+import { packedProject } from './support/runtimes/packed.js'
 import { hasRedis } from './support/services/redis.js'
 
 declare global {
@@ -31,17 +31,21 @@ describe.runIf(hasRedis())('the examples that import the package', () => {
     const { url, token } = ledgerOf(world.front())
     return { HEYGEN_API_KEY: KEY, HEYGEN_BASE_URL: world.heygen(), LEDGER_URL: url, LEDGER_TOKEN: token, DAILY_CAP_USD: budget }
   }
-  /** Imports a file anew, since it reads its settings when it starts. */
-  const fresh = async <Module>(load: () => Promise<Module>): Promise<Module> => {
+  const project = packedProject()
+  afterAll(() => project.remove())
+  let loaded = 0
+  /** Imports an example of the packed package anew, since it reads its settings when it starts. */
+  const fresh = async <Module>(file: string): Promise<Module> => {
     for (const [name, value] of Object.entries(environment())) vi.stubEnv(name, value)
     vi.stubGlobal('defineComponent', (component: unknown) => component)
-    vi.resetModules()
-    return load()
+    const { href } = pathToFileURL(join(project.folder, 'node_modules/heygen-guard/examples/lowcode', file))
+    // The cast: the file is this tree's own, whose types the caller names.
+    return (await import(/* @vite-ignore */ `${href}?${loaded++}`)) as Module
   }
   const charged = () => world.simulator.charges.length
 
   it('Lambda submits, pays once for an event that is repeated, refuses the next, and settles', async () => {
-    const { submit, lookUp } = await fresh(() => import('../examples/lowcode/lambda.mjs'))
+    const { submit, lookUp } = await fresh<typeof import('../examples/lowcode/lambda.mjs')>('lambda.mjs')
     const first = await submit(job('1'))
     expect(await submit(job('1'))).toEqual(first)
     expect(await submit(job('2'))).toMatchObject({
@@ -59,7 +63,7 @@ describe.runIf(hasRedis())('the examples that import the package', () => {
   })
 
   it('a Worker submits, refuses with 402, looks up, and shows no key when HeyGen fails', async () => {
-    const { default: worker } = await fresh(() => import('../examples/lowcode/worker.mjs'))
+    const { default: worker } = await fresh<typeof import('../examples/lowcode/worker.mjs')>('worker.mjs')
     const post = (order: string) =>
       worker.fetch(new Request('https://worker.example/videos', { method: 'POST', body: JSON.stringify(job(order)) }), environment())
     const made = await post('1')
@@ -77,36 +81,48 @@ describe.runIf(hasRedis())('the examples that import the package', () => {
   })
 
   it('a Pipedream step submits and refuses', async () => {
-    const { default: step } = await fresh(() => import('../examples/lowcode/pipedream.mjs'))
+    const { default: step } = await fresh<typeof import('../examples/lowcode/pipedream.mjs')>('pipedream.mjs')
     const run = (order: string) => step.run({ steps: { trigger: { event: { body: job(order) } } } })
     expect(await run('1')).toMatchObject({ allowed: true, video_id: expect.stringMatching(/./) })
     expect(await run('2')).toMatchObject({ allowed: false, refused: 'cap_exceeded' })
     expect(world.simulator.billableRequests()).toHaveLength(1)
   })
 
+  it('takes no order without a name of its own, which would share its key with the next', async () => {
+    const { submit } = await fresh<typeof import('../examples/lowcode/lambda.mjs')>('lambda.mjs')
+    await expect(submit(job(''))).rejects.toThrow('order: expected')
+    const { default: step } = await fresh<typeof import('../examples/lowcode/pipedream.mjs')>('pipedream.mjs')
+    await expect(step.run({ steps: { trigger: { event: { body: job('') } } } })).rejects.toThrow('order: expected')
+    const { default: worker } = await fresh<typeof import('../examples/lowcode/worker.mjs')>('worker.mjs')
+    const answer = await worker.fetch(
+      new Request('https://worker.example/videos', { method: 'POST', body: JSON.stringify(job('')) }),
+      environment(),
+    )
+    expect([answer.status, await answer.json()]).toEqual([400, { error: expect.stringContaining('order: expected') }])
+    expect(world.simulator.requests).toEqual([])
+  })
+
+  it('the n8n workflow has an id, without which n8n’s own command can’t import it', () => {
+    const text = readFileSync(join(project.folder, 'node_modules/heygen-guard/examples/lowcode/n8n-workflow.json'), 'utf8')
+    const workflow: unknown = JSON.parse(text)
+    expect(workflow).toMatchObject({ id: expect.stringMatching(/^\w{16}$/), name: 'HeyGen videos under a daily cap' })
+  })
+
   describe('a GitHub Actions job', () => {
     const folder = mkdtempSync(join(tmpdir(), 'heygen-guard-actions-'))
     const workflow = parse(readFileSync(join(root, 'examples/lowcode/github-actions/lesson.yml'), 'utf8'))
     const step = workflow.jobs.render.steps.find(({ name }: { name?: string }) => name?.startsWith('Render'))
-    beforeAll(async () => {
-      // A project that has the package installed, built from this tree's own source.
-      const installed = join(folder, 'node_modules/heygen-guard')
-      mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
-      await build({
-        entryPoints: { cli: join(root, 'src/cli/main.ts'), core: join(root, 'src/core.ts') },
-        ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', outdir: installed },
-      })
-      writeFileSync(join(installed, 'package.json'), '{"type":"module","exports":{"./core":"./core.js"}}')
-      writeFileSync(
-        join(folder, 'node_modules/.bin/heygen-guard'),
-        `#!/usr/bin/env node\nimport ${JSON.stringify(join(installed, 'cli.js'))}\n`,
-        {
-          mode: 0o755,
-        },
-      )
+    beforeAll(() => {
+      // A project that has the packed package installed, as npm links its command.
+      const modules = join(folder, 'node_modules')
+      const installed = join(project.folder, 'node_modules/heygen-guard')
+      mkdirSync(join(modules, '.bin'), { recursive: true })
+      symlinkSync(installed, join(modules, 'heygen-guard'))
+      symlinkSync(join(installed, 'dist/cli.js'), join(modules, '.bin/heygen-guard'))
+      chmodSync(join(installed, 'dist/cli.js'), 0o755)
       writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}')
       writeFileSync(join(folder, 'lesson.txt'), ORDER.script)
-      copyFileSync(join(root, 'examples/lowcode/github-actions/heygen-guard.config.mjs'), join(folder, 'heygen-guard.config.mjs'))
+      copyFileSync(join(installed, 'examples/lowcode/github-actions/heygen-guard.config.mjs'), join(folder, 'heygen-guard.config.mjs'))
     })
     afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

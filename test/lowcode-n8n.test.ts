@@ -53,6 +53,15 @@ describe.runIf(hasRedis() && hasN8nRunner())('in the sandbox of n8n’s own runn
     expect(world.simulator.billableRequests()).toEqual([])
   })
 
+  it('takes its settings from the environment, where there are no variables and nodes may read it', async () => {
+    const items = [{ body: { order: 'e', script: ORDER.script, avatar_id: ORDER.avatar, voice_id: ORDER.voice } }]
+    const node = world.nodes.get('Submit under the cap') ?? ''
+    expect(await n8n.run(node, { items, env: vars() })).toEqual([{ order: 'e', video_id: expect.stringMatching(/./) }])
+    await expect(n8n.run(node, { items })).rejects.toMatchObject({
+      message: expect.stringMatching(/^httpLedger\(\): 2 problems: url: expected .*got undefined/),
+    })
+  })
+
   it('submits in one execution and settles in a later one', async () => {
     const [made] = await submit('7')
     expect(made).toEqual({ order: '7', video_id: expect.stringMatching(/./) })
@@ -96,6 +105,12 @@ describe.runIf(hasRedis() && hasN8nRunner())('in the sandbox of n8n’s own runn
     expect(Number(Object(unknown).spend.caps[0].usd.held)).toBeCloseTo(worst, 6)
     expect(JSON.stringify(unknown)).not.toContain(KEY)
     expect(JSON.stringify(unknown)).not.toContain(REST_TOKEN)
+  })
+
+  it('takes no order without a name of its own, which would share its key with the next', async () => {
+    const failed = await submit('').catch((error: unknown) => error)
+    expect(failed).toMatchObject({ message: expect.stringContaining('order: expected a name of its own') })
+    expect(world.simulator.requests).toEqual([])
   })
 
   it('shows no key in a node that fails', async () => {

@@ -73,6 +73,11 @@ describe.runIf(hasRedis())('in steps as Code by Zapier runs them', () => {
     expect(JSON.stringify(answer)).not.toContain(REST_TOKEN)
   })
 
+  it('takes no order without an id, which would share its key with the next', async () => {
+    expect(await submit('')).toMatchObject({ error: { message: expect.stringContaining('order: expected the id') }, crash: '' })
+    expect(world.simulator.requests).toEqual([])
+  })
+
   it.each([
     ['a cap with a comma', { dailyCap: '5,00' }, 'caps[0].usd'],
     ['an empty cap', { dailyCap: '' }, 'caps[0].usd'],

@@ -21,6 +21,7 @@ const heygen = new HeyGen({
 
 /** @param {{ order: string, script: string, avatar_id: string, voice_id: string }} event */
 export async function submit({ order, script, avatar_id, voice_id }) {
+  if (!order) throw new TypeError('order: expected a name of its own for each event; nothing was sent')
   try {
     // The order's own name as the key: Lambda repeats events, and a repeated one pays once.
     const { video_id } = await heygen.videos.create(

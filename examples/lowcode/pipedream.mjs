@@ -21,6 +21,7 @@ export default defineComponent({
         },
       }),
     })
+    if (!order) throw new TypeError('order: expected a name of its own for each event; nothing was sent')
     try {
       // A step ends after 30 s: look the video up in a later workflow, with heygen.videos.get(video_id).
       const { video_id } = await heygen.videos.create(

@@ -35,6 +35,7 @@ export default {
       if (request.method !== 'POST') return Response.json({ error: 'POST /videos or GET /videos/<id>' }, { status: 404 })
       /** @type {{ order: string, script: string, avatar_id: string, voice_id: string }} */
       const { order, script, avatar_id, voice_id } = await request.json()
+      if (!order) return Response.json({ error: 'order: expected a name of its own for each order; nothing was sent' }, { status: 400 })
       const body = { type: /** @type {const} */ ('avatar'), script, avatar_id, voice_id }
       const { video_id } = await heygen.videos.create(body, { idempotencyKey: `order-${order}` })
       return Response.json({ video_id }, { status: 202 })

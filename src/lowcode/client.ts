@@ -12,6 +12,7 @@ import type { Call } from '../pipeline.js'
 import { presentQuote } from '../quote/presented.js'
 import { shown } from '../shown.js'
 import { plainPorts } from './ports.js'
+import { KNOWN } from './scope.js'
 import { checkStore } from './stores.js'
 import type { LowCodeTransport } from './transport.js'
 
@@ -141,7 +142,7 @@ function rows(): readonly Operation[] {
 
 function operationOf(method: string): Operation {
   const operation = rows().find((row) => row.sdk === method || row.id === method)
-  if (!operation) throw new ValidationError([{ path: 'method', expected: 'a method such as videos.create', got: shown(method) }])
+  if (!operation) throw new ValidationError([{ path: 'method', expected: KNOWN, got: shown(method) }])
   return operation
 }
 

@@ -1,15 +1,10 @@
+import { lazily } from '../duration/lazily.js'
 import { ValidationError } from '../errors.js'
 import { shown } from '../shown.js'
-import { card202606 } from './cards/2026-06.js'
-import { card20260630 } from './cards/2026-06-30.js'
-import { card20260828 } from './cards/2026-08-28.js'
-import { apiCredits202602 } from './cards/api-credits.js'
-import { enterpriseCredits, enterpriseFaq } from './cards/enterprise.js'
-import { heygenVideo202610, heygenVideo202611 } from './cards/heygen-video.js'
-import { heygenVoice202610 } from './cards/heygen-voice.js'
-import { premiumCredits } from './cards/premium.js'
-import { webCredits, webCredits202609 } from './cards/web.js'
+import { CARDS, USD_CARDS } from './card-lists.js'
 import { type Rate, type RateCard, UNIT_SECONDS } from './rate-card.js'
+
+export { CARDS, MODEL_CARDS, USD_CARDS } from './card-lists.js'
 
 /** The card quotes are read from unless the caller names another. */
 export const DEFAULT_CARD = '2026-06'
@@ -18,23 +13,6 @@ export const DEFAULT_CARD = '2026-06'
 export const CONSERVATIVE = 'conservative'
 
 const TIMED: ReadonlyMap<string, number> = new Map(Object.entries(UNIT_SECONDS))
-
-/** Lists of single models: each completes every USD card that has no price of its own for the model. */
-export const MODEL_CARDS: readonly RateCard[] = [heygenVideo202610, heygenVideo202611, heygenVoice202610]
-
-/** Every known list in USD, oldest first within its family. */
-export const USD_CARDS: readonly RateCard[] = [card202606, card20260630, card20260828, ...MODEL_CARDS]
-
-/** Every known list. */
-export const CARDS: readonly RateCard[] = [
-  ...USD_CARDS,
-  enterpriseFaq,
-  enterpriseCredits,
-  webCredits,
-  webCredits202609,
-  premiumCredits,
-  apiCredits202602,
-]
 
 /** The newest known rate per key over every USD list, older lists as fallback. Each rate says which list it is from. */
 export const latest: RateCard = merged('latest', () => true)
@@ -80,6 +58,26 @@ export function laterCards(card: RateCard): readonly RateCard[] {
 
 function merged(id: string, replaces: (rate: Rate, known: Rate) => boolean): RateCard {
   const oldestFirst = [...USD_CARDS].sort((a, b) => (a.applies < b.applies ? -1 : 1))
+  const read = lazily(() => mergedRates(oldestFirst, replaces))
+  return {
+    id,
+    unit: 'usd',
+    family: 'usd',
+    applies: oldestFirst.at(-1)?.applies ?? '',
+    usdPerCredit: null,
+    get rates() {
+      return read().rates
+    },
+    get unknown() {
+      return read().unknown
+    },
+  }
+}
+
+function mergedRates(
+  oldestFirst: readonly RateCard[],
+  replaces: (rate: Rate, known: Rate) => boolean,
+): Pick<RateCard, 'rates' | 'unknown'> {
   const rates = new Map<string, Rate>()
   const unknown = new Map(oldestFirst.flatMap((card) => [...card.unknown]))
   for (const card of oldestFirst)
@@ -88,6 +86,5 @@ function merged(id: string, replaces: (rate: Rate, known: Rate) => boolean): Rat
       if (!known || replaces(rate, known)) rates.set(key, rate)
       unknown.delete(key)
     }
-  const applies = oldestFirst.at(-1)?.applies ?? ''
-  return { id, unit: 'usd', family: 'usd', applies, usdPerCredit: null, rates, unknown }
+  return { rates, unknown }
 }

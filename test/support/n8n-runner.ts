@@ -44,6 +44,8 @@ export interface N8nRunOptions {
   readonly items?: readonly object[]
   /** What `$vars` holds. */
   readonly vars?: Readonly<Record<string, string>>
+  /** What `$env` holds. Default: it is closed, as in n8n unless it is told otherwise. */
+  readonly env?: Readonly<Record<string, string>>
   readonly executionId?: string
 }
 

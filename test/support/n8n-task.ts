@@ -1,7 +1,7 @@
 import type { N8nRunOptions } from './n8n-runner.js'
 
 /** What n8n's main process tells its runner of one Code node in a workflow of two. */
-export function n8nTask(code: string, { items = [{}], vars = {}, executionId = '1' }: N8nRunOptions) {
+export function n8nTask(code: string, { items = [{}], vars = {}, env, executionId = '1' }: N8nRunOptions) {
   const mode = 'runOnceForAllItems'
   const input = items.map((json) => ({ json }))
   const trigger = { id: '1', name: 'Webhook', type: 'n8n-nodes-base.webhook', typeVersion: 2, position: [0, 0], parameters: {} }
@@ -24,7 +24,7 @@ export function n8nTask(code: string, { items = [{}], vars = {}, executionId = '
     contextNodeName: 'Code',
     defaultReturnRunIndex: -1,
     mode: 'trigger',
-    envProviderState: { env: {}, isEnvAccessBlocked: true, isProcessAvailable: true },
+    envProviderState: { env: env ?? {}, isEnvAccessBlocked: env === undefined, isProcessAvailable: true },
     node,
     runIndex: 0,
     selfData: {},

@@ -9,6 +9,7 @@ const guard = HeyGenGuard.create({
   caps: [{ usd: inputData.dailyCap, per: 'day' }],
 })
 
+if (!inputData.order) throw new Error('order: expected the id of what the trigger found; nothing was sent')
 const body = { type: 'avatar', avatar_id: inputData.avatarId, voice_id: inputData.voiceId, script: inputData.script }
 // The trigger's own id as the key: a run that Zapier replays asks for the same video, and pays once.
 const made = await guard.attempt(() => guard.call('videos.create', body, { idempotencyKey: `order-${inputData.order}` }))
