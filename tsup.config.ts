@@ -1,5 +1,5 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { defineConfig, type Options } from 'tsup'
+import { joined } from './scripts/join.mjs'
 
 const shared = {
   target: 'es2022',
@@ -20,15 +20,6 @@ const entries = {
   postgres: 'src/postgres.ts',
 }
 
-/** `import()` needs a loader that some hosts of CommonJS, such as Jest, don't have; `require` they all have. */
-async function requireInstead() {
-  for (const file of await readdir('dist')) {
-    if (!file.endsWith('.cjs')) continue
-    const text = await readFile(`dist/${file}`, 'utf8')
-    await writeFile(`dist/${file}`, text.replace(/\bimport\(('\.\/[\w.-]+\.cjs')\)/g, 'Promise.resolve().then(() => require($1))'))
-  }
-}
-
 export default defineConfig([
   {
     ...shared,
@@ -39,7 +30,7 @@ export default defineConfig([
     format: ['esm', 'cjs'],
     dts: { entry: entries },
     splitting: true,
-    onSuccess: requireInstead,
+    onSuccess: () => joined('dist', Object.keys(entries)),
   },
   {
     ...shared,

@@ -13,7 +13,7 @@ const require = createRequire(createRequire(import.meta.url).resolve('tsup'))
 /**
  * @typedef {{ fileName: string, code: string, imports: readonly string[], isEntry: boolean }} RolledChunk
  * @typedef {{ rollup(options: object): Promise<{ generate(options: object): Promise<{ output: readonly RolledChunk[] }> }> }} Rollup
- * @typedef {{ name: string, text: string, first: boolean }} Chunk
+ * @typedef {{ name: string, text: string, first: boolean, paid: boolean }} Chunk
  */
 
 /** What users write, by what it shows. */
@@ -34,7 +34,7 @@ const fileOf = (name) => `${root}dist/${name === 'heygen-guard' ? 'index' : name
 /** What gzip -9 makes of text, in bytes. @param {string | Uint8Array} text */
 export const gzipped = (text) => gzipSync(text, { level: 9 }).length
 
-/** The chunks that Rollup makes of a program, minified, with those that load before the program runs marked. @param {string} program @returns {Promise<Chunk[]>} */
+/** The chunks that Rollup makes of a program, minified, with those marked that load before the program runs, and those that a paid call loads. @param {string} program @returns {Promise<Chunk[]>} */
 export async function chunksOf(program) {
   const { rollup } = /** @type {Rollup} */ (require('rollup'))
   const bundle = await rollup({
@@ -57,19 +57,20 @@ export async function chunksOf(program) {
   })
   const { output } = await bundle.generate({ format: 'es' })
   const byName = new Map(output.map((chunk) => [chunk.fileName, chunk]))
-  const first = new Set()
-  /** @param {string} name */
-  const walk = (name) => {
-    if (first.has(name)) return
-    first.add(name)
-    for (const next of byName.get(name)?.imports ?? []) walk(next)
+  /** What loads along with some chunks. @param {(chunk: RolledChunk) => boolean} chosen */
+  const loadedWith = (chosen) => {
+    const names = new Set(output.filter(chosen).map(({ fileName }) => fileName))
+    for (const name of names) for (const next of byName.get(name)?.imports ?? []) names.add(next)
+    return names
   }
-  for (const { fileName, isEntry } of output) if (isEntry) walk(fileName)
+  const first = loadedWith(({ isEntry }) => isEntry)
+  const paid = loadedWith(({ fileName }) => fileName.startsWith('desk-'))
   return Promise.all(
     output.map(async ({ fileName, code }) => ({
       name: fileName,
       text: (await transform(code, { minify: true, format: 'esm', target: 'es2022' })).code,
       first: first.has(fileName),
+      paid: paid.has(fileName),
     })),
   )
 }

@@ -44,8 +44,8 @@ export async function overLoopback() {
 export async function withoutNetwork() {
   const known = await lookUps()
   /** @type {typeof globalThis.fetch} */
-  const instant = async (input) => {
-    const { method, url } = input instanceof Request ? input : { method: 'POST', url: String(input) }
+  const instant = async (input, init) => {
+    const { method, url } = input instanceof Request ? input : { method: init?.method, url: String(input) }
     return new Response(method === 'GET' ? known[new URL(url).pathname] : accepted(), { headers: { 'content-type': 'application/json' } })
   }
   const url = 'http://stub.test'

@@ -39,8 +39,8 @@ async function inFlight(atOnce) {
   let waiting = []
   let all = () => {}
   /** @type {typeof globalThis.fetch} */
-  const held = async (input) => {
-    const { method, url } = input instanceof Request ? input : { method: 'POST', url: String(input) }
+  const held = async (input, init) => {
+    const { method, url } = input instanceof Request ? input : { method: init?.method, url: String(input) }
     const answer = (/** @type {string | undefined} */ text) => new Response(text, { headers: { 'content-type': 'application/json' } })
     if (method === 'GET') return answer(known[new URL(url).pathname])
     await new Promise((resolve) => {

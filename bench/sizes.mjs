@@ -24,7 +24,7 @@ export async function sizes() {
   const rows = [
     ['ky, the yardstick', ky],
     ['one call, first chunk (Rollup; target 30)', weigh(chunks.filter(({ first }) => first))],
-    ['one call and what it loads', weigh(chunks.filter(({ first, name }) => first || name.startsWith('desk-')))],
+    ['one call and what it loads', weigh(chunks.filter(({ first, paid }) => first || paid))],
     ['everything in one file (target 60)', await inOneFile(PROGRAMS.oneCall)],
     ['core: quote, caps, memory ledger (target 14)', await inOneFile(PROGRAMS.coreGuard)],
     ['core, all of it', await inOneFile(PROGRAMS.core)],

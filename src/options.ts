@@ -45,6 +45,7 @@ export function settingsOf(options: HeyGenOptions, environment: Readonly<Record<
   const confirm = options.confirm === undefined ? undefined : checkConfirm(options.confirm, 'confirm', problems)
   const walletFloor = collect(problems, () => parseAmount(options.walletFloor ?? 0, 'up', 'walletFloor')) ?? 0
   const { staleAfterDays = STALE_AFTER_DAYS, clock = systemClock } = options
+  const today = dayTeller()
   if (!(typeof staleAfterDays === 'number' && staleAfterDays >= 0))
     problems.push({ path: 'staleAfterDays', expected: 'days, 0 or more', got: shown(staleAfterDays) })
   const unpriced = unpricedOf(options.unpriced, problems)
@@ -63,7 +64,7 @@ export function settingsOf(options: HeyGenOptions, environment: Readonly<Record<
       reserveFrom: options.reserveFrom ?? 'dearest',
       staleAfterDays,
       get today() {
-        return new Date(clock.now()).toISOString().slice(0, 10)
+        return today(clock.now())
       },
     },
     cardNamed,
@@ -84,4 +85,18 @@ export function settingsOf(options: HeyGenOptions, environment: Readonly<Record<
 /** The caps of options: `none` is the same as an empty list, but meant. */
 export function capsOf({ caps }: HeyGenOptions): readonly Cap[] {
   return caps === undefined || caps === 'none' ? [] : caps
+}
+
+const DAY_MS = 86_400_000
+
+/** The day of a moment in UTC, ISO 8601. Every quote asks, and writing it out takes as long as pricing a line. */
+function dayTeller(): (ms: number) => string {
+  let known = Number.NaN
+  let text = ''
+  return (ms) => {
+    const day = Math.floor(ms / DAY_MS)
+    if (day !== known) text = new Date(ms).toISOString().slice(0, 10)
+    known = day
+    return text
+  }
 }

@@ -8,8 +8,8 @@ afterEach(() => vi.unstubAllEnvs())
 /** The headers and the URL that a client's request goes out with. */
 async function sentBy(options: HeyGenOptions) {
   const requests: Request[] = []
-  const fetch: HeyGenOptions['fetch'] = async (input) => {
-    requests.push(new Request(input))
+  const fetch: HeyGenOptions['fetch'] = async (input, init) => {
+    requests.push(new Request(input, init))
     return Response.json({ data: {} })
   }
   const heygen = new HeyGen({ fetch, ...options })

@@ -309,8 +309,8 @@ describe('a download', () => {
     const { url } = await loopback((_request, response) =>
       response.end('{"data":{"status":"completed","video_url":"https://files.example/f"}}'),
     )
-    const deaf: typeof globalThis.fetch = (input) =>
-      new URL(new Request(input).url).origin === url ? globalThis.fetch(input) : new Promise(() => {})
+    const deaf: typeof globalThis.fetch = (input, init) =>
+      new URL(new Request(input).url).origin === url ? globalThis.fetch(input, init) : new Promise(() => {})
     const heygen = new HeyGen({ apiKey: KEY, baseUrl: url, fetch: deaf })
     expect(await faultOf(heygen.videos.download('v', { timeout: 200 }))).toMatchObject({ code: 'timeout' })
   })

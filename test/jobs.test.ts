@@ -130,8 +130,8 @@ describe('an event stream', () => {
   }
   const streaming = (body: () => ReadableStream<Uint8Array> | string, options: HeyGenOptions = {}) => {
     const posts: string[] = []
-    const fetch: typeof globalThis.fetch = async (input) => {
-      posts.push(new Request(input).method)
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      posts.push(new Request(input, init).method)
       return new Response(body(), { headers: { 'content-type': 'text/event-stream' } })
     }
     const world = clientOf({}, { wallet: 'ignore', fetch, ...options })

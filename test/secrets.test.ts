@@ -125,8 +125,9 @@ describe('the key', () => {
   })
 
   it('is not in what a fetch throws, which often holds the request', async () => {
-    const fetch: typeof globalThis.fetch = async (input) => {
-      throw Object.assign(new TypeError(`failed with ${KEY}`), { request: input, headers: Object.fromEntries(new Request(input).headers) })
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const { headers } = new Request(input, init)
+      throw Object.assign(new TypeError(`failed with ${KEY}`), { request: init, headers: Object.fromEntries(headers) })
     }
     const { heygen, told } = overheard({ fetch, wallet: 'ignore' })
     const errors = [await failure(heygen.users.me()), await failure(heygen.voices.speech({ text: 'a', voice_id: 'v' }, { maxUsd: 1 }))]

@@ -98,8 +98,8 @@ const scripted = (steps: (number | 'reset' | 'refused' | 'hang')[], options: Hey
     {},
     {
       wallet: 'ignore',
-      fetch: async (input) => {
-        const request = new Request(input)
+      fetch: async (input, init) => {
+        const request = new Request(input, init)
         const step = steps[sent.length] ?? 200
         sent.push({ key: request.headers.get('idempotency-key'), body: await request.text() })
         if (step === 'reset') throw new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) })

@@ -63,8 +63,8 @@ describe('an operation without a known price', () => {
     const options = {
       wallet: 'ignore' as const,
       plan: 'enterprise' as const,
-      fetch: async (input: RequestInfo | URL) => {
-        const { method } = new Request(input)
+      fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
+        const { method } = new Request(input, init)
         // Looks and voices are looked up for free.
         if (method !== 'GET') sent.push(method)
         if (row.stream && method !== 'GET') return new Response('data: [DONE]\n\n', { headers: { 'content-type': 'text/event-stream' } })

@@ -31,8 +31,8 @@ describe('no answer', () => {
     ['a certificate', { code: 'CERT_HAS_EXPIRED' }, 'reset', 'maybe'],
   ]
   it.each(codes)('from a fetch that fails with %s', async (_name, cause, kind, sent) => {
-    const fetch = async (request: unknown) => {
-      throw Object.assign(new TypeError('fetch failed', { cause }), { request, key: KEY })
+    const fetch = async (url: unknown, init: unknown) => {
+      throw Object.assign(new TypeError('fetch failed', { cause }), { url, init, key: KEY })
     }
     expect(await failureOf(transportTo('https://api.heygen.com', { fetch })(post()))).toMatchObject({ kind, sent })
   })

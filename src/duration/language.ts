@@ -1,4 +1,4 @@
-import { CODES_BY_NAME, PACES, type Pace } from './languages.js'
+import { codesByName, type Pace, paces } from './languages.js'
 
 /** Codes for a language that the table has under another one: macrolanguages, deprecated codes, three-letter forms. */
 const OTHER_CODES: ReadonlyMap<string, string> = new Map([
@@ -54,7 +54,7 @@ export function paceOf(language: string | undefined): Pace | undefined {
   const name = beforeRegion.trim()
   const [subtag = ''] = name.split(/[-_]/, 1)
   const code = codeOfName(name) ?? codeOfName(subtag.trim()) ?? OTHER_CODES.get(subtag) ?? subtag
-  return PACES.get(code === 'zh' && region.startsWith('cantonese') ? 'yue' : code)
+  return paces().get(code === 'zh' && region.startsWith('cantonese') ? 'yue' : code)
 }
 
-const codeOfName = (name: string): string | undefined => CODES_BY_NAME.get(name) ?? OTHER_NAMES.get(name)
+const codeOfName = (name: string): string | undefined => codesByName().get(name) ?? OTHER_NAMES.get(name)

@@ -1,4 +1,5 @@
 import type { LetterClass } from './characters.js'
+import { lazily } from './lazily.js'
 
 /** How fast a language is read, against the average of all languages of its script class. */
 export interface Pace {
@@ -123,9 +124,12 @@ const ROWS: readonly Row[] = [
   ['zu', 'Zulu', 1.02, 'phonemes'],
 ]
 
-export const PACES: ReadonlyMap<string, Pace> = new Map(
-  ROWS.map(([code, , factor, source, ...scripts]) => [code, { factor, source, scripts: scripts.length > 0 ? scripts : ['alphabet'] }]),
+export const paces = lazily(
+  (): ReadonlyMap<string, Pace> =>
+    new Map(
+      ROWS.map(([code, , factor, source, ...scripts]) => [code, { factor, source, scripts: scripts.length > 0 ? scripts : ['alphabet'] }]),
+    ),
 )
 
 /** Language codes by lower-case English name. */
-export const CODES_BY_NAME: ReadonlyMap<string, string> = new Map(ROWS.map(([code, name]) => [name.toLowerCase(), code]))
+export const codesByName = lazily((): ReadonlyMap<string, string> => new Map(ROWS.map(([code, name]) => [name.toLowerCase(), code])))

@@ -12,7 +12,7 @@ export interface TransportOptions {
   /** Where the API is: http or https, with an optional path prefix; no user name, query or fragment. */
   readonly baseUrl: string
   readonly credentials: Credentials
-  /** Default: the global `fetch`, looked up at each attempt. A custom one is given a `Request`. */
+  /** Default: the global `fetch`, looked up at each attempt. Called as `fetch(url, init)`, with a text and a plain object of headers. */
   readonly fetch?: typeof globalThis.fetch | undefined
   readonly userAgent?: string | undefined
   /** Sent with every request; a request's own headers win. */
@@ -118,23 +118,23 @@ export function createTransport(options: TransportOptions): Transport {
   const agent = options.userAgent === undefined ? {} : checkedHeaders({ 'user-agent': options.userAgent }, 'userAgent')
   const standing = checkedHeaders(options.headers ?? {})
   const custom = options.fetch
-  const lasting = [...Object.entries(agent), ...Object.entries(standing)].map(named)
+  const lasting = Object.fromEntries([...Object.entries(agent), ...Object.entries(standing)].map(named))
   const client = ky.create({ retry: 0, throwHttpErrors: false, timeout: false })
 
   return async function transport(request) {
     const { method, body, signal } = request
     const url = urlWithin(base, request.path, request.query)
-    const own = request.headers && Object.entries(checkedHeaders(request.headers)).map(named)
+    const own = request.headers && Object.fromEntries(Object.entries(checkedHeaders(request.headers)).map(named))
     if (signal.aborted) throw failureOfSignal(signal, 'no')
     const found = credential()
     const { name, value, secret } = found instanceof Promise ? await untilAborted(found, signal, () => 'no') : found
-    const headers = Object.fromEntries([
-      ['accept', request.stream ? 'text/event-stream' : 'application/json'],
+    const headers: Record<string, string> = {
+      accept: request.stream ? 'text/event-stream' : 'application/json',
       ...lasting,
-      ...(own ?? []),
-      [name, value],
-      ...(body && 'json' in body ? [['content-type', 'application/json']] : []),
-    ])
+      ...own,
+      [name]: value,
+      ...(body && 'json' in body ? { 'content-type': 'application/json' } : {}),
+    }
 
     let sent: Sent = 'no'
     const attempt = async (): Promise<Response> => {
@@ -143,9 +143,8 @@ export function createTransport(options: TransportOptions): Transport {
       const send = async (): Promise<Response> => {
         // ky calls this a tick later; a fetch that ignores its signal would otherwise send what was reported as not sent.
         if (signal.aborted) throw failureOfSignal(signal, 'no')
-        const whole = custom && new Request(url, init)
         sent = 'maybe'
-        const response = await (custom && whole ? custom(whole) : globalThis.fetch(url, init))
+        const response = await (custom ? custom(url, init) : globalThis.fetch(url, init))
         if (typeof response?.status === 'number' && typeof response.headers?.get === 'function') return response
         throw new TransportFailure('body', 'maybe', 'the custom fetch did not return a Response')
       }

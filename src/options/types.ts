@@ -77,6 +77,7 @@ export interface HeyGenOptions extends Hooks {
   readonly lookUpTimeout?: number | undefined
   /** Extra headers on every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined
+  /** How requests go out; default the global `fetch`. Called as `fetch(url, init)`; where it heeds no signal, the deadline still ends the call. */
   readonly fetch?: typeof globalThis.fetch | undefined
   readonly clock?: Clock | undefined
   /** Where log lines go; `console` is one. Default nowhere. */

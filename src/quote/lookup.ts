@@ -1,3 +1,4 @@
+import { lazily } from '../duration/lazily.js'
 import { CARDS, CONSERVATIVE, laterCards, MODEL_CARDS, USD_CARDS } from './cards.js'
 import type { Pricing } from './pricer.js'
 import type { Rate, RateCard, UnknownRate } from './rate-card.js'
@@ -68,17 +69,20 @@ function knownOf(card: RateCard, key: string): Known {
   }
 }
 
-const MODELS: ReadonlyMap<string, readonly RateCard[]> = new Map(
-  MODEL_CARDS.flatMap((card) => [...card.rates.keys(), ...card.unknown.keys()]).map((key) => [
-    key,
-    MODEL_CARDS.filter(({ rates, unknown }) => rates.has(key) || unknown.has(key)),
-  ]),
+const models = lazily(
+  (): ReadonlyMap<string, readonly RateCard[]> =>
+    new Map(
+      MODEL_CARDS.flatMap((card) => [...card.rates.keys(), ...card.unknown.keys()]).map((key) => [
+        key,
+        MODEL_CARDS.filter(({ rates, unknown }) => rates.has(key) || unknown.has(key)),
+      ]),
+    ),
 )
 const NO_CARDS: readonly RateCard[] = []
 
 /** The lists of the model that a key is of; none for a card in credits, or one of the model's own. */
 function modelCards(card: RateCard, key: string): readonly RateCard[] {
-  const lists = card.unit === 'usd' ? (MODELS.get(key) ?? NO_CARDS) : NO_CARDS
+  const lists = card.unit === 'usd' ? (models().get(key) ?? NO_CARDS) : NO_CARDS
   return lists[0]?.family === card.family ? NO_CARDS : lists
 }
 

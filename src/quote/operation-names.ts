@@ -1,3 +1,4 @@
+import { lazily } from '../duration/lazily.js'
 import { ValidationError } from '../errors.js'
 import { shown } from '../shown.js'
 
@@ -34,8 +35,8 @@ const METHODS: Readonly<Record<string, string>> = {
   createVideoQualityComparisonBatchV3: 'videoQuality.comparisons.createBatch',
 }
 
-const IDS: ReadonlyMap<string, string> = new Map(
-  Object.entries(METHODS).flatMap(([id, method]) => [[id, id] as const, [method, id] as const]),
+const ids = lazily(
+  (): ReadonlyMap<string, string> => new Map(Object.entries(METHODS).flatMap(([id, method]) => [[id, id] as const, [method, id] as const])),
 )
 
 /**
@@ -44,7 +45,7 @@ const IDS: ReadonlyMap<string, string> = new Map(
  * @throws ValidationError naming the methods when there is none.
  */
 export function operationIdOf(name: unknown, path = 'operation'): string {
-  const id = typeof name === 'string' ? IDS.get(name) : undefined
+  const id = typeof name === 'string' ? ids().get(name) : undefined
   if (id !== undefined) return id
   const methods = Object.values(METHODS).join(', ')
   throw new ValidationError([{ path, expected: `the method of an operation that may cost money, one of ${methods}`, got: shown(name) }])
@@ -52,7 +53,7 @@ export function operationIdOf(name: unknown, path = 'operation'): string {
 
 /** Whether a name is that of an operation that costs money or may. */
 export function isOperation(name: unknown): boolean {
-  return typeof name === 'string' && IDS.has(name)
+  return typeof name === 'string' && ids().has(name)
 }
 
 /** The method of a priced operation, for messages. */

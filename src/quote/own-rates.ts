@@ -1,3 +1,4 @@
+import { lazily } from '../duration/lazily.js'
 import { type Problem, ValidationError } from '../errors.js'
 import { formatAmount, parseAmount } from '../money.js'
 import { shown } from '../shown.js'
@@ -11,7 +12,7 @@ const UNITS: readonly string[] = [...Object.keys(UNIT_SECONDS), ...COUNTED]
 export function rowOf(key: string, value: unknown, base: RateCard | undefined, problems: Problem[]): Row | undefined {
   const path = `rates[${JSON.stringify(key)}]`
   const known = base?.rates.get(key) ?? base?.unknown.get(key)
-  if (!known && !KEYS.has(key))
+  if (!known && !keys().has(key))
     return void problems.push({ path, expected: `a key of a known card, such as ${nearest(key)}`, got: shown(key) })
   // What the price is for doesn't matter once there is none.
   if (value === null) return { key, per: known?.per ?? 'call', amount: null, note: 'taken off by the caller' }
@@ -70,7 +71,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const KEYS: ReadonlySet<string> = new Set(CARDS.flatMap((card) => [...card.rates.keys(), ...card.unknown.keys()]))
+const keys = lazily((): ReadonlySet<string> => new Set(CARDS.flatMap((card) => [...card.rates.keys(), ...card.unknown.keys()])))
 
 function amountOf(value: unknown, path: string, problems: Problem[]): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number')
@@ -95,7 +96,7 @@ function nearest(key: string): string {
     while (i < key.length && key[i] === other[i]) i++
     return i
   }
-  return [...KEYS]
+  return [...keys()]
     .sort((a, b) => shared(b) - shared(a))
     .slice(0, 3)
     .join(', ')

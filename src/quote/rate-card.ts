@@ -1,3 +1,4 @@
+import { lazily } from '../duration/lazily.js'
 import { type Problem, ValidationError } from '../errors.js'
 import { type Micros, parseAmount, type Unit } from '../money.js'
 
@@ -96,11 +97,30 @@ export interface CardData {
 }
 
 /**
- * Reads a card's data: amounts become exact micros, each row gets the card's date, source and rounding unless it has its own.
+ * Makes a card of its data. Its rows are read when somebody first asks for one: most programs price by one or two of the dozen lists.
  *
- * @throws ValidationError for a key that comes twice and for an amount that is no decimal of at most six places.
+ * @throws ValidationError, at that first look, for a key that comes twice and for an amount that is no decimal of at most six places.
  */
 export function rateCard(data: CardData): RateCard {
+  const { id, unit, applies, family = unit === 'usd' ? 'usd' : 'own', usdPerCredit = null } = data
+  const read = lazily(() => ratesOf(data))
+  return {
+    id,
+    unit,
+    family,
+    applies,
+    usdPerCredit,
+    get rates() {
+      return read().rates
+    },
+    get unknown() {
+      return read().unknown
+    },
+  }
+}
+
+/** Amounts become exact micros, each row gets the card's date, source and rounding unless it has its own. */
+function ratesOf(data: CardData): Pick<RateCard, 'rates' | 'unknown'> {
   const rates = new Map<string, Rate>()
   const unknown = new Map<string, UnknownRate>()
   for (const row of data.rows) {
@@ -122,8 +142,7 @@ export function rateCard(data: CardData): RateCard {
         note,
       })
   }
-  const { id, unit, applies, family = unit === 'usd' ? 'usd' : 'own', usdPerCredit = null } = data
-  return { id, unit, family, applies, usdPerCredit, rates, unknown }
+  return { rates, unknown }
 }
 
 function twice(path: string): Problem {

@@ -1,19 +1,25 @@
 import type { CheckedCap } from '../caps.js'
 import { refusal } from '../explain.js'
 import { breaches, type Plan } from '../limits.js'
+import type { Refusal } from '../refusal.js'
 import { capMismatch, changedSince, maximumMismatch } from '../units.js'
 import type { Wallet } from '../wallet.js'
 import type { Rule } from './rule.js'
 
+const NOTHING: readonly Refusal[] = []
+
 /** Caps and maxima count what the request is billed in: another unit could hold nothing back. */
 export function unitRule(caps: readonly CheckedCap[], wallet: Wallet | undefined): Rule {
-  return async (request, refused) => {
+  return (request, refused) => {
     const { quote } = request.priced
     const found = [capMismatch(caps, quote), maximumMismatch(request.maximum, quote)].filter((why) => why !== undefined)
+    if (found.length === 0) return NOTHING
     // The account may have changed to what they count: then the next call is priced by that.
-    const changed = found.length > 0 ? await changedSince(wallet, request, quote) : undefined
-    if (changed !== undefined) return [refusal(refused, 'unit_mismatch', changed, false)]
-    return found.map((why) => refusal(refused, 'unit_mismatch', why, true))
+    return changedSince(wallet, request, quote).then((changed) =>
+      changed === undefined
+        ? found.map((why) => refusal(refused, 'unit_mismatch', why, true))
+        : [refusal(refused, 'unit_mismatch', changed, false)],
+    )
   }
 }
 
