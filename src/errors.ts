@@ -61,7 +61,8 @@ export class ValidationError extends HeyGenError {
     const { operation } = details
     // What is no call of the API, such as `new HeyGen()`, is not sent anywhere.
     const head = operation ? (operation.endsWith('()') ? `${operation}: ` : `${operation} was not sent. `) : ''
-    super('invalid_input', `${head}${lines.length === 1 ? lines[0] : `${lines.length} problems:\n  ${lines.join('\n  ')}`}`, details)
+    // Where only the first line of an error is shown, as n8n does, it has to name one.
+    super('invalid_input', `${head}${lines.length === 1 ? '' : `${lines.length} problems: `}${lines.join('\n  ')}`, details)
     this.problems = problems
   }
 }

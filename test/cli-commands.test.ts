@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../src/cli/commands.js'
 import { KEY, lastPost, runIn, video, workplace } from './support/cli.js'
+import { folderFor } from './support/folder.js'
 
-const nowhere = mkdtempSync(join(tmpdir(), 'heygen-guard-cli-'))
+const nowhere = folderFor('cli')
 
 describe('help', { timeout: 30_000 }, () => {
   it('lists every command, every global option and every exit code', async () => {
@@ -179,7 +179,10 @@ describe('jobs', { timeout: 30_000 }, () => {
     simulator.fault({ kind: 'drop_after_accept', operation: 'createVideo', times: 50 })
     const { code, json } = await run(`create videos ${video(5)} --json`)
     expect(code).toBe(5)
-    const { error } = json() as { error: { reservationId: string; held: string } }
+    const { error } = json() as { error: { reservationId: string; held: string; idempotencyKey: string; hints: string[] } }
+    expect(error.hints).toEqual([
+      `To find out what became of it: heygen-guard reconcile; or give the same command again with --key ${error.idempotencyKey}`,
+    ])
     expect(error.held).toBe('$0.25')
     expect((await run('reservations --state unresolved')).out).toContain(error.reservationId)
     const resolved = await run(`resolve ${error.reservationId} --released --why not·on·the·bill --json`)
@@ -212,7 +215,7 @@ describe('the ledger', { timeout: 30_000 }, () => {
     expect((await run('spend --cap 20credits/day --json', { environment })).code).toBe(0)
     expect((await run('reservations', { environment })).out).toContain('createVideo')
     const missing = await run('call users.me', { environment })
-    expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('HEYGEN_API_KEY')])
+    expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('HEYGEN_API_KEY is not set')])
   })
 
   it('is mended when it is damaged, and refuses until then', async () => {

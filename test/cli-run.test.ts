@@ -31,6 +31,7 @@ describe('heygen-guard run', { timeout: 30_000 }, () => {
     expect(out.match(/\tdone\t\$0\.10/g)).toHaveLength(2)
     expect(out.match(/\trefused\t.*0\.25/g)).toHaveLength(3)
     expect(err).toContain('To go on, give the same command again')
+    expect(err).toContain('As it is, it would refuse the same again')
     expect(posts()).toBe(2)
     // More room: the rows that were refused are tried again, and only they.
     expect((await run(`run jobs.csv --cap 1 ${QUICK}`)).code).toBe(0)
@@ -44,6 +45,16 @@ describe('heygen-guard run', { timeout: 30_000 }, () => {
     expect([plan.code, plan.json()]).toMatchObject([0, { items: 3, ended: 0, high: '0.30', fits: { items: 3 } }])
     const no = await run('run jobs.csv --cap 20', { answers: [''] })
     expect([no.code, no.err]).toEqual([3, expect.stringContaining('Buy 3 rows for up to $0.30? [y/N]')])
+    expect(posts()).toBe(0)
+  })
+
+  it.each([
+    ['0.50', 'Buy 3 rows for up to $0.30? [y/N]'],
+    ['0.25', 'Buy 2 rows for up to $0.20, and of 1 row more those that the limits still let through? [y/N]'],
+  ])('asks, under a cap of $%s, for no more than it lets through', async (cap, question) => {
+    const { run, file, posts } = await workplace()
+    file('jobs.csv', csv(3))
+    expect((await run(`run jobs.csv --cap ${cap}`, { answers: ['n'] })).err).toContain(question)
     expect(posts()).toBe(0)
   })
 

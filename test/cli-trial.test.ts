@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -119,6 +119,29 @@ describe('run --download', MINUTE, () => {
     const again = await run(`run jobs.csv --cap 20 ${QUICK}`)
     expect([again.code, posts()]).toEqual([0, 2])
     expect(statSync(path).size).toBeGreaterThan(before)
+  })
+
+  it('replaces it, too, when the run that bought it again was stopped before it was fetched', async () => {
+    const { run, file, folder, posts } = await workplace()
+    const path = join(folder, 'videos/lesson-1.mp4')
+    file('jobs.csv', rows(1, 2))
+    expect((await run(`run jobs.csv --cap 20 ${QUICK}`)).code).toBe(0)
+    const before = statSync(path).size
+    file('jobs.csv', rows(1, 9))
+    expect((await run('run jobs.csv --cap 20 --interval 0.5')).code).toBe(0)
+    expect(statSync(path).size).toBe(before)
+    const again = await run(`run jobs.csv --cap 20 ${QUICK}`)
+    expect([again.code, posts()]).toEqual([0, 2])
+    expect(statSync(path).size).toBeGreaterThan(before)
+    expect((await run(`run jobs.csv --cap 20 ${QUICK}`)).err).not.toContain('Downloaded')
+  })
+
+  it('gives each row a file of its own where the file system takes large letters for small ones', async () => {
+    const { run, file, folder } = await workplace()
+    file('jobs.csv', `${rows(0, 2)}${row('A', 2)}\n${row('a', 9)}\n${row('B', 2)}\n`)
+    expect((await run(`run jobs.csv --cap 20 ${QUICK}`)).code).toBe(0)
+    const names = readdirSync(join(folder, 'videos')).filter((name) => name.endsWith('.mp4'))
+    expect(names.sort()).toEqual(['%41.mp4', 'B.mp4', 'a.mp4'])
   })
 
   it('keeps names inside its folder, and ends with exit code 1 when a file can’t be had', async () => {

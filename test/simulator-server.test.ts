@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { mockCommand } from '../src/cli/mock-command.js'
 import { serveSimulator } from '../src/node/serve-simulator.js'
@@ -171,6 +174,21 @@ describe('heygen-guard mock', () => {
     })
   })
 
+  it('takes looks and voices of one’s own, also as the API or the command line lists them', async () => {
+    const looks = JSON.stringify({ data: [{ id: 'mine', avatar_type: 'digital_twin', name: 'Me', default_voice_id: 'own' }] })
+    const file = join(mkdtempSync(join(tmpdir(), 'heygen-guard-mock-')), 'voices.json')
+    writeFileSync(file, JSON.stringify({ operation: 'listVoicesV3', items: [{ voice_id: 'own', language: 'Swahili' }] }))
+    await run(['--port', '0', '--json', '--looks', looks, '--voices', file, '--speed', '6000'], async (output) => {
+      const { url } = JSON.parse(output)
+      const look = await (await fetch(`${url}/v3/avatars/looks/mine`, { headers })).json()
+      expect(look.data).toMatchObject({ id: 'mine', name: 'Me', avatar_type: 'digital_twin', group_id: 'group_mine', status: 'completed' })
+      const body = JSON.stringify({ type: 'avatar', avatar_id: 'mine', voice_id: 'own', script: 'Hello.' })
+      const made = await fetch(`${url}/v3/videos`, { method: 'POST', body, headers: { ...headers, 'content-type': 'application/json' } })
+      expect(made.status).toBe(200)
+    })
+    rmSync(dirname(file), { recursive: true })
+  })
+
   it('stops at SIGTERM', async () => {
     vi.spyOn(process.stdout, 'write').mockImplementation(() => true)
     const running = mockCommand(['--port', '0'])
@@ -195,6 +213,16 @@ describe('heygen-guard mock', () => {
     [['--faults', '[{"kind":"stall"},{"kind":"slow"}]'], '--faults[1].ms: expected milliseconds'],
     [['--faults', '[nonsense'], '--faults is not JSON'],
     [['--faults', '/no/such/file.json'], '--faults could not be read'],
+    [['--looks', '[{"avatar_type":"photo_avatar"}]'], '--looks[0] has no "id"'],
+    [['--looks', '[{"id":"a","avatar_type":"photo"}]'], '--looks[0].avatar_type is one of studio_avatar'],
+    [['--looks', '[{"id":"a","avatar_type":"photo_avatar","tags":"x"}]'], '--looks[0].tags: '],
+    [['--looks', '[{"id":"a","avatar_type":"photo_avatar","matting":"no"}]'], '--looks[0].matting is true or false'],
+    [['--looks', '[{"id":"a","avatar_type":"photo_avatar","ownership":"mine"}]'], '--looks[0].ownership is public or private'],
+    [['--looks', '[5]'], '--looks[0] is no object'],
+    [['--looks', 'no/such.json'], '--looks could not be read'],
+    [['--voices', '{"language":"English"}'], '--voices[0] has no "voice_id"'],
+    [['--voices', '{"voice_id":"a"}'], '--voices[0].language: '],
+    [['--voices', '{"voice_id":"a","language":"English","engine":5}'], '--voices[0].engine is a text'],
     [['--colour'], 'there is no option "--colour"'],
     [['8787'], '8787'],
   ])('refuses %j', async (args, message) => {

@@ -4,6 +4,7 @@ import type { Operation } from '../operation.js'
 import type { Arguments } from './args.js'
 import type { Context } from './context.js'
 import { UsageError } from './input.js'
+import { sizeText } from './size-text.js'
 
 /** Prints a list: its first page, or as many items as were asked for. */
 export async function listed(context: Context, args: Arguments, operation: Operation, result: unknown): Promise<number> {
@@ -37,9 +38,13 @@ export async function uploaded(context: Context, args: Arguments): Promise<numbe
   if (file === undefined) throw new UsageError('assets.upload takes --file PATH')
   const { resolve } = await import('node:path')
   const { heygen, receipts } = await context.open()
-  const asset = await heygen.assets.upload(fromPath(resolve(context.io.folder, file)), {
+  const uploading = heygen.assets.upload(fromPath(resolve(context.io.folder, file)), {
     signal: context.interrupts().signal,
-    onProgress: ({ bytes, total }) => context.progress().show(`${file} ${bytes} bytes`, total ? bytes / total : undefined),
+    onProgress: ({ bytes, total }) => context.progress().show(`${file} ${sizeText(bytes)}`, total ? bytes / total : undefined),
+  })
+  const asset = await uploading.catch((error: unknown) => {
+    if (context.stopped) context.hints.push('Half a file is kept nowhere: the same command uploads it anew.')
+    throw error
   })
   context.print({ operation: 'assets.upload', data: asset, requestId: null, reservation: null, jobs: [], receipts, file: null }, () =>
     JSON.stringify(asset, null, 2),

@@ -6,6 +6,7 @@ import type { Context } from './context.js'
 import { UsageError } from './input.js'
 import { suggestion } from './nearest.js'
 import { methodAt } from './operations.js'
+import { sizeText } from './size-text.js'
 
 /** What to download, and where to. */
 export interface DownloadRequest {
@@ -27,19 +28,25 @@ export async function downloadTo(context: Context, resource: string, id: string,
   const { to, which, item, timeout, overwrite } = request
   const path = resolve(context.io.folder, to)
   const download = methodAt(heygen, `${resource}.download`)
-  // Every resource with files has the method.
-  const done = (await download(id, {
-    to: toFile(path, { overwrite }),
-    signal: context.interrupts().signal,
-    ...(which === undefined ? {} : { which }),
-    ...(item === undefined ? {} : { item }),
-    ...(timeout === undefined ? {} : { timeout }),
-    onProgress: ({ bytes, total }: { bytes: number; total: number | undefined }) => {
-      const share = total ? bytes / total : undefined
-      const step = share === undefined ? '' : ` ${Math.floor(share / STEP) * STEP * 100} %`
-      context.progress().show(`${to} ${bytes} bytes`, share, share !== undefined && share >= STEP ? `${to}:${step}` : undefined)
-    },
-  })) as Downloaded
-  context.say(`Downloaded ${to}: ${done.bytes} bytes.`)
+  let done: Downloaded
+  try {
+    // Every resource with files has the method.
+    done = (await download(id, {
+      to: toFile(path, { overwrite }),
+      signal: context.interrupts().signal,
+      ...(which === undefined ? {} : { which }),
+      ...(item === undefined ? {} : { item }),
+      ...(timeout === undefined ? {} : { timeout }),
+      onProgress: ({ bytes, total }: { bytes: number; total: number | undefined }) => {
+        const share = total ? bytes / total : undefined
+        const step = share === undefined ? '' : ` ${Math.floor(share / STEP) * STEP * 100} %`
+        context.progress().show(`${to} ${sizeText(bytes)}`, share, share !== undefined && share >= STEP ? `${to}:${step}` : undefined)
+      },
+    })) as Downloaded
+  } catch (error) {
+    if (context.stopped) context.hints.push(`To fetch the file: heygen-guard download ${resource} ${id} --to ${to}`)
+    throw error
+  }
+  context.say(`Downloaded ${to}: ${sizeText(done.bytes)}.`)
   return { resource, id, path, ...done }
 }

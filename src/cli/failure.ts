@@ -21,7 +21,7 @@ export interface Telling {
 export function tell(error: unknown, { io, json, hints: given = [], stopped = false, command }: Telling): number {
   const code = exitCodeOf(error, stopped)
   const said = messageOf(error)
-  const hints = isStop(error) ? [...given, 'To let paid calls go on: heygen-guard resume'] : given
+  const hints = [...given, ...adviceOn(error)]
   const ended = code === EXIT.stopped ? 'Stopped.' : said
   if (json) io.out.write(`${JSON.stringify({ error: { ...shownError(error), message: ended, exitCode: code, hints } }, null, 2)}\n`)
   io.err.write(`heygen-guard: ${ended}\n`)
@@ -41,6 +41,16 @@ function exitCodeOf(error: unknown, stopped = false): number {
   if (error.name === 'SpendRefusedError' || error.code === 'not_confirmed') return EXIT.refused
   if (error.code === 'timeout' && 'jobId' in error && error.jobId !== undefined) return EXIT.running
   return EXIT.failed
+}
+
+/** Which command goes on from there. */
+function adviceOn(error: unknown): readonly string[] {
+  if (isStop(error)) return ['To let paid calls go on: heygen-guard resume']
+  if (!isHeyGenError(error) || error.code !== 'outcome_unknown') return []
+  const key: unknown = Reflect.get(error, 'idempotencyKey')
+  return [
+    `To find out what became of it: heygen-guard reconcile${typeof key === 'string' ? `; or give the same command again with --key ${key}` : ''}`,
+  ]
 }
 
 /** Whether somebody has stopped every paid call. */

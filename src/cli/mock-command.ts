@@ -18,6 +18,9 @@ Options
   --wallet USD     what the account has; default 25
   --card ID        the price list it charges by; default 2026-06
   --faults JSON    what goes wrong: a file, @file, - for standard input, or the JSON itself; a rule or a list of rules
+  --looks JSON     your own looks beside the stock ones: { id, avatar_type } each, and what else the API lists of a look; a file, @file, - or the
+                   JSON itself; also what "call avatars.looks.list --all --json" gives
+  --voices JSON    likewise voices: { voice_id, language } each
   --key KEY        an API key to let in; may be given several times; default any
   --seed N         whole number; the same requests get the same ids, lengths and chances
   --json           print one line of JSON when it listens: url, port, environment

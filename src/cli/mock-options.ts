@@ -3,6 +3,7 @@ import type { ServeOptions } from '../node/serve-simulator.js'
 import { acceleratedClock, type FaultRule, type SimulatorCard, type SimulatorOptions } from '../simulator/index.js'
 import { type OptionSpecs, readArguments } from './args.js'
 import { readJson, UsageError } from './input.js'
+import { looksIn, voicesIn } from './mock-catalogue.js'
 
 const PORT = 8787
 
@@ -23,6 +24,8 @@ const OPTIONS = {
   speed: { type: 'string' },
   wallet: { type: 'string' },
   faults: { type: 'string' },
+  looks: { type: 'string' },
+  voices: { type: 'string' },
   card: { type: 'string' },
   seed: { type: 'string' },
   key: { type: 'string', multiple: true },
@@ -43,8 +46,12 @@ function numberOf(flag: string, text: string | undefined, otherwise: number): nu
 }
 
 /** A file's path, or as every other JSON: the text itself, `@file`, or `-`. */
+async function jsonIn(flag: string, text: string): Promise<unknown> {
+  return readJson(flag, /^[\s]*[[{]|^[@-]/.test(text) ? text : `@${text}`)
+}
+
 async function faultsIn(text: string): Promise<readonly FaultRule[]> {
-  const rules = await readJson('--faults', /^[\s]*[[{]|^[@-]/.test(text) ? text : `@${text}`)
+  const rules = await jsonIn('--faults', text)
   // The cast: each rule is checked when the simulator takes it.
   return (Array.isArray(rules) ? rules : [rules]) as FaultRule[]
 }
@@ -62,6 +69,8 @@ export async function mockOptions(args: readonly string[]): Promise<MockRequest>
       ...(values.card === undefined ? {} : { card: values.card as SimulatorCard }),
       ...(values.seed === undefined ? {} : { seed: numberOf('--seed', values.seed, 1) }),
       ...(values.key === undefined ? {} : { apiKeys: values.key }),
+      ...(values.looks === undefined ? {} : { looks: looksIn('--looks', await jsonIn('--looks', values.looks)) }),
+      ...(values.voices === undefined ? {} : { voices: voicesIn('--voices', await jsonIn('--voices', values.voices)) }),
     },
     serve: {
       port: numberOf('--port', values.port, PORT),

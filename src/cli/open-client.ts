@@ -7,6 +7,7 @@ import { fileLedger } from '../node/file-ledger.js'
 import type { HeyGenOptions } from '../options.js'
 import { asker } from './asking.js'
 import type { Context } from './context.js'
+import { UsageError } from './input.js'
 import { money } from './money-text.js'
 import type { Settings } from './settings.js'
 
@@ -33,6 +34,8 @@ export async function openClient(
 ): Promise<Opened> {
   const { options, caps, confirmAbove } = settings
   const hasKey = options.apiKey !== undefined || options.accessToken !== undefined
+  if (key === 'needed' && !hasKey)
+    throw new UsageError('HEYGEN_API_KEY is not set, and HeyGen lets nobody in without a key; to try without an account: heygen-guard mock')
   const receipts: Receipt[] = []
   let reserved: ReturnType<Opened['reserved']>
   const ledger =

@@ -12,9 +12,10 @@ export function operationOf(name: string): Operation {
   if (operation) return operation
   const [resource = ''] = name.split('.')
   const near = ROWS.filter((row) => row.sdk.startsWith(`${resource}.`)).map((row) => row.sdk)
-  const meant = near.length > 0 ? undefined : nearest(name, [...BY_NAME.keys()])
-  const help = near.length > 0 ? `; ${resource} has ${near.join(', ')}` : meant === undefined ? '' : `; did you mean "${meant}"?`
-  throw new UsageError(`there is no operation "${name}"${help}`)
+  if (near.length > 0) throw new UsageError(`there is no operation "${name}"; ${resource} has ${near.join(', ')}`)
+  const resources = [...new Set(ROWS.map(({ sdk }) => sdk.slice(0, sdk.lastIndexOf('.'))))]
+  const meant = nearest(name, [...BY_NAME.keys(), ...resources])
+  throw new UsageError(`there is no operation "${name}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`)
 }
 
 /** The names of the ids in an operation's path, in order. */

@@ -30,8 +30,13 @@ export class Output {
     const text = this.#pending
     this.#pending = ''
     if (text === '' || this.#closed || this.#stream.write(text)) return
-    await Promise.race([once(this.#stream, 'drain'), once(this.#stream, 'close')]).catch(() => {
-      this.#closed = true
-    })
+    // The one that doesn't come must not go on listening: a slow reader is waited for thousands of times.
+    const over = new AbortController()
+    const { signal } = over
+    await Promise.race([once(this.#stream, 'drain', { signal }), once(this.#stream, 'close', { signal })])
+      .catch(() => {
+        this.#closed = true
+      })
+      .finally(() => over.abort())
   }
 }

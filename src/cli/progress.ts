@@ -1,6 +1,8 @@
 import type { Io } from './io.js'
 
 const BAR = 24
+/** A shorter one shows nothing. */
+const LEAST_BAR = 8
 const CLEAR = '\r\u001b[K'
 
 /** How far something is: one line that is drawn again in a terminal, plain lines in a log. */
@@ -30,8 +32,8 @@ export class Progress {
   show(text: string, share?: number, logged?: string): void {
     if (this.#quiet) return
     if (this.#io.err.isTTY) {
-      const bar = share === undefined ? '' : `${barOf(share)} `
       const width = (this.#io.err.columns ?? 80) - 1
+      const bar = share === undefined ? '' : `${barOf(share, width - text.length - 1)} `
       this.#io.err.write(`${CLEAR}${`${bar}${text}`.slice(0, width)}`)
       this.#drawn = true
     } else if (logged !== undefined && logged !== this.#last) {
@@ -48,7 +50,11 @@ export class Progress {
   }
 }
 
-function barOf(share: number): string {
-  const full = Math.round(Math.min(1, Math.max(0, share)) * BAR)
-  return `[${'#'.repeat(full)}${'-'.repeat(BAR - full)}]`
+/** @param room in columns. In a narrow terminal the text comes first, and the bar is a number. */
+function barOf(share: number, room: number): string {
+  const length = Math.min(BAR, room - 2)
+  const done = Math.min(1, Math.max(0, share))
+  if (length < LEAST_BAR) return `${Math.floor(done * 100)} %`
+  const full = Math.round(done * length)
+  return `[${'#'.repeat(full)}${'-'.repeat(length - full)}]`
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import process from 'node:process'
 import { ValidationError } from '../errors.js'
 import type { Plan } from '../guard/limits.js'
@@ -8,6 +9,8 @@ import { type CsvOptions, csvSource } from './csv-source.js'
 import { UsageError } from './input.js'
 import { jsonSource } from './json-source.js'
 import { Output } from './output.js'
+import { processIo } from './process-io.js'
+import { Progress } from './progress.js'
 import type { Maximum } from './quote-options.js'
 import { rowQuoter } from './row-quote.js'
 import type { QuotedRow, Row } from './rows.js'
@@ -32,11 +35,18 @@ export interface RowsRequest extends CsvOptions {
 export async function rowsCommand(request: RowsRequest): Promise<number> {
   const { file, format, failFast } = request
   const most = limitOf(request)
-  const warn = (line: string) => void process.stderr.write(`${line}\n`)
+  // Where the rows themselves go to the terminal, they are the progress.
+  const progress = new Progress(processIo(), process.stdout.isTTY === true)
+  const warn = (line: string) => progress.line(line)
   const quote = rowQuoter(request.card, request.plan)
   const totals = new Totals(warn)
   const output = new Output(process.stdout)
-  const source = format === 'csv' ? csvSource(textOf(file), request, quote) : jsonSource(textOf(file), request, quote)
+  const size = await sizeOf(file)
+  let read = 0
+  const text = counted(textOf(file), (length) => {
+    read += length
+  })
+  const source = format === 'csv' ? csvSource(text, request, quote) : jsonSource(text, request, quote)
   for await (const { head, rows } of source) {
     await output.write(head)
     for (const row of rows) {
@@ -44,11 +54,13 @@ export async function rowsCommand(request: RowsRequest): Promise<number> {
       if (failFast && totals.bad > 0) break
     }
     await output.flush()
+    progress.show(`${totals.rows} rows`, size === undefined ? undefined : read / size)
     if (!output.open || (failFast && totals.bad > 0)) {
       warn('Stopped before the end: the sums are of the rows up to here.')
       break
     }
   }
+  progress.clear()
   for (const line of totals.summary()) warn(line)
   if (totals.bad > 0) return 1
   if (most === undefined || totals.high <= most) return 0
@@ -83,6 +95,22 @@ function quoted(row: Row, totals: Totals): QuotedRow {
 
 export function textOfProblems({ problems }: ValidationError): string {
   return problems.map(({ path, expected, got }) => `${path || 'the row'}: expected ${expected}, got ${got}`).join('; ')
+}
+
+/** Bytes of a file; undefined where nobody knows before its end. */
+async function sizeOf(file: string): Promise<number | undefined> {
+  if (file === '-') return undefined
+  return stat(file).then(
+    (found) => (found.isFile() ? found.size : undefined),
+    () => undefined,
+  )
+}
+
+async function* counted(text: AsyncIterable<string>, count: (bytes: number) => void): AsyncGenerator<string> {
+  for await (const piece of text) {
+    count(Buffer.byteLength(piece))
+    yield piece
+  }
 }
 
 /** A file's text, piece by piece; `-` is standard input. @throws UsageError when it can't be read. */

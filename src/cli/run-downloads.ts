@@ -7,8 +7,10 @@ import { DOWNLOAD_NAMES } from '../jobs/download-names.js'
 import { JOB_KINDS } from '../jobs/poll-kinds.js'
 import type { Operation } from '../operation.js'
 import type { Context } from './context.js'
+import { Downloaded } from './downloaded.js'
 import { downloadTo } from './downloading.js'
 import { UsageError } from './input.js'
+import { fileNames } from './run-file-names.js'
 import { resourceOf } from './waiting.js'
 
 /** Files of a run's rows, as they end, each under the name of its row. */
@@ -17,6 +19,8 @@ export class RunDownloads {
   readonly #folder: string
   readonly #resource: string
   readonly #parameter: string
+  #names: ReadonlyMap<string, string> = new Map()
+  #downloaded: Downloaded | undefined
   #missing = 0
 
   /** @throws UsageError where what is bought has no video to download. */
@@ -30,6 +34,11 @@ export class RunDownloads {
       throw new UsageError(`--download: ${this.#resource} has no files that are one for each row`)
   }
 
+  /** The rows that the run has, each with an id of its own. */
+  expect(rows: readonly { readonly id: string }[]): void {
+    this.#names = fileNames(rows.map(({ id }) => id))
+  }
+
   /** How many rows were bought whose file could not be had. */
   get missing(): number {
     return this.#missing
@@ -40,14 +49,14 @@ export class RunDownloads {
     return this.#files.get(id) ?? []
   }
 
-  /** Downloads what a row has bought, unless an earlier run bought it and it is there already. A file that can't be had is told: it is paid for, and can be fetched later. */
+  /** Downloads what a row has bought, unless it is there already. A file that can't be had is told: it is paid for, and can be fetched later. */
   async take(context: Context, result: BatchResult<BatchMethod>): Promise<void> {
     if (result.state !== 'done') return
     try {
       const jobs: readonly unknown[] = Array.isArray(result.result) ? result.result : [result.result]
       await mkdir(resolve(context.io.folder, this.#folder), { recursive: true })
       const files: { readonly path: string }[] = []
-      for (const job of jobs) files.push(await this.#one(context, result, this.#idOf(job), jobs.length > 1))
+      for (const job of jobs) files.push(await this.#one(context, result.id, this.#idOf(job), jobs.length > 1))
       this.#files.set(result.id, files)
     } catch (error) {
       if (context.stopped) throw error
@@ -58,16 +67,14 @@ export class RunDownloads {
     }
   }
 
-  async #one(
-    context: Context,
-    { id: row, earlier }: BatchResult<BatchMethod>,
-    job: string,
-    several: boolean,
-  ): Promise<{ readonly path: string }> {
-    const to = join(this.#folder, `${fileName(several ? `${row}-${job}` : row)}.mp4`)
-    const path = resolve(context.io.folder, to)
-    // What this run has bought takes the place of what a row of that name was before.
-    if (!earlier || !existsSync(path)) await downloadTo(context, this.#resource, job, { to })
+  async #one(context: Context, row: string, job: string, several: boolean): Promise<{ readonly path: string }> {
+    const folder = resolve(context.io.folder, this.#folder)
+    const name = `${this.#names.get(row) ?? ''}${several ? `-${job}` : ''}.mp4`
+    const path = join(folder, name)
+    this.#downloaded ??= new Downloaded(folder)
+    if (existsSync(path) && (await this.#downloaded.isOf(name, job))) return { path }
+    await downloadTo(context, this.#resource, job, { to: join(this.#folder, name) })
+    await this.#downloaded.add(name, job)
     return { path }
   }
 
@@ -78,10 +85,4 @@ export class RunDownloads {
     }
     throw new Error('HeyGen’s answer has no id of the job')
   }
-}
-
-/** A row's id as a file's name in this folder and no other, each id its own. */
-function fileName(id: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are looked for.
-  return id.replace(/[%/\\:*?"<>|\u0000-\u001f]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
 }

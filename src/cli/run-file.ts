@@ -13,7 +13,8 @@ import { operationOf } from './operations.js'
 import { DELIMITERS, namesOf, renaming } from './rows-request.js'
 import { RunDownloads } from './run-downloads.js'
 import { itemsOf } from './run-items.js'
-import { askFor, exitCodeOfRun, resultLine, shownResult, summaryOf } from './run-text.js'
+import { askFor, exitCodeOfRun, nextStep, resultLine, shownResult, summaryOf } from './run-text.js'
+import { UnderWay } from './under-way.js'
 
 /** Buys every row of a file. @returns the exit code. */
 export async function runFile(context: Context, args: Arguments, file: string): Promise<number> {
@@ -35,6 +36,7 @@ export async function runFile(context: Context, args: Arguments, file: string): 
     renamed: new Map(namesOf(args.text('map')).map(renaming)),
     delimiter: delimiterOf(args.text('delimiter')),
   })
+  downloads?.expect(items)
   const { caps, labels, confirmAbove } = await context.settings()
   const { own, others } = runCapOf(caps)
   const concurrency = args.number('concurrency', { least: 1, whole: true })
@@ -43,6 +45,7 @@ export async function runFile(context: Context, args: Arguments, file: string): 
   // A second Ctrl-C doesn't wait for the answers under way: ledger and journal survive a kill at any moment.
   again.addEventListener('abort', () => context.io.exit(STOPPED))
   let planned = false
+  const work = new UnderWay()
   const options: BatchOptions<BatchMethod> = {
     method: operation.sdk as BatchMethod,
     journal: fileJournal(journal),
@@ -53,6 +56,7 @@ export async function runFile(context: Context, args: Arguments, file: string): 
     ...(labels.length > 0 ? { labels } : {}),
     ...(concurrency === undefined ? {} : { concurrency }),
     onPlan: async (plan) => {
+      work.resumed = plan.underWay
       const ask = await askFor(context, plan, confirmAbove)
       planned = args.has('plan-only')
       if (!planned) await ask()
@@ -62,14 +66,17 @@ export async function runFile(context: Context, args: Arguments, file: string): 
     },
     onProgress: ({ items: all, running, done, refused, failed, unresolved, item }) => {
       const ended = done + refused + failed + unresolved
+      const busy = Math.min(running, work.busyAfter(item))
+      const waiting = running - busy
       const bad = Object.entries({ refused, failed, unresolved }).flatMap(([name, n]) => (n > 0 ? [`${n} ${name}`] : []))
-      context.progress().show([`${ended} of ${all}`, `${running} under way`, ...bad].join(', '), ended / all)
+      context
+        .progress()
+        .show([`${ended} of ${all}`, `${busy} under way`, ...(waiting > 0 ? [`${waiting} waiting`] : []), ...bad].join(', '), ended / all)
       if (item.state === 'sent' && !context.io.err.isTTY) context.say(`${item.id} was sent (${ended} of ${all} ended)`)
     },
   }
-  context.hints.push(
-    `To go on, give the same command again: what was bought is in ${relative(context.io.folder, journal)}, and is not paid for twice.`,
-  )
+  const goOn = `To go on, give the same command again: what was bought is in ${relative(context.io.folder, journal)}, and is not paid for twice.`
+  context.hints.push(goOn)
   // The rows were checked against the method's own schema.
   const run = heygen.batch(items as unknown as readonly BatchItem<BatchMethod>[], options)
   try {
@@ -96,7 +103,7 @@ export async function runFile(context: Context, args: Arguments, file: string): 
       () => '',
     )
   context.say(summaryOf(summary))
-  if (exitCode !== 0) for (const hint of context.hints) context.say(hint)
+  if (exitCode !== 0) context.say(nextStep(summary, goOn))
   return exitCode
 }
 

@@ -12,12 +12,13 @@ type Result = BatchResult<BatchMethod>
 export async function askFor(context: Context, plan: BatchPlan, above: string | number | undefined): Promise<() => Promise<void>> {
   const { items, ended, underWay, edited, unit, expected, high, fits, waiting, refused, invalid } = plan
   const fresh = items - ended - underWay - refused.length - invalid.length
-  context.say(`${items} rows${ended > 0 ? `, ${ended} ended before` : ''}${underWay > 0 ? `, ${underWay} under way` : ''}.`)
+  context.say(`${rows(items)}${ended > 0 ? `, ${ended} ended before` : ''}${underWay > 0 ? `, ${underWay} under way` : ''}.`)
   if (fresh > 0)
     context.say(
       `${fresh} to buy: ${money(expected, unit)} expected, at most ${money(high, unit)}; ${fits.items} fit at once (${money(fits.high, unit)}).`,
     )
-  if (waiting.length > 0) context.say(`${waiting.length} wait for what others give back.`)
+  if (waiting.length > 0)
+    context.say(`${waiting.length} ${waiting.length === 1 ? 'waits' : 'wait'} for what others give back, and may find no room.`)
   if (edited.length > 0)
     context.say(`${edited.length} were bought before with another body, and are bought again: ${edited.slice(0, 5).join(', ')}`)
   const [first] = refused
@@ -30,9 +31,19 @@ export async function askFor(context: Context, plan: BatchPlan, above: string | 
     if (!due) return
     const no = (why: string) => new HeyGenError('not_confirmed', `Nothing was sent: ${why}.`)
     if (!attended) throw no(`up to ${money(high, unit)} has to be agreed to, and there is no terminal to ask in; --yes agrees`)
-    if (!(await yes(context, `Buy ${fresh} rows for up to ${money(high, unit)}? [y/N] `))) throw no('the answer was no')
+    if (!(await yes(context, `${questionOf(plan)} [y/N] `))) throw no('the answer was no')
   }
 }
+
+/** What a yes agrees to: no more than the limits let through. */
+function questionOf({ fits, waiting, unit }: BatchPlan): string {
+  const sure = `Buy ${rows(fits.items)} for up to ${money(fits.high, unit)}`
+  if (waiting.length === 0) return `${sure}?`
+  const others = `of ${rows(waiting.length)} more those that the limits still let through`
+  return fits.items === 0 ? `Buy ${others}?` : `${sure}, and ${others}?`
+}
+
+const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`)
 
 /** A row that has ended, as a line. */
 export function resultLine(result: Result): string {
@@ -61,6 +72,13 @@ export function summaryOf({ done, refused, failed, unresolved, charged, unit }: 
     n > 0 || name === 'done' ? [`${n} ${name}`] : [],
   )
   return `${counts.join(', ')}; ${money(charged, unit)} charged or held.`
+}
+
+/** How to go on after a run that left something: a limit that time doesn't widen refuses the same again. */
+export function nextStep({ results }: BatchSummary<BatchMethod>, goOn: string): string {
+  const left = results.filter(({ state }) => state !== 'done')
+  const isFinal = left.every((result) => result.state === 'refused' && result.refusal.resetsAt === null)
+  return isFinal && left.length > 0 ? `${goOn} As it is, it would refuse the same again: first change what the rows name.` : goOn
 }
 
 /** What is worst decides. */

@@ -34,6 +34,10 @@ export class Totals {
     if (this.#bad <= MOST_SHOWN) this.warn(`line ${line}: ${message}`)
   }
 
+  get rows(): number {
+    return this.#rows
+  }
+
   get bad(): number {
     return this.#bad
   }

@@ -27,7 +27,7 @@ Example
     const stopAt = args.number('stop-at')
     const timeout = args.number('timeout', { least: 0.001 })
     const { heygen } = await context.open()
-    const report = await heygen.reconcile({
+    const reconciling = heygen.reconcile({
       signal: context.interrupts().signal,
       onProgress: ({ step, done, total }) => {
         const what = { jobs: 'looking at jobs', lists: 'looking for lost jobs', wallet: 'reading the wallet' }[step]
@@ -42,6 +42,10 @@ Example
       ...(absent === undefined ? {} : { absent }),
       ...(stopAt === undefined ? {} : { stopAt }),
       ...(timeout === undefined ? {} : { timeout: timeout * 1000 }),
+    })
+    const report = await reconciling.catch((error: unknown) => {
+      if (context.stopped) context.hints.push('What was settled stays settled; the same command looks at the rest.')
+      throw error
     })
     context.print(report.toJSON(), () => report.explain())
     return args.has('check') && report.remaining.some(({ needsPerson }) => needsPerson) ? 1 : 0

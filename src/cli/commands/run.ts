@@ -22,7 +22,7 @@ Options
   --ignore NAMES     columns that are your own, by commas
   --map OLD=NEW      what a column stands for, by commas
   --delimiter C      comma, semicolon or tab
-  --download DIR     each finished row's video, as DIR/<id>.mp4; of earlier runs only what is missing
+  --download DIR     each finished row's video, as DIR/<id>.mp4; what is there already is left alone
   --plan-only        say what is ahead, and send nothing
 
 A CSV file has columns as "quote --csv" reads them, and besides: id (each once: the same id with the same body is the same purchase, for good),
