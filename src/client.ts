@@ -8,7 +8,7 @@ import { SpendRefusedError } from './errors.js'
 import { type CheckedCap, type CreditCap, checkCaps, type UsdCap } from './guard/caps.js'
 import type { Refusal } from './guard/refusal.js'
 import type { Stop, StopOptions } from './guard/rules/stop.js'
-import { checkBatch } from './jobs/batch-input.js'
+import { checkBatch, ownOptions } from './jobs/batch-input.js'
 import { deferredRun } from './jobs/batch-later.js'
 import type { RunClient } from './jobs/batch-tools.js'
 import type { BatchCap, BatchItem, BatchMethod, BatchOptions, BatchRun } from './jobs/batch-types.js'
@@ -160,7 +160,8 @@ export class HeyGen {
     options: BatchOptions<Method> = {},
   ): BatchRun<Method> {
     const checked = checkBatch(items, options)
-    return deferredRun(async () => (await this.#desk()).batch((cap, runId) => this.#clientFor(cap, runId), checked, options))
+    const own = ownOptions(options)
+    return deferredRun(async () => (await this.#desk()).batch((cap, runId) => this.#clientFor(cap, runId), checked, own))
   }
 
   #invoke(call: Call): unknown {

@@ -65,6 +65,15 @@ describe('the length that decides a price', () => {
     expect(await quoted(made.heygen.quote, made)).toMatchObject({ priced: true, seconds: { expected } })
   })
 
+  it('of a clip that is spoken over holds the longer of sound and clip', async () => {
+    const { heygen, file, source } = await world()
+    const quote = await heygen.quote.videos.create({
+      type: 'studio',
+      scenes: [{ type: 'video', source: source('s40'), audio_url: file('s10') }],
+    })
+    expect(quote.seconds).toEqual({ low: 10, expected: 10, high: 40 })
+  })
+
   it('of a lipsync holds the longer of sound and video', async () => {
     const { heygen, source } = await world()
     const quote = await heygen.quote.lipsyncs.create({ video: source('s40'), audio: source('s10') })
@@ -138,14 +147,14 @@ describe('the length that decides a price', () => {
     expect(codes(quote)).not.toContain('media_length_unknown')
   })
 
-  it('is asked for nothing else: not for pictures, music or clips that are spoken over', async () => {
+  it('is asked for nothing else: not for pictures, music or clips that are fitted to their voice-over', async () => {
     const { heygen, file, source, read } = await world()
     await heygen.quote.videos.create(
       {
         type: 'studio',
         scenes: [
           { type: 'image', source: source('s40'), duration: 3 },
-          { type: 'video', source: source('s40'), audio_url: file('s10') },
+          { type: 'video', source: source('s40'), audio_url: file('s10'), playback: { mode: 'fit_to_scene' } },
         ],
       },
       look,

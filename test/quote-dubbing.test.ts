@@ -24,6 +24,19 @@ describe('a translation', () => {
     expect(usdOf('createVideoTranslationV3', body(more), { sourceSeconds: 95 })).toEqual({ low, expected, high })
   })
 
+  it.each([
+    ['a cut of next to nothing', { start_time: 94.9998, end_time: 95 }, 95],
+    ['next to nothing', {}, 0.0004],
+  ])('of %s is held as a whole second, and never as free', (_name, cut, sourceSeconds) => {
+    for (const dynamic of [true, false]) {
+      const request = body({ ...cut, enable_dynamic_duration: dynamic })
+      const { quote, money } = ask('createVideoTranslationV3', request, { sourceSeconds })
+      expect(quote.usd?.high).toBe('0.0333')
+      expect(Number(quote.usd?.expected)).toBeGreaterThan(0)
+      expect(money?.parts).toEqual([{ part: 'Spanish (Spain)', amount: 33_300 }])
+    }
+  })
+
   it('into three languages is three parts, each on the whole length', () => {
     const { quote, money } = ask(
       'createVideoTranslationV3',

@@ -20,8 +20,32 @@ describe('a Video Agent', () => {
     ['half a minute', 30],
     ['30-60 seconds', 60],
     ['a 5 second intro, then a 90 second story', 90],
+    ['half an hour', 1800],
+    ['1.5 hours', 5400],
+    ['a two-hour lecture with a 10 second intro', 7200],
+    ['a 1 hour 30 minute film', 3600],
+    ['an hour-long talk, 5 s of logo', 3600],
+    ['a minute-long clip with a 5 second intro', 60],
+    ['twelve minutes and 5 seconds', 725],
+    ['fifty seconds', 50],
   ])('asked for "%s" takes %d s', (prompt, seconds) => {
     expect(agent(prompt).quote.seconds?.expected).toBe(seconds)
+  })
+
+  it.each([
+    'twenty-five seconds',
+    'one hundred and five seconds',
+    'one and a half minutes',
+    '1½ minutes',
+    'ten 30-second scenes',
+    '10 30-second scenes',
+    '3x 10 seconds',
+    '10 × 30 seconds',
+    'a couple of minutes',
+    'several hours',
+  ])('asked for "%s", which is more than its last words say, has no price', (prompt) => {
+    expect(agent(prompt).quote.unpriced).toMatch(/expectedSeconds/)
+    expect(agent(`A 5-second intro. ${prompt}.`).quote.unpriced).toMatch(/expectedSeconds/)
   })
 
   it('is held with the published spread', () => {

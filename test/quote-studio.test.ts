@@ -96,6 +96,21 @@ describe('a studio video', () => {
     expect(money).toBeNull()
   })
 
+  it.each<[string, object | undefined, number]>([
+    ['as long as the longer of both', undefined, 40],
+    ['as long as the longer of both', { mode: 'freeze' }, 40],
+    ['as long as the longer of both', { mode: 'loop' }, 40],
+    ['as long as the voice', { mode: 'fit_to_scene' }, 10],
+  ])('holds a clip that is spoken over %s with playback %j', (_name, playback, high) => {
+    const spoken = { ...clip, audio_asset_id: 'voice', ...(playback ? { playback } : {}) }
+    const length = (seconds: number) => ({ seconds, exact: true })
+    const media = { clip: length(40), voice: length(10) }
+    expect(quoteOf(studio(spoken), { media }).seconds).toEqual({ low: 10, expected: 10, high })
+    expect(quoteOf(studio(spoken), { media: { ...media, clip: length(3) } }).seconds).toEqual({ low: 10, expected: 10, high: 10 })
+    expect(quoteOf(studio(spoken), { media: { voice: length(10) } }).seconds?.high).toBe(10)
+    expect(quoteOf(studio(spoken), { media, scenes: [{ seconds: 12 }] }).seconds?.high).toBe(12)
+  })
+
   it('takes a scene’s stated seconds over its duration, and a clip’s from its voice-over', () => {
     const lengths = (body: object, scenes: Facts['scenes'] = []) => quoteOf(body, { scenes }).lines.map(({ quantity }) => quantity.expected)
     expect(lengths(studio(still(5)), [{ seconds: 7 }])).toEqual([7])

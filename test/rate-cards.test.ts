@@ -397,7 +397,7 @@ describe('a card’s data', () => {
     ['a negative amount', [{ ...row, amount: '-1' }], 'mine.cinematic: expected an amount of zero or more, got "-1"'],
   ])('refuses %s', (_, rows, message) => {
     // The cast: the rows are wrong on purpose.
-    const read = () => rateCard({ ...base, rows: rows as (typeof row)[] })
+    const read = () => rateCard({ ...base, rows: rows as (typeof row)[] }).rates
     expect(read).toThrow(ValidationError)
     expect(read).toThrow(message)
   })

@@ -83,6 +83,12 @@ describe('characters that few texts have', () => {
     expect(seconds('one \ud840 two \udc00')).toBe(seconds('one ¬ two ¬'))
   })
 
+  test.each(['½', '²', '①', 'Ⅻ', 'ↂ', '༪'])('%s is a number, and takes time to say however often it comes', (number) => {
+    const reserve = (times: number) => estimateSpeech(`${number} `.repeat(times), { language: 'en' }).reserve
+    expect(seconds(`Add ${number} now`)).toBeGreaterThan(seconds('Add now') + 0.5)
+    expect(reserve(2000)).toBeGreaterThan(2000 * 0.5)
+  })
+
   test('are read up to thirty marks on one letter, wherever in the text it stands', () => {
     for (let offset = 0; offset < 64; offset++) {
       const before = `${'क'.repeat(offset)} `

@@ -88,7 +88,7 @@ describe('options', () => {
   it('reports everything that is wrong at once, and names the method', () => {
     const parts = { body: { type: 'avatar', title: 5 }, options: { maxUsd: 'x', labels: [''], facts: { seconds: 0 } } }
     expect(at('createVideo', parts).sort()).toEqual(['avatar_id', 'facts.seconds', 'options.labels[0]', 'options.maxUsd', 'title'])
-    expect(() => validate('createVideo', parts)).toThrow(/^videos\.create was not sent\. 5 problems:/)
+    expect(() => validate('createVideo', parts)).toThrow(/^videos\.create was not sent\. 5 problems: .+: expected .+\n {2}/)
   })
 })
 

@@ -44,28 +44,36 @@ export interface Traits {
   readonly units: number
 }
 
+/** From a text, since an engine works a pattern's properties out wherever it reads one that is written as such: a millisecond of an import. */
+const unicode = (pattern: string) => new RegExp(pattern, 'u')
+
 /** Which pattern a character matches first decides. */
 type Table<T> = ReadonlyArray<readonly [T, RegExp]>
 
 const letterClasses = lazily(
   (): Table<LetterClass> => [
-    ['han', /\p{Script=Han}/u],
-    ['kana', /[\p{Script=Hiragana}\p{Script=Katakana}ー]/u],
-    ['hangul', /\p{Script=Hangul}/u],
+    ['han', unicode(String.raw`\p{Script=Han}`)],
+    ['kana', unicode(String.raw`[\p{Script=Hiragana}\p{Script=Katakana}ー]`)],
+    ['hangul', unicode(String.raw`\p{Script=Hangul}`)],
     [
       'indic',
-      /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}]/u,
+      unicode(
+        String.raw`[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}]`,
+      ),
     ],
-    ['southeastAsian', /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u],
-    ['abjad', /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u],
-    ['ethiopic', /\p{Script=Ethiopic}/u],
-    ['alphabet', /\p{L}/u],
+    ['southeastAsian', unicode(String.raw`[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]`)],
+    ['abjad', unicode(String.raw`[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]`)],
+    ['ethiopic', unicode(String.raw`\p{Script=Ethiopic}`)],
+    ['alphabet', unicode(String.raw`\p{L}`)],
   ],
 )
-const spaced = lazily(
-  () =>
-    /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Hangul}]/u,
+const spaced = lazily(() =>
+  unicode(
+    String.raw`[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Hangul}]`,
+  ),
 )
+const markSign = lazily(() => unicode(String.raw`\p{M}`))
+const capital = lazily(() => unicode(String.raw`\p{Lu}`))
 const VIRAMA = /[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA]/
 /** These shape the syllable before them and take no time of their own; the small tsu does. */
 const SMALL_KANA = /[ゃゅょャュョぁぃぅぇぉァィゥェォ]/
@@ -76,10 +84,10 @@ const roles = lazily(
   (): Table<Role> => [
     ['newline', /\n/],
     // The joiner, variation selector and skin tones are parts of emoji.
-    ['emoji', /\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u200D\uFE0F\u{1F3FB}-\u{1F3FF}]/u],
-    ['letter', /[\p{L}\p{M}]/u],
+    ['emoji', unicode(String.raw`\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u200D\uFE0F\u{1F3FB}-\u{1F3FF}]`)],
+    ['letter', unicode(String.raw`[\p{L}\p{M}]`)],
     ['blank', /\s/],
-    ['digit', /\p{Nd}/u],
+    ['digit', unicode(String.raw`\p{Nd}`)],
     ['stop', /[.!?…。！？｡।॥؟۔።܀՞։]/],
     ['comma', /[,;:،؛、，；：·]/],
     ['bracket', /[–—(（]/],
@@ -93,7 +101,9 @@ const roles = lazily(
 const symbolSyllables = lazily(
   (): Table<number> => [
     [2.3, /[%‰]/],
-    [2, /\p{Sc}/u],
+    [2, unicode(String.raw`\p{Sc}`)],
+    // Fractions, powers, circled and Roman numbers: our figure, between "two" and "three quarters".
+    [3, unicode(String.raw`[\p{No}\p{Nl}]`)],
     [1.5, /[&@+=×÷°§≈≤≥]/],
   ],
 )
@@ -110,8 +120,8 @@ export function classify(character: string): Traits {
     role,
     letterClass,
     letters: virama ? -0.5 : letterClass ? 1 : 0,
-    mark: /\p{M}/u.test(character),
-    uppercase: /\p{Lu}/u.test(character),
+    mark: markSign().test(character),
+    uppercase: capital().test(character),
     spaced: spaced().test(character),
     closesLine: CLOSES_LINE.test(character),
     joins: JOINS.test(character),

@@ -159,7 +159,8 @@ export class Guard {
 
   async #meet(rules: readonly Rule[], request: SpendRequest, refused: Refused): Promise<void> {
     for (const rule of rules) {
-      const [first] = await rule(request, refused)
+      const found = rule(request, refused)
+      const [first] = found instanceof Promise ? await found : found
       if (first) throw new SpendRefusedError(first)
     }
   }

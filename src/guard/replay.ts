@@ -2,6 +2,7 @@ import { isHeyGenError, OutcomeUnknownError, ValidationError } from '../errors.j
 import type { Ledger, Reservation } from '../ledger/ledger.js'
 import { describeAmount } from '../money.js'
 import { carrierOf } from './carried.js'
+import { ledgerAhead } from './ledger-clock.js'
 import { readNote } from './note.js'
 
 const HOUR = 3_600_000
@@ -36,8 +37,8 @@ export async function findAttempt(ledger: Ledger, identity: SpendIdentity, now: 
     const known = await ledger.find(id)
     if (!known) return { id, known: undefined }
     if (givenBack(known)) continue
-    const age = now - (known.sentAt ?? known.createdAt)
-    const repeats = known.state === 'held' || ((known.state === 'sent' || known.state === 'settled') && age < REPLAY_MS)
+    const repeats =
+      known.state === 'held' || ((known.state === 'sent' || known.state === 'settled') && !(await isForgotten(ledger, known, now)))
     if (repeats) {
       if (known.fingerprint === identity.fingerprint) return { id, known }
       throw new ValidationError([
@@ -46,6 +47,17 @@ export async function findAttempt(ledger: Ledger, identity: SpendIdentity, now: 
     }
     if (known.state === 'sent' && unanswered(known)) throw unresolved(known)
   }
+}
+
+/**
+ * Whether HeyGen may have forgotten a key: by this machine's clock, or by the ledger's, which stamped it. The ledger tells what its clock says only
+ * where something is open; what was sent within the hour needs no such question.
+ */
+async function isForgotten(ledger: Ledger, { sentAt, createdAt }: Reservation, now: number): Promise<boolean> {
+  const age = now - (sentAt ?? createdAt)
+  if (age >= REPLAY_MS || (age >= 0 && age < HOUR)) return age >= REPLAY_MS
+  const ahead = await ledgerAhead(ledger, () => now)
+  return ahead !== undefined && age + ahead.least >= REPLAY_MS
 }
 
 /** Its money goes back, or half of it has and the ledger failed: it was proved that nothing was bought under it, and it holds too little. */

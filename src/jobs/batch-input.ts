@@ -1,4 +1,5 @@
 import { operations } from '../../generated/operations.js'
+import { captured } from '../captured.js'
 import { type Problem, ValidationError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { shown } from '../shown.js'
@@ -90,8 +91,16 @@ function itemsIn(
       add(`items[${i}].path`, `${places} ids, as in ${operation.path}`, path)
     const plain = copied(body)
     if (body !== undefined && plain === undefined) add(`items[${i}].body`, 'plain JSON data', body)
-    return named && Array.isArray(path) ? [{ id, path, body: plain, options: rest }] : []
+    return named && Array.isArray(path) ? [{ id, path: [...path], body: plain, options: captured(rest) }] : []
   })
+}
+
+/** A run's options as they are now, read when it starts: a journal and callbacks are the caller's own, and stay what they are. */
+export function ownOptions<Options extends object>(options: Options): Options {
+  const { cap, labels, wait }: { cap?: unknown; labels?: unknown; wait?: unknown } = options
+  // Those of a prototype count as well.
+  const known = Object.fromEntries(OPTIONS.flatMap((name) => (name in options ? [[name, Reflect.get(options, name)]] : [])))
+  return { ...options, ...known, ...captured({ cap, labels, wait }) }
 }
 
 /** A copy, so that what is journaled and what is sent are the same whatever the caller does to the object later; undefined for what is no JSON. */

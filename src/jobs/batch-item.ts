@@ -87,6 +87,9 @@ async function buy(tools: ItemTools, purchase: Purchase): Promise<Result> {
       return true
     },
   })
+  // What an earlier send may have bought is neither refused nor failed.
+  if ((sent.kind === 'refused' || sent.kind === 'failed') && !sent.free)
+    return { id, state: 'unresolved', error: sent.error, charge: null, earlier: false }
   if (sent.kind === 'refused') return { id, state: 'refused', refusal: sent.refusal, charge: null, earlier: false }
   if (sent.kind === 'failed') return { id, state: 'failed', error: sent.error, charge: null, earlier: false }
   const { reservation } = sent

@@ -26,7 +26,7 @@ export function canFit(refusal: Refusal): boolean {
   const needed = refusal.needed === null ? 0 : parseAmount(refusal.needed)
   return refusal.scopes.every((scope) => {
     const amounts = scope.usd ?? scope.credits
-    return !amounts || parseAmount(amounts.cap) - parseAmount(amounts.charged) >= needed
+    return !amounts || signed(amounts.cap) - signed(amounts.charged) >= needed
   })
 }
 
@@ -91,5 +91,10 @@ export function ownFault(error: unknown): Error {
 
 function leftIn({ usd, credits }: ScopeReport): Micros {
   const amounts = usd ?? credits
-  return amounts ? parseAmount(amounts.left) : 0
+  return amounts ? signed(amounts.left) : 0
+}
+
+/** Below zero where more was charged than a cap has, or the wallet is below its floor. */
+function signed(amount: string): Micros {
+  return amount.startsWith('-') ? -parseAmount(amount.slice(1)) : parseAmount(amount)
 }

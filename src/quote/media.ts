@@ -87,6 +87,8 @@ export function cutLength({ start_time, end_time }: SourceCut, source: Interval<
   }
   // 12.3 - 0.1 must not become 12.200000000000001.
   const left = (length: number) => Math.max(0, Math.round((Math.min(end, length) - start) * 1000) / 1000)
+  // Up, so that a cut of next to nothing isn't taken for one that costs nothing.
+  const high = upToMilliseconds(longest - start)
   // Where nothing is likely to be left, what may be left is expected: a charge is worked out from a length above zero.
-  return { low: left(source?.low ?? longest), expected: left(source?.expected ?? longest) || left(longest), high: left(longest) }
+  return { low: left(source?.low ?? longest), expected: left(source?.expected ?? longest) || high, high }
 }

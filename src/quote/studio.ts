@@ -19,19 +19,20 @@ export function studioLooks(request: CreateVideoFromStudio, facts: Facts): reado
   return [...new Set(unknown)]
 }
 
-/** Recordings that decide how long scenes play: what is spoken, and clips that nothing is spoken over. */
+/** Recordings that decide how long scenes play: what is spoken, and clips that play on by themselves. */
 export function studioRecordings({ scenes }: CreateVideoFromStudio, facts: Facts): readonly Recording[] {
   return scenes.flatMap((scene, i): readonly Recording[] => {
     if ((facts.scenes?.[i]?.seconds ?? facts.seconds) !== undefined) return []
     const avatar = scene.type === 'avatar_video'
-    const recording = audioOf(avatar ? scene.input : scene) ?? silentClip(scene)
-    return recording ? [{ path: `scenes[${i}].${avatar ? 'input.' : ''}${recording.path}`, source: recording.source }] : []
+    return [audioOf(avatar ? scene.input : scene), clipOf(scene)].flatMap((recording) =>
+      recording ? [{ path: `scenes[${i}].${avatar ? 'input.' : ''}${recording.path}`, source: recording.source }] : [],
+    )
   })
 }
 
-/** A clip without voice-over plays for as long as it is. */
-function silentClip(scene: Scene): Recording | undefined {
-  return scene.type === 'video' && !scene.script && !audioOf(scene) ? { path: 'source', source: scene.source } : undefined
+/** A clip that may decide how long its scene plays: any that is not fitted to its voice-over. */
+function clipOf(scene: Scene): Recording | undefined {
+  return scene.type === 'video' && scene.playback?.mode !== 'fit_to_scene' ? { path: 'source', source: scene.source } : undefined
 }
 
 /**
@@ -99,7 +100,15 @@ function sceneLength(scene: Scene, facts: Facts, i: number): Length | undefined 
   }
   if (scene.type === 'avatar_video') return lengthOf(scene.input, known)
   if (scene.type === 'image' && known.seconds === undefined && typeof scene.duration === 'number') return stated(scene.duration)
-  return lengthOf(scene, known) ?? measured(silentClip(scene)?.source, known)
+  const clip = known.seconds === undefined ? measured(clipOf(scene)?.source, known) : undefined
+  if (!scene.script && !audioOf(scene) && clip) return clip
+  return clippedLength(lengthOf(scene, known), clip)
+}
+
+/** `freeze` and `loop` say what fills up a clip that is shorter than its voice-over, and nothing says that a longer one is cut off: it is held. */
+function clippedLength(voice: Length | undefined, clip: Length | undefined): Length | undefined {
+  if (!voice || !clip || clip.high <= voice.high) return voice
+  return { ...voice, high: clip.high, exact: false }
 }
 
 /** A length of the whole says nothing of its scenes' rates and roundings, and a fact without a scene is a mistake. */

@@ -72,14 +72,16 @@ function snapshot(call: Call, schemas: Validators, key: string | undefined, prob
   return { body, payload: { json: text !== undefined && !added ? text : JSON.stringify(isRecord(body) ? { ...body, ...more } : body) } }
 }
 
-/** The caller's options as they are now: what is pushed to the labels later can't dodge a cap. None where they are no object. */
+/** The caller's options as they are now: what is done to the labels or to `confirm` later can't dodge a cap. None where they are no object. */
 function optionsSnapshot(options: KeyedPaidCallOptions, problems: Problem[]): KeyedPaidCallOptions {
   if (!isRecord(options)) return {}
-  const { labels, facts } = options
+  const { labels, facts, headers, confirm }: KeyedPaidCallOptions = options
   const checked = collect(problems, () => checkFacts(facts))
   return {
     ...withInherited(options),
     ...(Array.isArray(labels) ? { labels: [...labels] } : {}),
+    ...(headers ? { headers: { ...headers } } : {}),
+    ...(confirm && confirm !== 'off' ? { confirm: { above: confirm.above, ask: confirm.ask } } : {}),
     ...(facts === undefined ? {} : { facts: structuredClone(checked) }),
   }
 }
