@@ -22,6 +22,7 @@ export default defineConfig({
     // A shared CI machine may be ten times slower than a quiet one; what hangs still ends.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     // Many tests wait for servers and other processes: two at a time even where vitest would run one, as on a machine of two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // The type tests are part of `npm run typecheck`, which fails on them as vitest would and takes half as long.

@@ -175,6 +175,17 @@ describe.runIf(hasRedis())('transitions of the same moment', () => {
     expect(await redis.pttl(`{heygen-guard:${name}}:j:j`)).toBeGreaterThan(0)
   })
 
+  it('leave nothing for ever that has ended, not even what is told of it in the same moment', async () => {
+    await ledger.reserve(wish('a'))
+    await ledger.dispatch('a')
+    await Promise.all([ledger.settle('a', 'main', { amount: 7, basis: 'computed' }), ledger.accept('a', [{ part: 'main', job: 'late' }])])
+    expect(line.sent).toHaveLength(3)
+    await Promise.all([ledger.reserve(wish('b')), ledger.dispatch('b')])
+    expect(await redis.zcard(`{heygen-guard:${name}}:l`)).toBe(0)
+    expect(await ledger.findByJob('late')).toMatchObject({ part: { charged: 7, job: 'late' } })
+    for (const key of ['r:a', 'j:late']) expect(await redis.pttl(`{heygen-guard:${name}}:${key}`)).toBeGreaterThan(0)
+  })
+
   it('are seen by a list that is asked for behind them, in a command of its own', async () => {
     const [, , open] = await Promise.all([ledger.reserve(wish('a')), ledger.reserve(wish('b')), ledger.open()])
     expect(open.map(({ id }) => id)).toEqual(['a', 'b'])
@@ -235,6 +246,48 @@ describe.runIf(hasRedis())('transitions of the same moment', () => {
     for (const at of count(5)) expect(await ledger.find(`a${at + 5}`)).toMatchObject({ state: 'sent', sends: 1 })
     expect((await allPostings(ledger)).length).toBe(6)
     expect(await totals(ledger)).toEqual([305, 1000])
+  })
+
+  it('are answered as the first time too where several are of one reservation, or of one value', async () => {
+    const parts = ['a', 'b', 'c', 'd'].map((part) => ({ part, amount: 10 }))
+    await ledger.reserve({ ...wish('many'), parts })
+    await ledger.dispatch('many')
+    await ledger.settle('many', 'd', { amount: 1, basis: 'computed' })
+    line.lose(1)
+    const steps = await Promise.all([
+      ledger.settle('many', 'a', { amount: 7, basis: 'computed' }),
+      ledger.settle('many', 'd', { amount: 7, basis: 'computed' }),
+      ledger.settle('many', 'b', { amount: 8, basis: 'computed' }),
+      ledger.settle('many', 'a', { amount: 9, basis: 'computed' }),
+      ledger.release('many', 'c', 'job_failed'),
+    ])
+    expect(steps.map(({ replay, part }) => [part.part, replay, part.charged])).toEqual([
+      ['a', false, 7],
+      ['d', true, 1],
+      ['b', false, 8],
+      ['a', true, 7],
+      ['c', false, null],
+    ])
+    line.lose(1)
+    const told = await Promise.all([
+      ledger.reserve(wish('one')),
+      ledger.reserve(wish('one')),
+      ledger.dispatch('one'),
+      ledger.dispatch('one'),
+      ledger.settle('one', 'main', { amount: 7, basis: 'computed' }),
+      ledger.compareAndSet('key', undefined, 'x'),
+      ledger.compareAndSet('key', 'x', 'y'),
+      ledger.compareAndSet('key', 'x', 'z'),
+      ledger.compareAndSet('key', 'y', 'w'),
+    ])
+    expect(told).toMatchObject([{ replay: false }, { replay: true }, true, true, { replay: false }, true, true, false, true])
+    expect(await ledger.find('one')).toMatchObject({ sends: 2 })
+    expect(await ledger.get('key')).toBe('w')
+    expect(await totals(ledger)).toEqual([23, 0])
+    line.lose(1)
+    const others = await Promise.all([ledger.reserve(wish('two')), ledger.dispatch('two'), ledger.dispatch('many')])
+    expect(others).toMatchObject([{ replay: false }, true, false])
+    expect(await ledger.find('two')).toMatchObject({ sends: 1 })
   })
 
   it('are all unknown when it was lost twice, and can be made up for', async () => {

@@ -33,6 +33,7 @@ export async function put(work: Put, { url, headers }: Address, signal: AbortSig
   signal.addEventListener('abort', stop, { once: true })
   const stall = stallWatch(work.stallTimeout, () => connection.abort(new Error('stalled')))
   work.tap.onMove = () => stall.progress()
+  work.tap.onFault = () => connection.abort(new Error('the source broke off'))
   try {
     const request = work.fetch(url, { method: 'PUT', ...bodyOf(work, headers), ...uncloned(), signal: connection.signal })
     const response = await orAborted(request, connection.signal, letGo)
@@ -45,6 +46,7 @@ export async function put(work: Put, { url, headers }: Address, signal: AbortSig
     return { kind: 'later', why: connection.signal.aborted ? 'the connection stalled' : 'the connection broke' }
   } finally {
     work.tap.onMove = undefined
+    work.tap.onFault = undefined
     stall.stop()
     signal.removeEventListener('abort', stop)
   }

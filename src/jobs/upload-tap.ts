@@ -8,9 +8,12 @@ export class UploadTap {
   readonly #onBytes: (sent: number) => void
   #hash: Hasher | undefined
   #fault: { readonly error: unknown } | undefined
+  #sendings = 0
   sent = 0
   /** Told of each piece, to see that a connection is alive. */
   onMove: (() => void) | undefined
+  /** Told of a fault of this side, to end the request: Node 24's fetch waits for ever on a form whose file breaks off. */
+  onFault: (() => void) | undefined
 
   constructor(total: number, hasher: (() => Hasher) | undefined, onBytes: (sent: number) => void) {
     this.#total = total
@@ -18,10 +21,15 @@ export class UploadTap {
     this.#onBytes = onBytes
   }
 
-  /** A repeat sends all of it once more. */
-  begin(): void {
+  /**
+   * A repeat sends all of it once more.
+   * @returns whether this sending is still the last: what was begun before may end late, and says nothing then
+   */
+  begin(): () => boolean {
     this.#hash = this.#hasher?.()
     this.sent = 0
+    const sending = ++this.#sendings
+    return () => sending === this.#sendings
   }
 
   bytes(chunk: Uint8Array): void {
@@ -36,8 +44,11 @@ export class UploadTap {
     if (this.sent < this.#total) throw this.#mismatch(`only ${this.sent}`)
   }
 
-  failed(error: unknown): void {
+  /** @returns whether somebody ends the request. */
+  failed(error: unknown): boolean {
     this.#fault ??= { error }
+    this.onFault?.()
+    return this.onFault !== undefined
   }
 
   /** Throws what went wrong on this side: the network only reports that something did. */
@@ -79,13 +90,14 @@ const LONGEST_PIECE = 262_144
 /** The same bytes, with the tap told of each piece as it is asked for. */
 export function tapped(stream: ReadableStream<Uint8Array>, tap: UploadTap): ReadableStream<Uint8Array<ArrayBuffer>> {
   const reader = stream.getReader()
-  tap.begin()
+  const isLast = tap.begin()
   let rest: Uint8Array | undefined
   const next = async () => {
     if (!rest?.length) {
       const { done, value } = await reader.read().catch((cause: unknown) => {
         throw new UploadError('source_failed', 'The source broke off.', {}, { cause })
       })
+      if (!isLast()) return undefined
       if (done) return tap.end()
       rest = value
     }
@@ -104,9 +116,11 @@ export function tapped(stream: ReadableStream<Uint8Array>, tap: UploadTap): Read
           if (chunk) controller.enqueue(chunk as Uint8Array<ArrayBuffer>)
           else controller.close()
         } catch (error) {
-          tap.failed(error)
+          const ended = isLast() && tap.failed(error)
           reader.cancel(error).catch(() => undefined)
-          throw error
+          if (!ended) throw error
+          // The request's end lets go of this stream. A fault of its own would be a rejection that nobody in Node's fetch takes.
+          return new Promise<never>(() => {})
         }
       },
       cancel: (reason) => reader.cancel(reason),

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js'
 import { AbortedError, type Problem, TimeoutError, ValidationError } from '../errors.js'
 import { withDeadline } from '../http/deadline.js'
 import { shown } from '../shown.js'
+import { onAbort } from './on-abort.js'
 import { type DirectApi, uploadDirect } from './upload-direct.js'
 import { UploadError } from './upload-error.js'
 import { statesLengthOfStreams } from './upload-put.js'
@@ -134,11 +135,18 @@ async function sent(tools: UploadWith, opened: Content, options: UploadOptions, 
 }
 
 async function asForm(tools: UploadWith, file: File, tap: UploadTap, signal: AbortSignal): Promise<UploadAssetV3Response> {
+  const request = new AbortController()
+  const taken = onAbort(signal, () => request.abort(signal.reason))
+  if (signal.aborted) request.abort(signal.reason)
+  tap.onFault = () => request.abort(new Error('the source broke off'))
   try {
-    return await tools.form(file, signal)
+    return await tools.form(file, request.signal)
   } catch (error) {
     tap.throwFault()
     throw error
+  } finally {
+    tap.onFault = undefined
+    taken()
   }
 }
 

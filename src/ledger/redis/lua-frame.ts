@@ -25,7 +25,7 @@ for i=f,g and #q or 0 do
 local s=g[i-f+1+a]
 if s then
 local x,c,h=b[q[i]],s:match('^(%d+) (%d+)')
-x.c=c+0 x.h=h+0
+x.c=tonumber(c) or {} x.h=tonumber(h) or {}
 end
 end
 if g then f=f+#g-a end
@@ -58,10 +58,19 @@ q[#q+1]=id k[#k+1]=B..':r:'..id
 end
 i=i+w:byte()-47
 end
-if #k==1 then R[q[1]]=r('GET',k[1])
+if #k==1 then
+local y,v=pcall(r,'GET',k[1])
+if not y then v=0 end
+R[q[1]]=v
 elseif #k>0 then
-local g=r('MGET',unpack(k))
-for i=1,#g do R[q[i]]=g[i] end
+local g,x=r('MGET',unpack(k)),{}
+for i=1,#g do
+R[q[i]]=g[i]
+if not g[i] then x[#x+1]=k[i] end
+end
+if #x>0 and r('EXISTS',unpack(x))>0 then
+for i=1,#q do if not R[q[i]] and r('EXISTS',k[i])>0 then R[q[i]]=0 end end
+end
 end
 local u
 b={} q={} k={} i=6
@@ -72,7 +81,7 @@ if o==82 then Y(ARGV[i+3])
 elseif o==83 or o==76 then
 local id=ARGV[i+1]
 local v=R[id]
-local e=v and v:find('\\n',1,true)
+local e=v and v~=0 and v:find('\\n',1,true)
 if e then
 if not (u and v:find(u.l,1,true)==1) then u=G(v:sub(1,e-1)) end
 k[id]=u
@@ -82,6 +91,7 @@ i=i+w:byte()-47
 end
 local m=r('HMGET',B,'e','t','z','q','w',unpack(q,1,math.min(#q,1000)))
 if ARGV[2]~='' and m[1]~=ARGV[2] then return {'lost'} end
+if m[1] and m[1]:sub(1,2)~='1-' then return {m[1],0} end
 local H={}
 if not m[1] then
 m[1]='1-'..M
@@ -96,7 +106,7 @@ H[#H+1]='t' H[#H+1]=t
 else
 T=t t=F('%d',T)
 end
-local S,L,l,A,a,K,w,Q,J={},{},{},{},{},{},{},{},{}
+local S,L,l,I,A,a,K,w,Q,J={},{},{},{},{},{},{},{},{},{}
 local function W(id,h)
 if not K[id] then w[#w+1]=id end
 if K[id]~=1 then K[id]=h end
@@ -108,10 +118,11 @@ for j in v:gmatch('\\t%d+ %a+ %S+ %S+ %S+ ([^\\n]+)') do J[#J+1]=j end
 end
 local function O(o,u)
 local n=#o
-for i=1,#u do o[n+1]=u[i].c o[n+2]=u[i].h or 0 n=n+2 end
+for i=1,#u do o[n+1]=u[i].c+0 o[n+2]=(u[i].h or 0)+0 n=n+2 end
 return o
 end
 local function D(u,f,n,x)
+for i=1,#u do local _=u[i].h and u[i].c+u[i].h end
 for i=1,#u do
 local s=u[i]
 if s.h then
@@ -122,29 +133,32 @@ end
 end
 end
 local X=0
-if Z and T>=Z then
-while true do
-local e=r('ZRANGEBYSCORE',B..':l','-inf',t,'LIMIT',0,100)
-if #e==0 then break end
-r('ZREM',B..':l',unpack(e))
-for _,id in ipairs(e) do
+local function x(id)
 local v=R[id] or r('GET',B..':r:'..id)
 local i=v and v:find('\\n',1,true)
 if i and v:sub(i+1,i+5)=='held ' then
-local f,n=0,0
-for x in v:gmatch('\\np[^\\n\\t]*\\t(%d+) open ') do f=f+x n=n+1 end
+local f,k=0,0
+for x in v:gmatch('\\np[^\\n\\t]*\\t(%d+) open ') do f=f+x k=k+1 end
+local n,c,g,y,e=v:match('^%a+ (%S+ %S+) %S+( %S+) %d+(\\n%S+ %S+ (%S+))()',i+1)
 local u=G(v:sub(1,i-1))
+v=u.l..'expired '..n..' '..y..c..' 0'..g..v:sub(e):gsub('(\\np[^\\n\\t]*\\t%d+) open %S+ %S+ %S+ ','%1 released - - not_sent ')
 V(1)
-D(u,-f,-n)
-local n,c,f,y,e=v:match('^%a+ (%S+ %S+) %S+( %S+) %d+(\\n%S+ %S+ (%S+))()',i+1)
-v=v:sub(1,i)..'expired '..n..' '..y..c..' 0'..f..v:sub(e):gsub('(\\np[^\\n\\t]*\\t%d+) open %S+ %S+ %S+ ','%1 released - - not_sent ')
+D(u,-f,-k)
 R[id]=v
 E(id,v)
 X=X+1
 end
+I[#I+1]=id
 end
+if Z and T>=Z then
+local n,y=0,true
+while true do
+local e=r('ZRANGEBYSCORE',B..':l','-inf',t,'LIMIT',n,100)
+for i=1,#e do y=pcall(x,e[i]) and y end
+n=n+#e
+if #e<100 then break end
 end
-Z=tonumber(r('ZRANGE',B..':l',0,0,'WITHSCORES')[2])
+if y then Z=tonumber(r('ZRANGEBYSCORE',B..':l','('..t,'+inf','WITHSCORES','LIMIT',0,1)[2]) end
 end
 local function P(z)
 local x=''
@@ -168,7 +182,17 @@ V(1)
 end
 z.f=x
 end
+local mine={}
+local function is(c,N)
+return c and (c==N or c:sub(1,#M)==M and (','..c:sub(#M+1)..','):find(','..N:sub(#M+1)..',',1,true))
+end
+local function by(c,k,N)
+local y=mine[k]
+mine[k]=c or N
+return y and c..','..N:sub(#M+1) or N
+end
 local function C(i,o,id,N)
+if o<91 and R[id]==0 then return {'err','WRONGTYPE The reservation is not kept as a text'} end
 `
 
 /** Runs the steps, and writes what they changed. The first write is one that a full server refuses. */
@@ -187,7 +211,7 @@ if p~=tonumber(m[5]) and p>0 then H[#H+1]='w' H[#H+1]=F('%d',p) end
 if Z and Z~=tonumber(m[3]) then H[#H+1]='z' H[#H+1]=F('%d',Z) end
 for i=1,#S do
 local x=S[i]
-H[#H+1]=x.n H[#H+1]=F('%d %d',x.c,x.h)
+if x.h then H[#H+1]=x.n H[#H+1]=F('%d %d',x.c,x.h) end
 end
 for i=1,#H,2000 do r('HSET',B,unpack(H,i,math.min(i+1999,#H))) end
 if m[3] and not Z then r('HDEL',B,'z') end
@@ -201,6 +225,7 @@ else r('SET',k,R[id],'KEEPTTL') end
 end
 for i=1,#J do r('PEXPIRE',B..':j:'..J[i],ARGV[4]) end
 if #g==2 then r('SET',g[1],g[2]) elseif #g>0 then r('MSET',unpack(g)) end
+for i=1,#I,2000 do r('ZREM',B..':l',unpack(I,i,math.min(i+1999,#I))) end
 if #L>0 then r('ZADD',B..':l',unpack(L)) end
 if #l>0 then r('ZREM',B..':l',unpack(l)) end
 if #A>0 then r('ZADD',B..':o',unpack(A)) end

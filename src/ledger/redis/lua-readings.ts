@@ -14,7 +14,7 @@ local w=r('GET',B..':j:'..id)
 if not w then return {'ok',''} end
 local n,v=w:match('^(%d+):(.*)$')
 local id=v:sub(1,n)
-return {'ok',R[id] or r('GET',B..':r:'..id),id,v:sub(n+1)}
+return {'ok',R[id]~=0 and R[id] or r('GET',B..':r:'..id),id,v:sub(n+1)}
 end
 if o==103 then return {'ok',r('HGET',B..':v:'..id,'v') or nil} end`
 

@@ -9,7 +9,7 @@ if v then
 local e=v:find('\\n',1,true)
 local u=G(v:sub(1,e-1))
 V(1)
-return O({v:match('^held 0 %- %- (%S+)',e+1)==N and 'same' or 'known',v},u)
+return O({is(v:match('^%a+ %S+ %S+ %S+ (%S+)',e+1),N) and 'same' or 'known',v},u)
 end
 local f,z=ARGV[i+2]+0,Y(ARGV[i+3])
 if not z.f then P(z) end
@@ -30,7 +30,7 @@ r('ZADD',B..':x',F('%d',math.min(e+ARGV[5],9e15)),x.n)
 for _,n in ipairs(r('ZRANGEBYSCORE',B..':x','-inf',t,'LIMIT',0,20)) do
 r('ZREM',B..':x',n)
 r('HDEL',B,n)
-if b[n] then b[n].h=nil end
+if b[n] then b[n].c=0 b[n].h=nil end
 end
 end
 end
@@ -46,7 +46,7 @@ z.b=' '..z.n..'\\n'..z.w..' '..t..' '..z.h..' '
 end
 d=d+1
 local e=F('%d',d)
-R[id]=z.a..N..z.b..e..'\\n'..ARGV[i+4]
+R[id]=z.a..by(nil,id,N)..z.b..e..'\\n'..ARGV[i+4]
 W(id,0)
 L[#L+1]=z.h L[#L+1]=id
 A[#A+1]=e A[#A+1]=id
@@ -59,17 +59,20 @@ if o==68 then
 local v=R[id]
 if not v then return 'none' end
 local e=v:find('\\n',1,true)
-local n,s,f='1',t
-if v:sub(e+1,e+5)=='held ' then
-l[#l+1]=id
+local n,s,f,c='1',t
+local held=v:sub(e+1,e+5)=='held '
+if held then
 f=v:find(' ',e+12,true)
+c=v:sub(e+12,f-1)
 else
-local h,k,y,c,g=v:match('^(%a+) (%d+) (%S+) %S+ (%S+)()',e+1)
+local h
+h,n,s,c,f=v:match('^(%a+) (%d+) (%S+) %S+ (%S+)()',e+1)
+if is(c,N) then return 'yes' end
 if h~='sent' then return 'no' end
-if c==N then return 'yes' end
-n,s,f=F('%d',k+1),y,g
+n=F('%d',n+1)
 end
-R[id]=v:sub(1,e)..'sent '..n..' '..s..' - '..N..v:sub(f)
+R[id]=v:sub(1,e)..'sent '..n..' '..s..' - '..by(c,id,N)..v:sub(f)
+if held then l[#l+1]=id end
 W(id,0)
 return 'yes'
 end`
@@ -124,12 +127,14 @@ local b=u[i]
 if b.h and not b.j and (b.c+x<0 or b.c+x+b.h>9007199254740991) then bad=true end
 end
 if bad then return O({'bad',v},u) end
+local q='adjustment '..t..' 0 '..ARGV[i+3]..' -\\n'..ARGV[i+4]..'\\n'..ARGV[i+2]..'\\n\\n\\n'..u.l..v:sub(f,v:find('\\np',f,true))
+for i=1,#u do local _=u[i].h and u[i].c+u[i].h end
 r('HSET',h,'i',id,'d',ARGV[i+3],'n',N)
 r('PEXPIRE',h,ARGV[5])
+D(u,0,0,x)
 p=p+1
 Q[#Q+1]=id
-Q[#Q+1]='adjustment '..t..' 0 '..ARGV[i+3]..' -\\n'..ARGV[i+4]..'\\n'..ARGV[i+2]..'\\n\\n\\n'..u.l..v:sub(f,v:find('\\np',f,true))
-D(u,0,0,x)
+Q[#Q+1]=q
 return 'yes'
 end`
 
@@ -147,13 +152,13 @@ if not u then
 u=G(v:sub(1,e0-1))
 V(1)
 end
-local s,h,k,f=v:match('^(%a+) (%S+ %S+) %S+ %S+ (%d+)\\n()',e0+1)
+local s,h,m0,k,f=v:match('^(%a+) (%S+ %S+) %S+ (%S+) (%d+)\\n()',e0+1)
 local x,y,g=ARGV[i+2],ARGV[i+3],v:find('\\np',f,true)
 local i0,n=v:find('\\np'..x..'\\t',g,true)
 if not n or o==83 and (s=='held' or s=='expired') then return O({'bad',v},u) end
 local w,z,j,e=v:match('^(%d+) (%a+) %S+ %S+ %S+ ([^\\n]*)()',n+1)
-if z~='open' then return {v:match('^%a+ %S+ %S+ %S+ (%S+)',e0+1)==N and 'ok' or 'done',v} end
 local m,c,q=w+0
+if z~='open' then return {is(m0,N) and 'ok' or 'done',v} end
 if o==83 then
 c=y+0
 for i=1,#u do
@@ -167,16 +172,18 @@ if (y=='rejected' or y=='not_sent') and tonumber(h:match('^%d+'))>1 then return 
 q='release '..t..' '..w..' 0 -\\n'..y
 z=' released - - '..y..' '
 end
+q=q..'\\n\\n'..x..'\\n'..j..'\\n'..u.l..v:sub(f,g)
+D(u,-m,-1,c)
 p=p+1
 Q[#Q+1]=id
-Q[#Q+1]=q..'\\n\\n'..x..'\\n'..j..'\\n'..u.l..v:sub(f,g)
-D(u,-m,-1,c)
+Q[#Q+1]=q
+m0=by(m0,id,N)
 if k=='1' then
-R[id]=u.l..((c or v:find('\\t%d+ settled ',g)) and 'settled ' or 'released ')..h..' '..t..' '..N..' 0\\n'..v:sub(f,n)..w..z..j..v:sub(e)
+R[id]=u.l..((c or v:find('\\t%d+ settled ',g)) and 'settled ' or 'released ')..h..' '..t..' '..m0..' 0\\n'..v:sub(f,n)..w..z..j..v:sub(e)
 if s=='held' then l[#l+1]=id end
 E(id,i0==g and e==#v and (j=='' and '' or v:sub(n)) or v:sub(g))
 else
-R[id]=u.l..s..' '..h..' - '..N..' '..F('%d',k-1)..'\\n'..v:sub(f,n)..w..z..j..v:sub(e)
+R[id]=u.l..s..' '..h..' - '..m0..' '..F('%d',k-1)..'\\n'..v:sub(f,n)..w..z..j..v:sub(e)
 W(id,0)
 end
 return {'ok',v}
@@ -189,8 +196,8 @@ local h=B..':v:'..id
 local v=r('HMGET',h,'v','n')
 local e
 if ARGV[i]:byte()==51 then e=ARGV[i+3] end
-if (v[1] or nil)~=e then return v[2]==N and 'yes' or 'no' end
-r('HSET',h,'v',ARGV[i+2],'n',N)
+if (v[1] or nil)~=e then return is(v[2],N) and 'yes' or 'no' end
+r('HSET',h,'v',ARGV[i+2],'n',by(v[2],h,N))
 return 'yes'
 end`
 

@@ -4,20 +4,24 @@ import { TRANSITIONS } from './lua-transitions.js'
 
 // One script for every transition and question. A command brings one or several of them, a batch, and each is a step of its own in the order
 // given: it sees what those before it did, and an error of one neither undoes nor stops another. The script first reads what the batch needs; the
-// steps then work on these copies; at the end what changed goes back, with one call for each key.
+// steps then work on these copies; at the end what changed goes back, with one call for each key. Whatever can raise an error, damaged keys among
+// it, must do so before its step changes a copy or writes; and what comes before the steps writes nothing.
 //
 //   r, B, F    redis.call; the ledger's own key, with which every other begins; string.format (Lua's own tostring keeps 14 digits)
 //   T, t       the time as a number and as text: the server's, or a later one that the ledger has seen
-//   M, N       what names this ledger object, and one call of it: the same call made again after a lost answer gets the answer of the first
-//   R[id]      the text of a reservation, false when there is none; W(id, how) keeps it: 0 open, 1 ended now, 2 ended before
+//   M, N       what names this ledger object, and one call of it: the same call made again after a lost answer gets the answer of the first.
+//              What a call changes is marked so. by(c, k, N) is the mark of what had c and is kept under k: where another call of this batch changed it
+//              too, the numbers of all, 'N,7,9'; is(c, N) tells whether N is among them
+//   R[id]      the text of a reservation, false when there is none, 0 when its key is of another kind; W(id, how) keeps it: 0 open, 1 ended now,
+//              2 ended before
 //   E(id, v)   a reservation has ended, whose jobs are in v: it goes after its time, and their owners with it
 //   G(line)    the sums of a line of buckets, l its text: each c charged, h held (nil when new), n its name, j whether it counts jobs;
 //   V(1)       reads those that are new here; k[id] the sums of a reservation that is to end
 //   Y(text)    terms: n parts, m lease, w unit, e when the first window ends, c caps, z later ends, l line; P(terms) adds f, which windows are the
 //              later ones, and u, the sums in the windows of now, nil when one is stale
-//   D(u, f, n, x)  f more is held in sums of money, n in those of jobs, x more is charged
+//   D(u, f, n, x)  f more is held in sums of money, n in those of jobs, x more is charged. Damaged sums are tables, with which nothing can be done
 //   O(o, u)    adds sums to an answer
-//   L, l, A, a leases that came and went; open reservations that came and went; S sums that changed; Q postings;
+//   L, l, A, a leases that came and went, I those that are over; open reservations that came and went; S sums that changed; Q postings;
 //              J jobs of what has ended; H fields of B; w, K reservations to keep, and how
 //   d, p, Z    the last sequence; the last posting; no lease ends before
 //   X          how many reservations expired just now
