@@ -123,6 +123,6 @@ function useIn(node, source) {
   }
   if (!ts.isStringLiteral(node) && !ts.isNoSubstitutionTemplateLiteral(node)) return undefined
   if (ts.isTaggedTemplateExpression(parent) || ts.isExpressionStatement(parent)) return undefined
-  const isKey = 'name' in parent && parent.name === node
+  const isKey = ('name' in parent && parent.name === node) || ('propertyName' in parent && parent.propertyName === node)
   return isKey ? place(start, node.end, 'key') : place(start, node.end, 'text', ' ', ' ')
 }

@@ -54,6 +54,17 @@ describe('credentials', () => {
     expect(await failure(heygen.users.me())).toMatchObject({ message: expect.stringContaining('vault closed') })
     expect(fetch).not.toHaveBeenCalled()
   })
+
+  it('and paid calls go on where a library has put a Promise of its own in place, as zone.js does', async () => {
+    vi.stubGlobal('Promise', class extends Promise<unknown> {})
+    try {
+      const { make } = clientOf({}, { caps: [{ usd: 5, per: 'day' }] })
+      expect(await make(10)).toHaveProperty('video_id')
+      expect((await sentBy({ accessToken: async () => 'token-1' })).header('authorization')[0]).toBe('Bearer token-1')
+    } finally {
+      vi.unstubAllGlobals()
+    }
+  })
 })
 
 describe('options', () => {

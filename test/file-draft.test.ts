@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { Book, reserve } from '../src/ledger/book.js'
 import { accept, dispatch, settle } from '../src/ledger/endings.js'
 import { forget } from '../src/ledger/log/forget.js'
+import { quoted } from '../src/ledger/log/quoted.js'
 import { linesOf } from '../src/ledger/log/snapshot.js'
 import { checksum } from '../src/node/checksum.js'
 import { Draft } from '../src/node/draft.js'
@@ -91,6 +92,11 @@ describe('what a file begins with', () => {
 })
 
 describe('the lines of a file', () => {
+  it('have texts as JSON writes them, whatever is in them', () => {
+    const texts = Array.from({ length: 0x2100 }, (_, code) => `a${String.fromCharCode(code)}b`)
+    for (const text of [...texts, '', '\ud800', '\udc00\ud800', '😀', '"\\', '\\']) expect(quoted(text)).toBe(JSON.stringify(text))
+  })
+
   it('have the checksums that zlib gives', () => {
     const bytes = fc.uint8Array({ maxLength: 1200 })
     fc.assert(

@@ -56,6 +56,21 @@ describe('a ledger that goes on in a new file', () => {
     for (const [index, { beginning }] of books.slice(1).entries()) expect(beginning).toEqual(books[index]?.end)
   })
 
+  it('knows the jobs of what is open as before, for those who read it from there', async () => {
+    const path = freshPath()
+    const ledger = openAt(path, { limits })
+    await ledger.reserve(wish('open'))
+    await ledger.dispatch('open')
+    await ledger.accept('open', [{ part: 'main', job: 'job-1' }])
+    for (let index = 0; index < 20; index++) await buy(ledger, `r${index}`)
+    const other = openAt(path, { limits })
+    expect(await other.findByJob('job-1')).toMatchObject({ reservation: { id: 'open' }, part: { state: 'open' } })
+    expect(await other.accept('open', [{ part: 'main', job: 'job-1' }])).toMatchObject({ id: 'open' })
+    await ledger.settle('open', 'main', { amount: 5, basis: 'computed' })
+    for (const each of [ledger, other])
+      expect(await each.findByJob('job-1')).toMatchObject({ reservation: { state: 'settled' }, part: { state: 'settled', charged: 5 } })
+  })
+
   it('remembers what ended less than a day ago however much that is, and the newest of it for longer', async () => {
     const path = freshPath()
     let now = 1_000_000

@@ -50,6 +50,22 @@ describe('the file of a file ledger', () => {
     expect(statSync(path).size).toBe(before)
   })
 
+  it('says the same to all of its readers of a call with an id that is no text', async () => {
+    const path = freshPath()
+    const [one, other] = [openAt(path), openAt(path)]
+    for (const id of ['5', 'undefined', 'null']) await one.reserve(wish(id))
+    // Callers may be untyped.
+    for (const id of [5, undefined, null, 5n] as unknown as readonly string[]) {
+      // Together with another call nobody knows yet what it will find, so it gets a record.
+      const [, ended] = await Promise.allSettled([one.reserve(wish(`beside ${String(id)} ${typeof id}`)), one.dispatch(id)])
+      expect(ended).toMatchObject({ status: 'rejected', reason: { code: 'unknown_reservation' } })
+    }
+    const open = await one.open()
+    expect(open).toHaveLength(7)
+    expect(open.every(({ state }) => state === 'held')).toBe(true)
+    expect(await other.open()).toEqual(open)
+  })
+
   it('grows by the end of a lease once, however often that is looked at', async () => {
     const path = freshPath()
     let now = 0

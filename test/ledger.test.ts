@@ -28,6 +28,20 @@ describe('what only the memory ledger says', () => {
     expect(await ledger.reserve(request('a'))).toMatchObject({ reservation: { leaseUntil: 600_000 } })
   })
 
+  it('lets every lease end, however many were dispatched since', async () => {
+    let now = 0
+    const ledger = memoryLedger({ clock: () => now })
+    for (let made = 0; made < 3000; made++) {
+      await ledger.reserve(request(`${made}`, 0, { leaseMs: 100 + (made % 7) }))
+      if (made % 500 > 0) await ledger.dispatch(`${made}`)
+    }
+    now = 99
+    expect(await ledger.sweep()).toBe(0)
+    now = 200
+    expect(await ledger.sweep()).toBe(6)
+    expect(await ledger.open({ states: ['held'] })).toEqual([])
+  })
+
   it.each([
     ['throws', fail],
     ['gives no number', () => Number.NaN],

@@ -28,6 +28,9 @@ describe('a Video Agent', () => {
     ['a minute-long clip with a 5 second intro', 60],
     ['twelve minutes and 5 seconds', 725],
     ['fifty seconds', 50],
+    ['fifteen seconds', 15],
+    ['one 60-second video', 60],
+    ['scene one 30 seconds', 30],
   ])('asked for "%s" takes %d s', (prompt, seconds) => {
     expect(agent(prompt).quote.seconds?.expected).toBe(seconds)
   })
@@ -37,6 +40,18 @@ describe('a Video Agent', () => {
     'one hundred and five seconds',
     'one and a half minutes',
     '1½ minutes',
+    'an hour and a half',
+    '2 minutes and three quarters',
+    '1h 30min',
+    '1 h 30 min',
+    '1h30m',
+    '5m',
+    '2m 30 seconds',
+    '1:30 minutes',
+    '1,5 minutes',
+    '1,500 seconds',
+    'nineteen minutes',
+    'twenty-one 30-second scenes',
     'ten 30-second scenes',
     '10 30-second scenes',
     '3x 10 seconds',

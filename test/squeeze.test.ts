@@ -60,6 +60,10 @@ describe('squeezing a script', () => {
       `const a = JSON.parse('{"__proto__":1}'); class A { constructor() { this.constructorOf = A.prototype.constructor === A } } const result = [Object.keys(a), new A().constructorOf]`,
     ],
     [
+      'patterns with names that are texts',
+      `const { 'problems': p, 'operation': o = 2, 'prefix': { 'problems': q } } = { problems: 1, prefix: { problems: 3 } }; const result = [p, o, q]`,
+    ],
+    [
       'bars, quotes and breaks in texts',
       `const result = ['a|b', 'a|b', 'a|b', 'a|b', "it's", "it's", "it's", "it's", 'a\\nb', 'a\\nb', 'a\\nb']`,
     ],

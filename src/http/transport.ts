@@ -127,7 +127,7 @@ export function createTransport(options: TransportOptions): Transport {
     const own = request.headers && Object.fromEntries(Object.entries(checkedHeaders(request.headers)).map(named))
     if (signal.aborted) throw failureOfSignal(signal, 'no')
     const found = credential()
-    const { name, value, secret } = found instanceof Promise ? await untilAborted(found, signal, () => 'no') : found
+    const { name, value, secret } = 'then' in found ? await untilAborted(found, signal, () => 'no') : found
     const headers: Record<string, string> = {
       accept: request.stream ? 'text/event-stream' : 'application/json',
       ...lasting,

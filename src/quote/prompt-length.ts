@@ -25,6 +25,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
 }
 const UNITS = 'seconds?|secs?|s|minutes?|mins?|hours?|hrs?'
 const WORDS = 'half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety'
+const UNIT = '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?)'
 /** A second is an ordinal more often than a length. */
 const SPOKEN = `${WORDS}|forty[- ]?five|an?(?=[ -](?:minute|hour|hr))`
 /** `60-second`, `2 minutes`, `1.5 min`, `90s`, `two minutes`, `1 minute 30 seconds`. Bounded, so that no prompt takes long to read. */
@@ -33,11 +34,25 @@ const LENGTH = new RegExp(
   'gi',
 )
 
-/** A number right before a length makes another one of it: twenty-five seconds, ten 30-second scenes, 3 x 10 seconds. */
-const BEFORE_A_NUMBER = new RegExp(`(?:\\b(?:${WORDS}|hundred|hundred and|thousand|dozen|and an?)[ -]|\\d ?[x×*] ?|\\d )$`, 'i')
+/** A number right before a length makes another one of it: twenty-five seconds, ten 30-second scenes, 3 x 10 seconds; `one` alone doesn't. */
+const BEFORE_A_NUMBER = new RegExp(
+  `(?:\\b(?:${WORDS.replace('|one', '')}|hundred|hundred and|thousand|dozen|and an?)(?:[ -]one)?[ -]|\\d ?[x×*] ?|\\d )$`,
+  'i',
+)
 /** Lengths that nobody can put a number to, or that are written in a way that isn't read here. */
-const UNREAD =
-  /(?:\b(?:few|several|many|couple(?: of)?)[ -](?:minutes|mins|hours|hrs)|(?:\b(?:\w{3,5}teen|seventy|eighty|hundred|thousand|dozen)|[¼-¾⅐-⅞])[ -]?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?))\b/i
+const UNREAD = new RegExp(
+  [
+    '\\b(?:few|several|many|couple(?: of)?)[ -](?:minutes|mins|hours|hrs)\\b',
+    `(?:\\b(?:(?!fifteen)\\w{3,5}teen|seventy|eighty|hundred|thousand|dozen)|[¼-¾⅐-⅞])[ -]?${UNIT}\\b`,
+    // 1:30 minutes, 1,5 minutes, 1,500 seconds.
+    `\\d[:,]\\d{1,3}[ -]?${UNIT}\\b`,
+    // A minute and a half.
+    `\\b${UNIT} and (?:(?:an?|one|three) )?(?:half|quarters?)\\b`,
+    // 2h, 1 h 30 min, 5m, 1h30m.
+    '\\b\\d{1,3} ?h\\b|\\b\\d{1,3}[hm](?:\\d{1,2}(?:m|mins?|s)?)?\\b',
+  ].join('|'),
+  'i',
+)
 
 /** What makes a length one of a part, a change or a moment, by the words just before it and just after it. */
 const BEFORE_A_PART = /\b(?:first|last|next|every|each|another|extra|additional|add|by|after|before|at)(?: the)? $/i
