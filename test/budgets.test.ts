@@ -20,11 +20,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 function loadedBy(...args: readonly string[]): readonly string[] {
   const list = join(folder, 'loaded')
   const hook = `import { appendFileSync } from 'node:fs'
-    export async function load(url, context, next) {
+    export function load(url, context, next) {
       appendFileSync(${JSON.stringify(list)}, url + '\\n')
       return next(url, context)
     }`
-  const register = `import { register } from 'node:module'; register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)})`
+  const address = JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)
+  // Node 26 warns of the older way, which is all that Node 20 has.
+  const register = `import * as module from 'node:module'
+    if (module.registerHooks) module.registerHooks(await import(${address}))
+    else module.register(${address})`
   rmSync(list, { force: true })
   const { status, stderr } = spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(register)}`, ...args], {
     encoding: 'utf8',
