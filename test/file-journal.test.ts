@@ -1,7 +1,10 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { setTimeout } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { ValidationError } from '../src/index.js'
 import { fileJournal } from '../src/node.js'
 import { clientOf, clip, failure } from './support/client.js'
@@ -11,6 +14,23 @@ function fresh(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return join(folder, 'deep', 'run.jsonl')
 }
+
+it('stays open when its run is dropped: Node 26 ends a process that lets an open file be collected', async () => {
+  const path = fresh()
+  const warned = vi.fn()
+  process.on('warning', warned)
+  onTestFinished(() => void process.off('warning', warned))
+  const drop = async () => void (await fileJournal(path).read())
+  await drop()
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('gc')
+  for (let i = 0; i < 5; i++) {
+    if (typeof collect === 'function') collect()
+    await setTimeout(5)
+  }
+  expect(typeof collect).toBe('function')
+  expect(warned).not.toHaveBeenCalled()
+})
 
 it('keeps lines in order, for the next one to read', async () => {
   const path = fresh()

@@ -8,6 +8,8 @@ import { codeOf, makeDirectory, nodeFiles } from './files.js'
 import { lockJournal } from './journal-lock.js'
 
 const NEW_LINE = 10
+/** Open ones. A run that is dropped in the middle never closes its journal, and Node 26 ends a process that lets an open file be collected. */
+const kept = new Set<FileHandle>()
 
 /** Lines that wait for the disk together. */
 interface Waiting {
@@ -39,6 +41,7 @@ export function fileJournal(path: string): BatchJournal {
     makeDirectory(dirname(file))
     unlock ??= lockJournal(file)
     handle = await open(file, 'a+', 0o600)
+    kept.add(handle)
     const bytes = readFileSync(file)
     // Half a line at the end would become one with the next.
     const whole = bytes.lastIndexOf(NEW_LINE) + 1
@@ -46,6 +49,14 @@ export function fileJournal(path: string): BatchJournal {
     await handle.sync()
     await nodeFiles.flushDirectory(dirname(file))
     return handle
+  }
+
+  const closed = async (): Promise<void> => {
+    const last = handle
+    handle = undefined
+    if (!last) return
+    kept.delete(last)
+    await last.close()
   }
 
   const write = async (): Promise<void> => {
@@ -59,8 +70,7 @@ export function fileJournal(path: string): BatchJournal {
         for (const each of now) each.resolve()
       } catch (error) {
         // Opened again, it drops the line that was cut off: the next one must not become a part of it.
-        await handle?.close().catch(() => undefined)
-        handle = undefined
+        await closed().catch(() => undefined)
         for (const each of now) each.reject(error)
       }
     }
@@ -82,8 +92,7 @@ export function fileJournal(path: string): BatchJournal {
     },
     async close() {
       await writing
-      await handle?.close()
-      handle = undefined
+      await closed()
       unlock?.()
       unlock = undefined
     },
