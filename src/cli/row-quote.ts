@@ -1,3 +1,4 @@
+import { collect } from '../collect.js'
 import { type Problem, ValidationError } from '../errors.js'
 import { breaches, type Plan } from '../guard/limits.js'
 import { type Micros, parseAmount, type Unit } from '../money.js'
@@ -5,7 +6,7 @@ import type { Operation } from '../operation.js'
 import { getCard } from '../quote/cards.js'
 import { checkFacts } from '../quote/facts.js'
 import { price } from '../quote/price.js'
-import { checkedBody, collect } from '../validate/validate.js'
+import { checkedBody } from '../validate/validate.js'
 
 /** What one row asks the price of. */
 export interface RowRequest {

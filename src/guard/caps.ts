@@ -1,3 +1,4 @@
+import { collect } from '../collect.js'
 import { type Problem, ValidationError } from '../errors.js'
 import { type Micros, parseAmount, type Unit } from '../money.js'
 import { operationIdOf } from '../quote/operation-names.js'
@@ -164,14 +165,4 @@ export function checkLabel(label: unknown, path: string, problems: Problem[]): v
       expected: '1 to 100 printable ASCII characters without spaces, such as "customer:acme"',
       got: shown(label),
     })
-}
-
-function collect<T>(problems: Problem[], read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error
-    problems.push(...error.problems)
-    return undefined
-  }
 }

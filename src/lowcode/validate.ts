@@ -1,3 +1,4 @@
+import { collect } from '../collect.js'
 import { type Problem, ValidationError } from '../errors.js'
 import { fillPath, queryString } from '../http/path.js'
 import type { FreeCall, PaidCall, Steps } from '../pipeline.js'
@@ -50,16 +51,6 @@ function snapshot({ operation, options, body }: Parameters<Steps['validate']>[0]
     return withKey(operation, key, copy)
   } catch {
     problems.push({ path: 'body', expected: 'what JSON can hold', got: shown(body) })
-    return undefined
-  }
-}
-
-function collect<T>(problems: Problem[], read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error
-    problems.push(...error.problems)
     return undefined
   }
 }

@@ -1,5 +1,6 @@
 import { operations } from '../../generated/operations.js'
-import { type Problem, ValidationError } from '../errors.js'
+import { collect } from '../collect.js'
+import type { Problem } from '../errors.js'
 import { type Micros, parseAmount } from '../money.js'
 import type { Operation } from '../operation.js'
 import type { HeyGenOptions } from './types.js'
@@ -16,15 +17,4 @@ export function unpricedOf(maxima: HeyGenOptions['unpriced'], problems: Problem[
     if (micros !== undefined) found.set(method, micros)
   }
   return found
-}
-
-/** What `read` gives; undefined, with its problems noted, where it refuses the input. */
-export function collect<T>(problems: Problem[], read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error
-    problems.push(...error.problems)
-    return undefined
-  }
 }

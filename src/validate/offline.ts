@@ -1,4 +1,5 @@
 import { operations } from '../../generated/operations.js'
+import { collect } from '../collect.js'
 import { ValidationError } from '../errors.js'
 import { type OfflineOptions, offlineQuote, optionProblems } from '../guard/offline.js'
 import { DEFAULT_CARD } from '../quote/cards.js'
@@ -8,7 +9,7 @@ import type { OfflineQuote } from '../quote/presented.js'
 import type { Facts } from '../quote/quote.js'
 import type { RateCard } from '../quote/rate-card.js'
 import { resolved } from '../quote/rate-cards.js'
-import { checkedBody, collect } from './validate.js'
+import { checkedBody } from './validate.js'
 
 /**
  * What a request would cost, from what is given alone: no look-up, no network, no clock. The same input gives the same quote, which is the

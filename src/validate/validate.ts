@@ -1,6 +1,7 @@
 import type { OperationId } from '../../generated/operations.js'
 import { type Validators, validators } from '../../generated/validators.js'
 import type { KeyedPaidCallOptions } from '../call.js'
+import { collect } from '../collect.js'
 import { type Problem, ValidationError } from '../errors.js'
 import { fillPath } from '../http/path.js'
 import type { Operation } from '../operation.js'
@@ -123,17 +124,6 @@ function extraProblems(schemas: Validators, body: unknown, extra: Readonly<Recor
 function schemasOf(id: string): Validators {
   // Rows of the operation table and of the validator table have the same ids: both are generated from one document.
   return validators[id as OperationId]
-}
-
-/** What a reading gives, with its problems noted where it fails. */
-export function collect<T>(problems: Problem[], read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error
-    problems.push(...error.problems)
-    return undefined
-  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,3 @@
-import { ValidationError } from '../../errors.js'
 import type * as Shapes from '../../options/shapes.js'
 import type * as Standing from '../../options/standing.js'
 import { shown } from '../../shown.js'
@@ -38,13 +37,3 @@ export const shapeProblems: typeof Shapes.shapeProblems = (options) => {
 }
 
 export const unpricedOf: typeof Standing.unpricedOf = () => new Map()
-
-export const collect: typeof Standing.collect = (problems, read) => {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error
-    problems.push(...error.problems)
-    return undefined
-  }
-}
