@@ -1,7 +1,7 @@
 // @ts-check
 // npm run bench:ledger: the file ledger beside its yardsticks in the same run. BENCH_DIR names the disk (default: that of temporary files),
 // PAST=1000000 the length of the history, SECONDS=2 that of each measurement.
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { memoryLedger } from 'heygen-guard/core'
@@ -24,17 +24,20 @@ async function cycle(ledger) {
   await ledger.settle(wanted.id, 'video', { amount: 900, basis: 'computed' })
 }
 
-/** Cycles per second of so many callers. @param {Ledger} ledger @param {number} callers @param {number} seconds */
-async function rate(ledger, callers, seconds = SECONDS) {
+/** Cycles per second of so many callers. @param {() => Promise<void>} work @param {number} callers @param {number} seconds */
+async function rateOf(work, callers, seconds = SECONDS) {
   let done = 0
   const started = performance.now()
   const until = started + seconds * 1000
   const caller = async () => {
-    for (; performance.now() < until; done++) await cycle(ledger)
+    for (; performance.now() < until; done++) await work()
   }
   await Promise.all(Array.from({ length: callers }, caller))
   return (done * 1000) / (performance.now() - started)
 }
+
+/** @param {Ledger} ledger @param {number} callers @param {number} [seconds] */
+const rate = (ledger, callers, seconds) => rateOf(() => cycle(ledger), callers, seconds)
 
 /** @param {readonly number[]} values @param {number} share */
 const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN
@@ -45,15 +48,57 @@ const perSecond = (value) => `${Math.round(value).toLocaleString('en')}/s`
 
 const memory = await rate(memoryLedger(), 1, 1)
 row('memory ledger, cycles of reserve + dispatch + settle, 1 caller', perSecond(memory))
+/**
+ * The yardstick without fsync: the least that any ledger of shared lines does. A line per transition, written, read back with what others may have
+ * written before it, parsed, applied to one map; no caps, leases, checksums, notes, files that begin anew, or forgetting.
+ */
+function bareLog() {
+  const file = openSync(join(root, `log-${made++}`), 'a+')
+  const buffer = Buffer.alloc(1 << 16)
+  /** @type {Map<string, { state: string, amount: number }>} */
+  const states = new Map()
+  let end = 0
+  /** @param {object} line */
+  const commit = (line) => {
+    writeSync(file, `\n${JSON.stringify(line)}\n`)
+    for (let read = readSync(file, buffer, 0, buffer.length, end); read > 0; read = readSync(file, buffer, 0, buffer.length, end)) {
+      end += read
+      for (const text of buffer.toString('utf8', 0, read).split('\n')) {
+        if (text === '') continue
+        const { id, state, amount } = JSON.parse(text)
+        states.set(id, { state, amount })
+      }
+    }
+  }
+  return {
+    cycle: async () => {
+      const wanted = request()
+      commit({ ...wanted, state: 'held', amount: 1000 })
+      await undefined
+      commit({ id: wanted.id, state: 'sent', amount: 1000 })
+      await undefined
+      commit({ id: wanted.id, state: 'settled', amount: 900 })
+    },
+    close: () => closeSync(file),
+  }
+}
+
 for (const callers of [1, 16, 64]) {
-  const rates = []
+  const [yard, ours] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])]
   for (let round = 0; round < 3; round++) {
+    const log = bareLog()
+    await rateOf(log.cycle, callers, 1)
+    yard.push(await rateOf(log.cycle, callers))
+    log.close()
     const ledger = fileLedger(path(), { durability: 'process' })
     await rate(ledger, callers, 1)
-    rates.push(await rate(ledger, callers))
+    ours.push(await rate(ledger, callers))
     await ledger.close()
   }
-  row(`file ledger without fsync, cycles, ${callers} caller${callers > 1 ? 's' : ''} (median of 3)`, perSecond(quantile(rates, 0.5)))
+  const [bare, own] = [quantile(yard, 0.5), quantile(ours, 0.5)]
+  const by = `${callers} caller${callers > 1 ? 's' : ''}`
+  row(`bare log without fsync: write, read back, parse; cycles, ${by}`, perSecond(bare))
+  row(`file ledger without fsync, cycles, ${by} (medians of 3)`, `${perSecond(own)} = ${(own / bare).toFixed(2)} ×`)
 }
 
 // Short rounds, one after the other, so that both see the same disk.
