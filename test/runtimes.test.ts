@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Front, openFront } from './support/runtimes/front.js'
 import { hasChromium, hasRuntime, runtimeFile } from './support/runtimes/installed.js'
-import { runBare, runChromium, runEdge, runProgram, runWorker, type SmokeResult } from './support/runtimes/launch.js'
+import { runBare, runChromium, runEdge, runOnDisk, runProgram, runWorker, type SmokeResult } from './support/runtimes/launch.js'
 import { packedProject } from './support/runtimes/packed.js'
 
 // Each starts a runtime of its own and sends 32 MB, on machines that have other work.
@@ -78,6 +80,32 @@ describe.runIf(hasRuntime('@oven/bun-linux-x64'))('the packed package in Bun', (
     const played = await front()
     agree(await runProgram(project, played.url, bin.bun, program), played)
   })
+})
+
+/** Runs it in a folder of its own, and holds what it says against itself and the cap of 1.00 a day. */
+async function onDisk(command: string, ...args: readonly string[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'heygen-guard-on-disk-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const said = await runOnDisk(project, command, ...args, 'on-disk.mjs', folder)
+  expect(said.failed).toEqual([])
+  expect(said.cases).toBeGreaterThan(100)
+  expect(said).toMatchObject({ done: 3, film: expect.any(Number), size_bytes: 39 })
+  expect(said.film).toBeGreaterThan(1000)
+  // Two clients, twenty calls at once: the cap takes some of them, and HeyGen saw no other.
+  expect(said.bought).toBeGreaterThan(0)
+  expect(said.bought).toBeLessThan(20)
+  expect(said.seen).toBe(3 + said.bought)
+  const { cap, charged, held } = said.spend.caps[0]?.usd ?? {}
+  expect(cap).toBe('1.00')
+  expect(Number(charged) + Number(held)).toBeLessThanOrEqual(1)
+  expect(Number(charged) + Number(held)).toBeGreaterThan(Number(said.charged))
+}
+
+describe('the entry for disks, with its file ledger held to the conformance suite', () => {
+  it('in this Node', () => onDisk(process.execPath))
+  for (const name of ['node-22', 'node-24', 'node-26'] as const) it.runIf(hasRuntime(name))(`in ${name}`, () => onDisk(bin[name]))
+  it.runIf(hasRuntime('@deno/linux-x64-glibc'))('in Deno', () => onDisk(bin.deno, 'run', '--allow-all'))
+  it.runIf(hasRuntime('@oven/bun-linux-x64'))('in Bun', () => onDisk(bin.bun))
 })
 
 describe('the packed package, bundled', () => {

@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { createContext, runInContext } from 'node:vm'
 import puppeteer from 'puppeteer-core'
+import type { Spend } from '../../../src/index.js'
 import { chromiumPath } from '../services/chromium.js'
 import { openFront } from './front.js'
 import { runtimeFile } from './installed.js'
@@ -25,11 +26,34 @@ export interface SmokeResult {
 /** Long for a machine that has other work; a runtime that hangs still ends. */
 const MOST_MS = 120_000
 
+async function printed(project: Project, command: string, args: readonly string[], more: Readonly<Record<string, string>> = {}) {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1', DENO_NO_UPDATE_CHECK: '1', ...more }
+  const { stdout } = await promisify(execFile)(command, args, { cwd: project.folder, env, timeout: MOST_MS })
+  return stdout
+}
+
 /** Runs a command in the project. @throws Error with what it said. */
 export async function runProgram(project: Project, baseUrl: string, command: string, ...args: readonly string[]): Promise<SmokeResult> {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, HEYGEN_BASE_URL: baseUrl, NO_COLOR: '1', DENO_NO_UPDATE_CHECK: '1' }
-  const { stdout } = await promisify(execFile)(command, args, { cwd: project.folder, env, timeout: MOST_MS })
-  return JSON.parse(stdout)
+  return JSON.parse(await printed(project, command, args, { HEYGEN_BASE_URL: baseUrl }))
+}
+
+/** What on-disk.mjs says at its end. */
+export interface DiskResult {
+  readonly done: number
+  readonly charged: string
+  readonly bought: number
+  /** Paid requests that reached the simulator. */
+  readonly seen: number
+  readonly spend: Spend
+  readonly film: number | false
+  readonly size_bytes: number
+  readonly cases: number
+  readonly failed: readonly string[]
+}
+
+/** Runs the program that needs a disk; it plays HeyGen itself. @throws Error with what it said. */
+export async function runOnDisk(project: Project, command: string, ...args: readonly string[]): Promise<DiskResult> {
+  return JSON.parse(await printed(project, command, args))
 }
 
 /** Runs the worker in Cloudflare's own runtime, without compatibility flags. */
