@@ -53,14 +53,11 @@ describe.runIf(hasRedis())('in steps as Code by Zapier runs them', () => {
     // The longest time: 30 processes share the two cores of a small machine, where the platform gives each its own.
     const runs = Array.from({ length: 30 }, (_, i) => submit(`order-${i}`, { dailyCap }, 'enterprise'))
     const outputs = (await Promise.all(runs)).map(output)
-    // A step that found no time on the machine before the ledger's time was up is refused for that: it sends nothing either.
-    const {
-      undefined: admitted,
-      cap_exceeded: capped = 0,
-      ledger_unavailable: starved = 0,
-      ...others
-    } = tally(outputs.map(({ refused }) => String(refused)))
-    expect([admitted, capped + starved, others]).toEqual([5, 25, {}])
+    expect(world.simulator.billableRequests().length).toBeLessThanOrEqual(5)
+    // A step that found no time on the machine before the ledger's time was up is refused for that, and sends nothing. The platform replays it.
+    for (const [i, { refused }] of outputs.entries())
+      if (refused === 'ledger_unavailable') outputs[i] = output(await submit(`order-${i}`, { dailyCap }, 'enterprise'))
+    expect(tally(outputs.map(({ refused }) => String(refused)))).toEqual({ undefined: 5, cap_exceeded: 25 })
     expect(outputs.filter(({ video_id }) => video_id !== undefined)).toHaveLength(5)
     expect(world.simulator.billableRequests()).toHaveLength(5)
   })
