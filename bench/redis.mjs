@@ -1,16 +1,17 @@
 // @ts-check
 // npm run bench:redis: each transition of the Redis ledger beside an empty script on the same connection, in turns, so that both see the same
-// machine; and beside the floor: scripts of the same length of arguments, a transition each, that make the very calls of the server which the ledger's
-// makes for one transition (as MONITOR tells them), and nothing else. Transitions of the same moment share a command, which the floor's and the empty
-// scripts don't. Processor time is that of this process and of the server, per transition; the larger of the two bounds the rate on a machine that has
-// nothing else to do. It starts a server of its own (redis-server must be installed). SECONDS=2 is the length of each measurement.
+// machine; and beside the floor: commands that bring as many transitions as the ledger's own, with arguments as long, and make the very calls of the
+// server which the ledger's script makes for them (as MONITOR tells them), but decide nothing, put no text together and answer with nothing; they
+// write the same keys again and again. Transitions of the same moment share a command, which the empty scripts don't. Processor time is that of this
+// process and of the server, per transition; the larger of the two bounds the rate on a machine that has nothing else to do. It starts a server of its
+// own (redis-server must be installed). SECONDS=2 is the length of each measurement.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { redisLedger } from 'heygen-guard/redis'
 import { Redis } from 'ioredis'
-import { nextId, request } from './request.mjs'
+import { request } from './request.mjs'
 
 const SECONDS = Number(process.env.SECONDS ?? 2)
 const PORT = Number(process.env.PORT ?? 6391)
@@ -79,18 +80,17 @@ const cycle = async () => {
 }
 
 /** @typedef {Awaited<ReturnType<typeof measure>>} Measured */
-const floor = await floorOf(cycle)
-const steps = /** @type {const} */ ([yardstick, floor, cycle])
 // Until the engine has compiled what it runs.
-for (const step of steps) await measure(step, 64, 2)
+for (const step of [yardstick, cycle]) await measure(step, 64, 2)
 for (const callers of [1, 16, 64]) {
+  const floor = await floorOf(callers)
+  await measure(floor.step, floor.lanes, SECONDS / 10)
   const rounds = /** @type {[Measured, Measured, Measured][]} */ ([])
   for (let round = 0; round < ROUNDS; round++) {
-    const [yard, least, ours] = steps
     rounds.push([
-      await measure(yard, callers, SECONDS / 10),
-      await measure(least, callers, SECONDS / 10),
-      await measure(ours, callers, SECONDS / 10),
+      await measure(yardstick, callers, SECONDS / 10),
+      await measure(floor.step, floor.lanes, SECONDS / 10),
+      await measure(cycle, callers, SECONDS / 10),
     ])
   }
   /** @param {(round: [Measured, Measured, Measured]) => number} value */
@@ -103,7 +103,7 @@ for (const callers of [1, 16, 64]) {
   const who = `${callers} caller${callers > 1 ? 's' : ''}`
   row(`empty EVALSHA, ${who}: a second, processor time of client + server`, told(0))
   for (const [which, name] of /** @type {const} */ ([
-    [1, 'floor, a transition a command'],
+    [1, `floor, ${floor.calls} a command`],
     [2, 'redis ledger, transitions'],
   ])) {
     row(`${name}, ${who}`, told(which))
@@ -111,53 +111,62 @@ for (const callers of [1, 16, 64]) {
     const time = typical((round) => dearest(round[0]) / dearest(round[which])).toFixed(2)
     row('  of the empty EVALSHA: by the clock, by processor time', `${rate} ×, ${time} ×`)
   }
-  row(`  of the floor, ${who}`, `${typical((round) => round[2].rate / round[1].rate).toFixed(2)} ×`)
+  const rate = typical((round) => round[2].rate / round[1].rate).toFixed(2)
+  const time = typical((round) => dearest(round[1]) / dearest(round[2])).toFixed(2)
+  row('  of the floor: by the clock, by processor time', `${rate} ×, ${time} ×`)
 }
 
 /**
- * What the server must do for a cycle at the least, as a step of its own.
+ * What the server must do at the least for so many callers, each step a cycle of one command's share of them, and how many commands are under way.
  *
- * @param {() => Promise<number>} step
+ * @param {number} callers
  */
-async function floorOf(step) {
-  await step()
+async function floorOf(callers) {
+  const wanted = Array.from({ length: callers }, request)
+  // How many go together is learned from how many came last.
+  await Promise.all(wanted.map(({ id }) => ledger.find(id)))
   const monitor = await redis.monitor()
   /** @type {{ sent: string[], calls: string[][] }[]} */
   const seen = []
   monitor.on('monitor', (_time, args, source) => {
     const [name = ''] = args
     if (source === 'lua') seen.at(-1)?.calls.push(args)
-    else if (/^evalsha$/i.test(name)) seen.push({ sent: args.slice(5), calls: [] })
+    else if (/^evalsha$/i.test(name)) seen.push({ sent: args.slice(4), calls: [] })
   })
-  const id = nextId()
-  await step()
+  await Promise.all(wanted.map((each) => ledger.reserve(each)))
+  await Promise.all(wanted.map(({ id }) => ledger.dispatch(id)))
+  await Promise.all(wanted.map(({ id }) => ledger.settle(id, 'video', { amount: 900, basis: 'computed' })))
   // A command of our own tells that everything before it was seen.
   const told = new Promise((resolve) => monitor.on('monitor', (_time, [name = '']) => /^ping$/i.test(name) && resolve(undefined)))
   await redis.ping()
   await told
   monitor.disconnect()
+  const lanes = seen.length / 3
+  if (callers % lanes !== 0 || seen.some(({ calls }) => calls.length < 3)) throw new Error('MONITOR did not tell what the scripts do')
   const scripts = await Promise.all(
     seen.map(async ({ sent, calls }) => {
       const made = calls.map((args) => {
         const adds = args[0]?.toUpperCase() === 'XADD'
-        return `r(${args.map((value, nth) => (adds && nth === 2 ? "'*'" : expression(value, id))).join(',')})`
+        return `r(${args.map((value, nth) => (adds && nth === 2 ? "'*'" : literal(value))).join(',')})`
       })
       return { hash: String(await redis.script('LOAD', `local r=redis.call\n${made.join('\n')}\nreturn 1`)), sent }
     }),
   )
-  if (scripts.length !== 3 || seen.some(({ calls }) => calls.length < 3)) throw new Error('MONITOR did not tell what the scripts do')
+  for (const key of ['', ':l', ':o']) await redis.copy(`{heygen-guard:default}${key}`, `{heygen-guard:floor}${key}`, 'REPLACE')
   let cycles = 0
-  return async () => {
-    const own = `floor/${cycles++}`
-    for (const { hash, sent } of scripts) await redis.evalsha(hash, 1, '{heygen-guard:floor}', own, ...sent)
-    return scripts.length
+  const step = async () => {
+    const lane = cycles++ % lanes
+    for (const { hash, sent } of scripts.filter((_, at) => at % lanes === lane))
+      await redis.evalsha(hash, 1, '{heygen-guard:floor}', ...sent)
+    return (3 * callers) / lanes
   }
+  return { step, lanes, calls: callers / lanes }
 }
 
-/** A call's argument in Lua, on keys of the floor's own, with the first argument instead of the id. @param {string} value @param {string} id */
-function expression(value, id) {
-  const pieces = value.replaceAll('{heygen-guard:default}', '{heygen-guard:floor}').split(id)
-  return pieces.map((piece) => `'${piece.replace(/[\\'\n]/g, (found) => (found === '\n' ? '\\n' : `\\${found}`))}'`).join('..ARGV[1]..')
+/** A call's argument in Lua, on keys of the floor's own. @param {string} value */
+function literal(value) {
+  const own = value.replaceAll('{heygen-guard:default}', '{heygen-guard:floor}')
+  return `'${own.replace(/[\\'\n]/g, (found) => (found === '\n' ? '\\n' : `\\${found}`))}'`
 }
 redis.disconnect()
 process.exit(0)

@@ -6,9 +6,6 @@ const windows = /** @type {const} */ ([
 const scopes = ['default/usd/day', 'default/usd/day/customer:acme', 'default/usd/wallet'].map((key) => ({ key, cap: 9e15, windows }))
 let ids = 0
 
-/** The id that the next request will have. */
-export const nextId = () => `default/createVideo/${ids}`
-
 /** What a video asks of a ledger: one part, counted in three scopes; each has an id of its own. */
 export const request = () => ({
   id: `default/createVideo/${ids++}`,

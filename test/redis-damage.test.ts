@@ -124,6 +124,7 @@ describe.runIf(hasRedis())('a Redis ledger some of whose keys are damaged', () =
     await redis.hset(key(''), 'm::total', text)
     const told = await Promise.all([
       codeOf(ledger.reserve(wish('d'))),
+      codeOf(ledger.reserve({ ...wish('f'), scopes: [{ key: 'other', cap: 1000 }, ...wish('f').scopes] })),
       codeOf(ledger.settle('b', 'main', charge)),
       codeOf(ledger.settle('a', 'main', charge)),
       codeOf(ledger.release('a', 'main', 'resolved')),
@@ -132,14 +133,16 @@ describe.runIf(hasRedis())('a Redis ledger some of whose keys are damaged', () =
       codeOf(ledger.reserve(wish('a'))),
       codeOf(ledger.reserve(other('e'))),
     ])
-    expect(told).toEqual(['ledger_unavailable', 'done', ...Array.from({ length: 5 }, () => 'ledger_unavailable'), 'done'])
+    const refused = (times: number) => Array.from({ length: times }, () => 'ledger_unavailable')
+    expect(told).toEqual([...refused(2), 'done', ...refused(5), 'done'])
     await redis.hset(key(''), 'm::total', '100 100')
     await redis.hset(key(''), 'j::jobs', text)
     expect(await codeOf(ledger.settle('c', 'main', charge))).toBe('ledger_unavailable')
+    expect(await codeOf(ledger.adjust({ key: 'm', id: 'b', delta: 5, why: 'test' }))).toBe('ledger_unavailable')
     await redis.hset(key(''), 'j::jobs', '0 2')
     expect(await ledger.find('a')).toMatchObject({ state: 'sent' })
     expect(await ledger.find('c')).toMatchObject({ state: 'sent' })
-    expect(await redis.exists(key(':a:k'))).toBe(0)
+    expect(await redis.exists(key(':a:k'), key(':a:m'))).toBe(0)
     expect(await totals(ledger)).toEqual([100, 100])
     expect(await totals(ledger, 'other')).toEqual([60, 200])
     expect(await posted()).toEqual(['charge ended 100', 'charge b 60'])

@@ -52,5 +52,5 @@ export function httpLedgerOn(options: HttpLedgerOptions, clock: (() => number) |
   }
   if (typeof request !== 'function') problems.push({ path: 'request', expected: 'a function', got: shown(request) })
   const terms = termsOf(options, 0, clock, problems, 'httpLedger()')
-  return ledgerOver(restCommands(url, token, request), terms)
+  return ledgerOver(restCommands(url, token, request), terms, false)
 }

@@ -2,6 +2,7 @@ import { LedgerError } from '../../errors.js'
 import { Book, reserve } from '../book.js'
 import { pickWindow, scopeState } from '../buckets.js'
 import type { Posting, PostingPage, ReserveResult, Scope, ScopeState } from '../ledger.js'
+import { sharedNote } from '../notes.js'
 import { type Bucket, type Entry, partsOf, snapshot } from '../records.js'
 import type { Reply } from './calls.js'
 import { listOf, textOf } from './commands.js'
@@ -45,7 +46,7 @@ export function reserved(asked: Asked, { word, values, now }: Reply): ReserveRes
     return { ...reserve(book, { ...request, note: {} }, 0), ...(word === 'same' ? { replay: false } : {}) }
   }
   if (word === 'stale') throw stale(scopes, now)
-  const [later, sequence, ...sums] = values
+  const [later, ...sums] = values
   const amount = parts.reduce((sum, part) => sum + part.amount, 0)
   const needs = scopes.map((scope) => (scope.counts === 'jobs' ? parts.length : amount))
   const buckets = pickedBuckets(scopes, textOf(later), sums)
@@ -56,14 +57,15 @@ export function reserved(asked: Asked, { word, values, now }: Reply): ReserveRes
   for (const [at, bucket] of buckets.entries()) bucket.held += needs[at] ?? 0
   const entry: Entry = {
     id,
-    sequence: Number(sequence),
+    // Nobody is told of it.
+    sequence: 0,
     unit: asked.unit,
     parts: partsOf(
       parts.map(({ part, amount }) => ({ part, amount, state: 'open', job: null, charged: null, basis: null, released: null })),
     ),
     buckets,
     fingerprint: asked.fingerprint,
-    note,
+    note: sharedNote(note),
     createdAt: now,
     leaseUntil: now + asked.leaseMs,
     state: 'held',
@@ -133,7 +135,7 @@ function postingOf(reservation: string, text: string): Posting {
     key: textIn(key) || null,
     reservation,
     unit: unit === 'credit' ? 'credit' : 'usd',
-    scopes: bucketsOf(line).map(({ key, window }) => ({ key, window })),
+    scopes: bucketsOf(line).map(({ key, window }) => ({ key, window: window && { ...window } })),
     createdAt: Number(createdAt),
     note: JSON.parse(note),
   }

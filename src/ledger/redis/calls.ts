@@ -1,4 +1,5 @@
 import type { LedgerError } from '../../errors.js'
+import { textOf } from './commands.js'
 
 /** What the script answered to a call: a word, what belongs to it, and the time of the ledger. */
 export interface Reply {
@@ -19,7 +20,7 @@ interface Kind {
 /** A call of the script that waits for its answer. */
 export interface Call {
   readonly kind: Kind
-  /** Its word and arguments. */
+  /** Its mark and arguments: at most nine. */
   readonly args: readonly string[]
   readonly answered: (reply: Reply) => void
   readonly refused: (error: LedgerError) => void
@@ -46,16 +47,18 @@ export const KINDS = {
 } as const
 
 /** Where the calls begin among the arguments of the script. */
-const FIRST = 6
+const FIRST = 7
 /** Where the terms of a `reserve` stand in its arguments. */
 const TERMS = 3
 
-/** The arguments of all calls. Terms that stood before are told by their place: requests of the same moment mostly have the same. */
-export function argumentsOf(batch: readonly Call[]): readonly string[] {
+/** What all calls are, and their arguments. Terms that stood before are told by their place: requests of the same moment mostly have the same. */
+export function argumentsOf(batch: readonly Pick<Call, 'kind' | 'args'>[]): readonly string[] {
+  let kinds = ''
   const args: string[] = []
   const places = new Map<string, string>()
   for (const call of batch) {
     const start = args.length
+    kinds += `${call.kind.letter}${call.args.length - 1}`
     args.push(...call.args)
     if (call.kind !== KINDS.reserve) continue
     const terms = call.args[TERMS] ?? ''
@@ -63,5 +66,21 @@ export function argumentsOf(batch: readonly Call[]): readonly string[] {
     if (place === undefined) places.set(terms, String(FIRST + start + TERMS))
     else args[start + TERMS] = place
   }
-  return args
+  return [kinds, ...args]
+}
+
+/** What was answered to each of so many calls: a word, or how many values come and then a word and what belongs to it. Undefined when it isn't that. */
+export function answersIn(list: readonly unknown[], calls: number): readonly (readonly unknown[])[] | undefined {
+  const answers: (readonly unknown[])[] = []
+  let at = 0
+  while (at < list.length) {
+    const word = textOf(list[at++])
+    if (/^\d/.test(word)) {
+      answers.push(list.slice(at, at + Number(word)))
+      at += Number(word)
+    } else {
+      answers.push([word])
+    }
+  }
+  return answers.length === calls && at === list.length ? answers : undefined
 }

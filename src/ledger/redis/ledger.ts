@@ -16,9 +16,9 @@ export interface RedisLedger extends Ledger {
   connect(): Promise<{ readonly durability: Ledger['durability']; readonly notes: readonly string[] }>
 }
 
-/** A ledger through any connection to a Redis server. */
-export function ledgerOver(commands: RedisCommands, terms: ScriptTerms): RedisLedger {
-  const scripts = new Scripts(commands, terms)
+/** A ledger through any connection to a Redis server. @param one whether it is a single one, over which commands arrive in the order of sending. */
+export function ledgerOver(commands: RedisCommands, terms: ScriptTerms, one: boolean): RedisLedger {
+  const scripts = new Scripts(commands, terms, one)
   return {
     reach: 'cluster',
     get durability() {

@@ -6,17 +6,17 @@ if o==113 then
 local z=Y(id)
 if not z.f then P(z) end
 if not z.u then return 'stale' end
-return O({'ok',z.f},z.u)
+return 'ok',O({z.f},z.u)
 end
-if o==70 then return {'ok',R[id]} end
+if o==70 then return 'ok',R[id] end
 if o==106 then
 local w=r('GET',B..':j:'..id)
-if not w then return {'ok',''} end
+if not w then return 'ok','' end
 local n,v=w:match('^(%d+):(.*)$')
 local id=v:sub(1,n)
-return {'ok',R[id]~=0 and R[id] or r('GET',B..':r:'..id),id,v:sub(n+1)}
+return 'ok',{R[id]~=0 and R[id] or r('GET',B..':r:'..id),id,v:sub(n+1)}
 end
-if o==103 then return {'ok',r('HGET',B..':v:'..id,'v') or nil} end`
+if o==103 then return 'ok',r('HGET',B..':v:'..id,'v') end`
 
 /** o: after · limit · states · scope · accepted · older than. Alone in its batch: it reads what earlier batches wrote. */
 const open = `
@@ -27,7 +27,7 @@ from=r('GET',B..':r:'..id)
 if not from then return 'none' end
 from='('..from:match('^[^\\n]*\\n[^\\n]*\\n%S+ %S+ %S+ (%S+)')
 end
-local max,state,scope,job,old=tonumber(ARGV[i+2]),ARGV[i+3],ARGV[i+4],ARGV[i+5],tonumber(ARGV[i+6])
+local max,state,scope,job,old=tonumber(args[i+2]),args[i+3],args[i+4],args[i+5],tonumber(args[i+6])
 local function fits(v)
 local l,s,at=v:match('^([^\\n]*)\\n(%a+)[^\\n]*\\n%S+ (%S+)')
 if not state:find(s,1,true) then return end
@@ -37,7 +37,7 @@ if scope=='' then return true end
 for s in l:gmatch('[mj][^:\\t]*:[^:\\t]*:([^\\t]*)') do if s==scope then return true end end
 end
 while #o<max do
-local z=r('ZRANGEBYSCORE',B..':o',from,'+inf','WITHSCORES','LIMIT',0,200)
+local z=r('ZRANGEBYSCORE',B..':o',from,'(inf','WITHSCORES','LIMIT',0,200)
 if #z==0 then break end
 for i=1,#z,2 do
 from='('..z[i+1]
@@ -45,13 +45,13 @@ local v=R[z[i]] or r('GET',B..':r:'..z[i])
 if #o<max and v and fits(v) then o[#o+1]={z[i],v} end
 end
 end
-return {'ok',o}
+return 'ok',{o}
 end`
 
 /** p: after · from · until · limit. w: nothing. Each alone in its batch. */
 const long = `
 if o==112 then
-local g,low,n,o=B..':p',ARGV[i+2],0,{}
+local g,low,n,o=B..':p',args[i+2],0,{}
 if id~='' then
 local s,c=id:match('(.*)-(.*)')
 n=tonumber(c)
@@ -63,9 +63,9 @@ if n<1 or n>p or y and n>=tonumber(y[1]:match('-(.*)')) then return 'bad' end
 end
 if tonumber(s)>=tonumber(low) then low=at and f[1] or id end
 end
-local max=tonumber(ARGV[i+4])
+local max=tonumber(args[i+4])
 while #o<max do
-local x=r('XRANGE',g,low,ARGV[i+3],'COUNT',20)
+local x=r('XRANGE',g,low,args[i+3],'COUNT',20)
 if #x==0 then break end
 for i=1,#x do
 local s,c=x[i][1]:match('(.*)-(.*)')
@@ -77,8 +77,8 @@ end
 low='('..x[i][1]
 end
 end
-return {'ok',o}
+return 'ok',{o}
 end
-return {'ok',X}`
+return 'ok',X`
 
 export const READINGS = `${small}${open}${long}`

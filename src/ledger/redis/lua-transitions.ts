@@ -6,27 +6,29 @@ const reserve = `
 if o==82 then
 local v=R[id]
 if v then
-local e=v:find('\\n',1,true)
-local u=G(v:sub(1,e-1))
+local l=H(v)
+local u=G(l)
 V(1)
-return O({is(v:match('^%a+ %S+ %S+ %S+ (%S+)',e+1),N) and 'same' or 'known',v},u)
+return is(v:match('^%a+ %S+ %S+ %S+ (%S+)',#l+1),N) and 'same' or 'known',O({v},u)
 end
-local f,z=ARGV[i+2]+0,Y(ARGV[i+3])
+local f,z=args[i+2]+0,Y(args[i+3])
 if not z.f then P(z) end
-local u,n,c,o=z.u,z.n+0,z.c,'new'
+local u,n,c,e=z.u,z.n,z.c,#out
 if not u then return 'stale' end
+out[e+1]=#u*2+2 out[e+2]='new' out[e+3]=z.f
 for i=1,#u do
 local x=u[i]
-if x.c+(x.h or 0)+(x.j and n or f)>c[i] then o='full' end
+local y,h=x.c,x.h or 0
+if y+h+(x.j and n or f)>c[i] then out[e+2]='full' end
+out[e+2+2*i]=y out[e+3+2*i]=h
 end
-o=O({o,z.f,d+1},u)
-if o[1]=='full' then return o end
+if out[e+2]=='full' then return end
+if not z.h then
 for i=1,#u do
 local x=u[i]
-if not x.h then
-local e=x.n:match('^m[^:]*:([^:]+):')
+local e=not x.h and x.n:match('^m[^:]*:([^:]+):')
 if e then
-r('ZADD',B..':x',F('%d',math.min(e+ARGV[5],9e15)),x.n)
+r('ZADD',B..':x',F('%d',math.min(e+args[5],9e15)),x.n)
 for _,n in ipairs(r('ZRANGEBYSCORE',B..':x','-inf',t,'LIMIT',0,20)) do
 r('ZREM',B..':x',n)
 r('HDEL',B,n)
@@ -34,23 +36,22 @@ if b[n] then b[n].c=0 b[n].h=nil end
 end
 end
 end
-end
 for i=1,#u do u[i].h=u[i].h or 0 end
-D(u,f,n)
-if not z.h then
 local e=T+z.m
 if not Z or e<Z then Z=e end
 z.h=F('%d',e)
 z.a=u.l..'held 0 - - '
 z.b=' '..z.n..'\\n'..z.w..' '..t..' '..z.h..' '
 end
+D(u,f,n)
 d=d+1
 local e=F('%d',d)
-R[id]=z.a..by(nil,id,N)..z.b..e..'\\n'..ARGV[i+4]
+mine[id]=1
+R[id]=z.a..N..z.b..e..'\\n'..args[i+4]
 W(id,0)
-L[#L+1]=z.h L[#L+1]=id
-A[#A+1]=e A[#A+1]=id
-return o
+local n=#L
+L[n+1]=z.h L[n+2]=id A[n+1]=e A[n+2]=id
+return
 end`
 
 /** D: id. */
@@ -58,21 +59,18 @@ const dispatch = `
 if o==68 then
 local v=R[id]
 if not v then return 'none' end
-local e=v:find('\\n',1,true)
-local n,s,f,c='1',t
-local held=v:sub(e+1,e+5)=='held '
-if held then
-f=v:find(' ',e+12,true)
-c=v:sub(e+12,f-1)
+local h=H(v)
+local e=#h
+if v:sub(e+1,e+5)=='held ' then
+local f=v:find(' ',e+12,true)
+R[id]=h..'sent 1 '..t..' - '..by(mine[id] and v:sub(e+12,f-1),id,N)..v:sub(f)
+l[#l+1]=id
 else
-local h
-h,n,s,c,f=v:match('^(%a+) (%d+) (%S+) %S+ (%S+)()',e+1)
+local s,n,y,c,f=v:match('^(%a+) (%d+) (%S+) %S+ (%S+)()',e+1)
 if is(c,N) then return 'yes' end
-if h~='sent' then return 'no' end
-n=F('%d',n+1)
+if s~='sent' then return 'no' end
+R[id]=h..'sent '..F('%d',n+1)..' '..y..' - '..by(c,id,N)..v:sub(f)
 end
-R[id]=v:sub(1,e)..'sent '..n..' '..s..' - '..by(c,id,N)..v:sub(f)
-if held then l[#l+1]=id end
 W(id,0)
 return 'yes'
 end`
@@ -82,9 +80,9 @@ const accept = `
 if o==67 then
 local v=R[id]
 if not v then return 'none' end
-local e=v:find('\\n',1,true)
+local e=#H(v)
 local s,x,bad,w,own=v:match('^%a+',e+1),v,v:match('^%a+ %d+ (%S+)',e+1)=='-',{},{}
-for p,j in ARGV[i+2]:gmatch('([^\\t]*)\\t([^\\n]*)\\n') do
+for p,j in args[i+2]:gmatch('([^\\t]*)\\t([^\\n]*)\\n') do
 local o,me=r('GET',B..':j:'..j),#id..':'..id..p
 if o then w[#w+1]=j w[#w+1]=o end
 local _,f=x:find('\\np'..p..'\\t',e,true)
@@ -95,42 +93,41 @@ own[j]=me
 x=x:sub(1,f)..h..j..x:sub(f+#h+#y+1)
 end
 end
-if bad then return {'bad',v,w} end
+if bad then return 'bad',{v,w} end
 local h,f=s~='held' and s~='sent'
-if h then f=K[id]==1 and ARGV[4]+0 or r('PTTL',B..':r:'..id) end
+if h then f=K[id]==1 and args[4]+0 or r('PTTL',B..':r:'..id) end
 for j,o in pairs(own) do
 if f and f>0 then r('SET',B..':j:'..j,o,'PX',f) else r('SET',B..':j:'..j,o) end
 end
 R[id]=x
 W(id,h and 2 or 0)
-return {'ok',x}
+return 'ok',x
 end`
 
 /** A: id · key · amount · reason. */
 const adjust = `
 if o==65 then
-local h=B..':a:'..ARGV[i+2]
+local h=B..':a:'..args[i+2]
 local u=r('HMGET',h,'i','d','n')
 if u[1] then
-if u[1]~=id or u[2]~=ARGV[i+3] then return {'used',u[1],u[2]} end
+if u[1]~=id or u[2]~=args[i+3] then return 'used',{u[1],u[2]} end
 return u[3]==N and 'yes' or 'no'
 end
 local v=R[id]
 if not v then return 'none' end
-local e=v:find('\\n',1,true)
-u=G(v:sub(1,e-1))
+u=G(H(v))
 V(1)
-local s,f=v:match('^(%a+)[^\\n]*\\n()',e+1)
-local x,bad=ARGV[i+3]+0,s=='held' or s=='sent'
+local s,f=v:match('^(%a+)[^\\n]*\\n()',#u.l+1)
+local x,bad=args[i+3]+0,s=='held' or s=='sent'
 for i=1,#u do
 local b=u[i]
-if b.h and not b.j and (b.c+x<0 or b.c+x+b.h>9007199254740991) then bad=true end
+local s=b.h and b.c+b.h
+if s and not b.j and (b.c+x<0 or s+x>9007199254740991) then bad=true end
 end
-if bad then return O({'bad',v},u) end
-local q='adjustment '..t..' 0 '..ARGV[i+3]..' -\\n'..ARGV[i+4]..'\\n'..ARGV[i+2]..'\\n\\n\\n'..u.l..v:sub(f,v:find('\\np',f,true))
-for i=1,#u do local _=u[i].h and u[i].c+u[i].h end
-r('HSET',h,'i',id,'d',ARGV[i+3],'n',N)
-r('PEXPIRE',h,ARGV[5])
+if bad then return 'bad',O({v},u) end
+local q='adjustment '..t..' 0 '..args[i+3]..' -\\n'..args[i+4]..'\\n'..args[i+2]..'\\n\\n\\n'..u.l..v:sub(f,v:find('\\np',f,true))
+r('HSET',h,'i',id,'d',args[i+3],'n',N)
+r('PEXPIRE',h,args[5])
 D(u,0,0,x)
 p=p+1
 Q[#Q+1]=id
@@ -140,65 +137,68 @@ end`
 
 /**
  * S: id · part · amount · basis. L: id · part · reason. Of the reservation v: its state s, sends and sent h, open parts k, the rest from f on, parts
- * from g on; and of the part, up to n: amount w, state z, job j, what follows from e on.
+ * from g on; and of the part, up to n: amount w, state z, job j, what follows from e on. What becomes of it: charged c, basis y, released for x.
  */
 const ending = `
 if o==83 or o==76 then
 local v=R[id]
 if not v then return 'none' end
-local e0=v:find('\\n',1,true)
 local u=k[id]
 if not u then
-u=G(v:sub(1,e0-1))
+u=G(H(v))
 V(1)
 end
-local s,h,m0,k,f=v:match('^(%a+) (%S+ %S+) %S+ (%S+) (%d+)\\n()',e0+1)
-local x,y,g=ARGV[i+2],ARGV[i+3],v:find('\\np',f,true)
-local i0,n=v:find('\\np'..x..'\\t',g,true)
-if not n or o==83 and (s=='held' or s=='expired') then return O({'bad',v},u) end
+local s,h,m0,k,f=v:match('^(%a+) (%S+ %S+) %S+ (%S+) (%d+)\\n()',#u.l+1)
+local g=v:find('\\np',f,true)
+local i0,n=v:find('\\np'..args[i+2]..'\\t',g,true)
+if not n or o==83 and (s=='held' or s=='expired') then return 'bad',O({v},u) end
 local w,z,j,e=v:match('^(%d+) (%a+) %S+ %S+ %S+ ([^\\n]*)()',n+1)
-local m,c,q=w+0
-if z~='open' then return {is(m0,N) and 'ok' or 'done',v} end
-if o==83 then
-c=y+0
+local m=w+0
+if z~='open' then return is(m0,N) and 'ok' or 'done',v end
+local kind,c,y,x='release ','-','-','-'
+z=' released '
+if o==83 then kind,z,c,y='charge ',' settled ',args[i+3],args[i+4]
+else
+x=args[i+3]
+if (x=='rejected' or x=='not_sent') and tonumber(h:match('^%d+'))>1 then return 'bad',O({v},u) end
+end
+local q=o==83 and c+0
+if not u.s or q and q>m then
 for i=1,#u do
 local b=u[i]
-if b.h and not b.j and b.c+b.h-m+c>9007199254740991 then return O({'bad',v},u) end
+local s=b.h and b.c+b.h
+if s and q and not b.j and s-m+q>9007199254740991 then return 'bad',O({v},u) end
 end
-q='charge '..t..' '..w..' '..y..' '..ARGV[i+4]..'\\n-'
-z=' settled '..y..' '..ARGV[i+4]..' - '
-else
-if (y=='rejected' or y=='not_sent') and tonumber(h:match('^%d+'))>1 then return O({'bad',v},u) end
-q='release '..t..' '..w..' 0 -\\n'..y
-z=' released - - '..y..' '
+u.s=1
 end
-q=q..'\\n\\n'..x..'\\n'..j..'\\n'..u.l..v:sub(f,g)
-D(u,-m,-1,c)
+kind=kind..t..' '..w..' '..(q and c or '0')..' '..y..'\\n'..x..'\\n\\n'..args[i+2]..'\\n'..j..'\\n'..u.l..v:sub(f,g)
+D(u,-m,-1,q)
 p=p+1
 Q[#Q+1]=id
-Q[#Q+1]=q
+Q[#Q+1]=kind
+z=w..z..c..' '..y..' '..x..' '..j..v:sub(e)
 m0=by(m0,id,N)
 if k=='1' then
-R[id]=u.l..((c or v:find('\\t%d+ settled ',g)) and 'settled ' or 'released ')..h..' '..t..' '..m0..' 0\\n'..v:sub(f,n)..w..z..j..v:sub(e)
+R[id]=u.l..((q or v:find('\\t%d+ settled ',g)) and 'settled ' or 'released ')..h..' '..t..' '..m0..' 0\\n'..v:sub(f,n)..z
 if s=='held' then l[#l+1]=id end
 E(id,i0==g and e==#v and (j=='' and '' or v:sub(n)) or v:sub(g))
 else
-R[id]=u.l..s..' '..h..' - '..m0..' '..F('%d',k-1)..'\\n'..v:sub(f,n)..w..z..j..v:sub(e)
+R[id]=u.l..s..' '..h..' - '..m0..' '..F('%d',k-1)..'\\n'..v:sub(f,n)..z
 W(id,0)
 end
-return {'ok',v}
+return 'ok',v
 end`
 
-/** v: key · next · what is expected, left out for nothing. */
+/** v: key · next · what is expected, '=' before it, or '' for nothing. */
 const compareAndSet = `
 if o==118 then
 local h=B..':v:'..id
 local v=r('HMGET',h,'v','n')
 local e
-if ARGV[i]:byte()==51 then e=ARGV[i+3] end
+if args[i+3]~='' then e=args[i+3]:sub(2) end
 if (v[1] or nil)~=e then return is(v[2],N) and 'yes' or 'no' end
-r('HSET',h,'v',ARGV[i+2],'n',by(v[2],h,N))
+r('HSET',h,'v',args[i+2],'n',by(v[2],h,N))
 return 'yes'
 end`
 
-export const TRANSITIONS = `${reserve}${dispatch}${accept}${adjust}${ending}${compareAndSet}`
+export const TRANSITIONS = `${reserve}${dispatch}${ending}${accept}${adjust}${compareAndSet}`

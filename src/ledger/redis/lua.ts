@@ -1,4 +1,5 @@
-import { BEGIN, END } from './lua-frame.js'
+import { END } from './lua-end.js'
+import { BEGIN } from './lua-frame.js'
 import { READINGS } from './lua-readings.js'
 import { TRANSITIONS } from './lua-transitions.js'
 
@@ -15,21 +16,23 @@ import { TRANSITIONS } from './lua-transitions.js'
 //   R[id]      the text of a reservation, false when there is none, 0 when its key is of another kind; W(id, how) keeps it: 0 open, 1 ended now,
 //              2 ended before
 //   E(id, v)   a reservation has ended, whose jobs are in v: it goes after its time, and their owners with it
+//   H(v)       the line of buckets that a reservation begins with, its line break too: mostly that of the one before, and texts cost
 //   G(line)    the sums of a line of buckets, l its text: each c charged, h held (nil when new), n its name, j whether it counts jobs;
-//   V(1)       reads those that are new here; k[id] the sums of a reservation that is to end
+//              s none is damaged; V(1) reads those that are new here; k[id] the sums of a reservation that is to end
 //   Y(text)    terms: n parts, m lease, w unit, e when the first window ends, c caps, z later ends, l line; P(terms) adds f, which windows are the
 //              later ones, and u, the sums in the windows of now, nil when one is stale
-//   D(u, f, n, x)  f more is held in sums of money, n in those of jobs, x more is charged. Damaged sums are tables, with which nothing can be done
+//   D(u, f, n, x)  f more is held in sums of money, n in those of jobs, x more is charged. Damaged sums are tables, with which nothing can be done:
+//              whoever calls D has added up each before
 //   O(o, u)    adds sums to an answer
-//   L, l, A, a leases that came and went, I those that are over; open reservations that came and went; S sums that changed; Q postings;
-//              J jobs of what has ended; H fields of B; w, K reservations to keep, and how
+//   L, l, A, a leases that came and went; open reservations that came and went; S sums that changed; Q postings; J jobs of what has ended;
+//              f fields of B; w, K reservations to keep, and how; keys[id] where; out the answers
 //   d, p, Z    the last sequence; the last posting; no lease ends before
 //   X          how many reservations expired just now
 //
 // Keys: B itself: e the birth mark, which begins with the number of this layout, t the time, q and w the last sequence and posting, z no lease ends
 // before; and the sums, 'charged held' under the name of a bucket: '<m or j><start>:<end>:<scope key>', m for money and j for jobs · :x when sums
 // may go · :r:<id> reservations · :j:<job> their owners · :a:<key> adjustments · :v:<key> kept values · :l ends of leases · :o open reservations
-// by sequence · :p postings, those of a batch in one entry, which has the number of its first. A reservation is a text, since a hash of as many
+// by sequence, both with a name at the end that is too long for a list which the server goes through one by one · :p postings, those of a batch in one entry, which has the number of its first. A reservation is a text, since a hash of as many
 // fields takes the server three times as long; its lines are: buckets, with tabs between · state, sends, sent, ended, last call, open parts · unit,
 // created, end of lease, sequence · f and the fingerprint · the note · parts, 'p<name>⇥<amount> <state> <charged> <basis> <released> <job>'. Those
 // of a posting: kind, time, reserved, amount, basis · why · key · part · job · the reservation's without the second and its parts. Whatever is
@@ -37,8 +40,10 @@ import { TRANSITIONS } from './lua-transitions.js'
 // hashes every letter of every text that Lua makes.
 //
 // Arguments 1 to 5: a clock for tests (else ''), the birth mark ('' when unknown), M, how long ended reservations and how long sums and postings
-// are kept. Then the calls, each a word (how many arguments follow, a letter, the call's number) and its arguments; the first of a capital letter is
-// the id of a reservation. The answer: the birth mark, the time, and an answer for each call; or `lost`.
+// are kept. 6: of each call a letter, and how many arguments it has. Then the calls, each its N and its arguments; the first of a capital letter is
+// the id of a reservation. The answer is one list, as each more takes the server as long as ten of its values: the birth mark, the time, and for each
+// call its word, or how many values come and then its word and what belongs to it. A step returns the word and the value, or a list of values;
+// `reserve` writes to `out` itself. Or the answer is `lost`.
 /** The text of the script. What a call does stands within its frame, by the letter of its word. */
 export function scriptText(): string {
   return `${BEGIN}${TRANSITIONS}${READINGS}${END}`

@@ -52,7 +52,7 @@ export function redisLedgerOn(client: RedisClient, options: RedisClientOptions, 
   }
   const terms = termsOf(options, wait, clock, problems)
   if (!found) throw new ValidationError(problems)
-  return ledgerOver(within(timeoutMs, found.commands), terms)
+  return ledgerOver(within(timeoutMs, found.commands), terms, found.one)
 }
 
 function isObject(value: unknown): boolean {

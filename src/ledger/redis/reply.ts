@@ -1,3 +1,4 @@
+import { sharedNote } from '../notes.js'
 import { type Bucket, type Entry, type PartRecord, partsOf } from '../records.js'
 import { textOf } from './commands.js'
 
@@ -13,19 +14,26 @@ export function textIn(line: string): string {
   return line.includes('\\') ? line.replace(/\\(.)/g, (_, found) => (found === 'n' ? '\n' : found === 't' ? '\t' : '\\')) : line
 }
 
+type Place = Pick<Bucket, 'key' | 'window' | 'counts'>
+
+/** Most reservations of a process count in the same buckets. */
+let known: { readonly line: string; readonly places: readonly Place[] } = { line: '', places: [] }
+
 /** The buckets in a line of the script, with their sums (charged, held, …) where they were told. */
 export function bucketsOf(line: string, sums: readonly unknown[] = []): Bucket[] {
-  if (line === '') return []
-  return line.split('\t').map((name, index) => {
-    const [start = '', end = '', ...key] = name.split(':')
-    return {
-      key: textIn(key.join(':')),
-      window: end === '' ? null : { start: Number(start.slice(1)), end: Number(end) },
-      counts: name.startsWith('j') ? 'jobs' : 'money',
-      charged: Number(sums[index * 2] ?? 0),
-      held: Number(sums[index * 2 + 1] ?? 0),
-    }
+  if (line !== known.line) known = { line, places: line === '' ? [] : line.split('\t').map(placeOf) }
+  return known.places.map(({ key, window, counts }, index) => {
+    return { key, window, counts, charged: Number(sums[index * 2] ?? 0), held: Number(sums[index * 2 + 1] ?? 0) }
   })
+}
+
+function placeOf(name: string): Place {
+  const [start = '', end = '', ...key] = name.split(':')
+  return {
+    key: textIn(key.join(':')),
+    window: end === '' ? null : { start: Number(start.slice(1)), end: Number(end) },
+    counts: name.startsWith('j') ? 'jobs' : 'money',
+  }
 }
 
 /** A reservation from its lines as the script keeps them; undefined when there are none. */
@@ -42,7 +50,7 @@ export function entryOf(id: string, text: unknown, sums?: readonly unknown[]): E
     parts: partsOf(lines.map(partOf)),
     buckets: bucketsOf(line, sums),
     fingerprint: textIn(fingerprint.slice(1)),
-    note,
+    note: sharedNote(note),
     createdAt: Number(createdAt),
     leaseUntil: Number(leaseUntil),
     // The scripts write no others.

@@ -69,7 +69,7 @@ function termsText(scopes: readonly Scope[], parts: number, leaseMs: number, uni
     if (windows && windows[0].end < earliest) earliest = windows[0].end
     later += windows ? `${windows[1].end};` : '-;'
   }
-  return `${parts} ${leaseMs} ${unit} ${earliest}${caps}\n${later}\n${line}`
+  return `${parts} ${leaseMs} ${unit} ${earliest}${caps}\n${later}\n${line}\n`
 }
 
 export function openArguments({ states, scope, accepted, olderThanMs, limit, after }: OpenFilter): string[] {

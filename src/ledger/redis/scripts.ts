@@ -1,6 +1,6 @@
 import { isHeyGenError, LedgerError } from '../../errors.js'
 import { Batches } from './batches.js'
-import { argumentsOf, type Call, KINDS, type Reply } from './calls.js'
+import { answersIn, argumentsOf, type Call, KINDS, type Reply } from './calls.js'
 import { listOf, NoAnswerError, type RedisCommands, refusalCode, textOf } from './commands.js'
 import { scriptText } from './lua.js'
 import { inspectServer, type ServerFacts, type ServerTerms } from './server.js'
@@ -36,9 +36,9 @@ const mark = () => Math.random().toString(36).slice(2, 12)
 export class Scripts {
   readonly #commands: RedisCommands
   readonly #terms: ScriptTerms
-  readonly #batches = new Batches((batch) => this.#carry(batch))
+  readonly #batches: Batches
   /** Tells the calls of this object from everyone else's. */
-  readonly #mark = mark() + mark()
+  readonly #mark = mark()
   #calls = 0
   /** The mark that the ledger got when it was new: with another one, or none, it is not the same any more. */
   #birth = ''
@@ -47,9 +47,11 @@ export class Scripts {
   #closed = false
   facts: ServerFacts
 
-  constructor(commands: RedisCommands, terms: ScriptTerms) {
+  /** @param one whether all commands go over one connection, and so arrive in the order of sending. */
+  constructor(commands: RedisCommands, terms: ScriptTerms, one: boolean) {
     this.#commands = commands
     this.#terms = terms
+    this.#batches = new Batches((batch) => this.#carry(batch), one)
     this.facts = { durability: terms.durability ?? 'none', notes: [] }
   }
 
@@ -73,7 +75,7 @@ export class Scripts {
   async run(name: keyof typeof KINDS, args: readonly string[]): Promise<Reply> {
     this.assertOpen()
     return new Promise((answered, refused) => {
-      this.#batches.add({ kind: KINDS[name], args: this.#worded(name, args), answered, refused })
+      this.#batches.add({ kind: KINDS[name], args: [`${this.#mark}${this.#calls++}`, ...args], answered, refused })
     })
   }
 
@@ -86,7 +88,7 @@ export class Scripts {
 
   async #inspect(): Promise<ServerFacts> {
     const facts = await inspectServer(this.#commands, this.#terms)
-    const { birth } = await this.#ask(this.#worded('sweep', []), false)
+    const { birth } = await this.#ask(argumentsOf([{ kind: KINDS.sweep, args: [this.#mark] }]), false)
     if (!birth.startsWith(LAYOUT)) throw foreign(this.#terms.key)
     const known = this.facts.notes
     this.#birth ||= birth
@@ -104,14 +106,14 @@ export class Scripts {
       looked = true
       const changes = batch.some(({ kind }) => kind.changes)
       const { now, answers, unsure } = await this.#askTwice(argumentsOf(batch), changes)
-      if (answers.length !== batch.length)
-        throw new LedgerError('ledger_unavailable', 'The Redis server gave no list of answers to all calls.')
+      const told = answersIn(answers, batch.length)
+      if (!told) throw new LedgerError('ledger_unavailable', 'The Redis server gave no list of answers to all calls.')
       for (const [at, call] of batch.entries()) {
-        const [word, ...values] = Array.isArray(answers[at]) ? answers[at] : [answers[at]]
-        const told = textOf(word)
+        const [first, ...values] = told[at] ?? []
+        const word = textOf(first)
         if (unsure && call.kind.changes) call.refused(this.#failure(unsure))
-        else if (told === 'err') call.refused(this.#failure(new Error(textOf(values[0]))))
-        else call.answered({ word: told, values, now })
+        else if (word === 'err') call.refused(this.#failure(new Error(textOf(values[0]))))
+        else call.answered({ word, values, now })
       }
     } catch (error) {
       const failure = this.#failure(error)
@@ -153,10 +155,6 @@ export class Scripts {
     const answers = [this.#commands.command(args), this.#commands.command(['WAIT', String(wait), String(WAIT_MS)])]
     const [answer, reached] = await Promise.all(answers)
     return Number(reached) >= wait ? [answer] : [answer, unconfirmed(Number(reached), wait)]
-  }
-
-  #worded(name: keyof typeof KINDS, args: readonly string[]): readonly string[] {
-    return [`${args.length}${KINDS[name].letter}${this.#calls++}`, ...args]
   }
 
   /** What listens may fail; that is no reason to refuse. */

@@ -96,7 +96,7 @@ export function transitionsOn(scripts: Scripts): Transitions {
     compareAndSet: async (key, expected, next) => {
       scripts.assertOpen()
       checkValue(key, expected, next)
-      const { word } = await scripts.run('compareAndSet', expected === undefined ? [key, next] : [key, next, expected])
+      const { word } = await scripts.run('compareAndSet', [key, next, expected === undefined ? '' : `=${expected}`])
       return word === 'yes'
     },
   }
