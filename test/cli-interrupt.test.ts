@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,26 +18,34 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The command in a process of its own, which gets Ctrl-C when its standard error says so, or first when the server saw something. */
-async function child(place: Awaited<ReturnType<typeof workplace>>, args: string, at: readonly RegExp[], seen?: () => boolean) {
+async function child(
+  place: Awaited<ReturnType<typeof workplace>>,
+  args: string,
+  at: readonly RegExp[],
+  seen?: (out: string) => boolean,
+  input?: string,
+) {
   const running = spawn(process.execPath, [command.replace(/js$/, 'mjs'), ...args.split(' ')], {
     cwd: place.folder,
     env: { ...process.env, ...place.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
+  // It is not ended: more may come.
+  running.stdin?.write(input)
   onTestFinished(() => void running.kill('SIGKILL'))
   let out = ''
   let err = ''
   const left = [...at]
   const looking = setInterval(() => {
-    if (seen?.() !== true) return
+    if (seen?.(out) !== true) return
     clearInterval(looking)
     running.kill('SIGINT')
   }, 20)
   onTestFinished(() => clearInterval(looking))
-  running.stdout.on('data', (piece) => {
+  running.stdout?.on('data', (piece) => {
     out += String(piece)
   })
-  running.stderr.on('data', (piece) => {
+  running.stderr?.on('data', (piece) => {
     err += String(piece)
     while (left[0]?.test(err)) {
       left.shift()
@@ -46,6 +54,8 @@ async function child(place: Awaited<ReturnType<typeof workplace>>, args: string,
   })
   return { code: await closed(running), out, err }
 }
+
+const HEAD = 'type,avatar_id,voice_id,script\n'
 
 const closed = (running: ChildProcess) => new Promise<number | null>((resolve) => void running.once('close', resolve))
 
@@ -95,5 +105,46 @@ describe('Ctrl-C', { timeout: 60_000 }, () => {
     expect(place.posts()).toBe(30)
     expect(place.simulator.charges).toHaveLength(30)
     expect((await place.run('reservations')).out).toBe('Nothing is held.\n')
+  })
+
+  it('of a quote of many rows ends with the sums up to there', async () => {
+    const place = await workplace()
+    place.file('rows.csv', `${HEAD}${'avatar,look,voice,Hello.\n'.repeat(200_000)}`)
+    const { code, out, err } = await child(place, 'quote --csv rows.csv', [], (shown) => shown.length > 1000)
+    expect(code).toBe(130)
+    expect(err).toContain('Stopped: nothing was sent; the sums are of the rows up to here.')
+    const [, rows = ''] = /(\d+) rows quoted/.exec(err) ?? []
+    expect(out.trimEnd().split('\n')).toHaveLength(Number(rows) + 1)
+    expect(Number(rows)).toBeLessThan(200_000)
+  })
+
+  it('of a quote that waits for rows ends it too', async () => {
+    const place = await workplace()
+    const { code, err } = await child(
+      place,
+      'quote --csv -',
+      [],
+      (shown) => shown.includes('Hello.'),
+      `${HEAD}avatar,look,voice,Hello.\navatar,look,voice,Hello.`,
+    )
+    expect([code, err]).toEqual([130, expect.stringContaining('Stopped: nothing was sent')])
+  })
+})
+
+describe('a result that can not be written', { timeout: 60_000 }, () => {
+  it.skipIf(process.platform !== 'linux')('is a failure that says so', async () => {
+    const place = await workplace()
+    const full = openSync('/dev/full', 'w')
+    const running = spawn(process.execPath, [command.replace(/js$/, 'mjs'), 'rates', 'show', '--json'], {
+      cwd: place.folder,
+      stdio: ['ignore', full, 'pipe'],
+    })
+    let err = ''
+    running.stderr?.on('data', (piece) => {
+      err += String(piece)
+    })
+    expect(await closed(running)).toBe(1)
+    closeSync(full)
+    expect(err).toBe('heygen-guard: standard output could not be written (ENOSPC); what was done is done.\n')
   })
 })

@@ -176,6 +176,7 @@ describe('heygen-guard quote --csv', () => {
 
   it.each<[string, string, string[], string]>([
     ['an empty file', '', [], 'the file is empty'],
+    ['UTF-16, as Excel writes Unicode text', 's\0c\0r\0i\0p\0t\0\n\0', [], 'the file is not in UTF-8; save it as "CSV UTF-8"'],
     ['a column twice', 'script,script\n', [], 'the columns "script" and "script" are the same field'],
     [
       'a field that is a value and an object',

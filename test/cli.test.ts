@@ -82,6 +82,24 @@ describe('heygen-guard quote', () => {
     expect(asked).toEqual(['GET /v3/avatars/looks/look'])
   })
 
+  it('takes a body in fields, as the command that buys it does', async () => {
+    const script = join(folderFor('body'), 'hello.txt')
+    // Notepad and PowerShell begin a text with a byte order mark, which nobody should speak.
+    writeFileSync(script, '\ufeffHello, and welcome to our short tour.')
+    const fields = ['type=avatar', 'avatar_id=look', 'voice_id=voice', `script=@${script}`, 'voice_settings.speed=1.25']
+    const facts = '{"avatarType":"photo_avatar","language":"en"}'
+    const inFields = await quote('videos.create', '--json', '--facts', facts, ...fields.flatMap((field) => ['--body', field]))
+    const body = JSON.stringify({ ...avatar, voice_settings: { speed: 1.25 } })
+    expect(inFields).toEqual(await quote('videos.create', '--json', '--facts', facts, '--body', body))
+    await expect(quote('videos.create', '--body', '{}', '--body', '{}')).rejects.toThrow('--body has "{}", which is no field')
+  })
+
+  it('reads JSON that begins with a byte order mark', async () => {
+    const file = join(folderFor('body'), 'body.json')
+    writeFileSync(file, `\ufeff${JSON.stringify(avatar)}`)
+    expect((await quote('videos.create', '--body', `@${file}`, '--facts', '{"avatarType":"photo_avatar","seconds":1}')).code).toBe(0)
+  })
+
   it('reads bodies from files, other cards, and a maximum', async () => {
     const file = join(folderFor('body'), 'body.json')
     writeFileSync(file, JSON.stringify(avatar))

@@ -99,7 +99,10 @@ describe('options', () => {
     ['an empty run', { ...ok, runId: '' }, 'runId'],
     ['a hook that is no function', { ...ok, onSettle: {} }, 'onSettle'],
     ['a base that is no URL', { ...ok, baseUrl: 'api.heygen.com' }, 'baseUrl'],
+    ['HeyGen’s own base with the version that every path begins with', { ...ok, baseUrl: 'https://api.heygen.com/v3/' }, 'baseUrl'],
     ['a base with a password', { ...ok, baseUrl: 'https://a:b@heygen.example' }, 'baseUrl'],
+    ['headers as a Headers, whose entries nobody would see', { ...ok, headers: new Headers({ 'x-team': 'a' }) }, 'headers'],
+    ['headers as a Map', { ...ok, headers: new Map([['x-team', 'a']]) }, 'headers'],
     ['a header of ours', { ...ok, headers: { 'X-Api-Key': 'a' } }, 'headers["X-Api-Key"]'],
     ['a fetch that is no function', { ...ok, fetch: {} }, 'fetch'],
     ['a clock that is none', { ...ok, clock: {} }, 'clock'],
@@ -121,6 +124,31 @@ describe('options', () => {
       expect(String(error)).not.toContain(KEY)
     }
   })
+
+  it('says of a key that is no text that it is none, and not that it is empty', () => {
+    // What plain JavaScript could pass.
+    expect(() => new HeyGen({ apiKey: 7 as unknown as string })).toThrow(/got something else \(not shown\)/)
+  })
+
+  it.each<[string, unknown, string]>([
+    ['a misspelt runId', { runid: 'import-7' }, 'run.runid: expected runId, got an unknown option'],
+    ['the name itself', 'import-7', 'run: expected an object such as { runId: "import-7" }, got "import-7"'],
+    ['null', null, 'run: expected an object such as { runId: "import-7" }, got null'],
+  ])('withCap refuses %s: it would begin a run of its own, under a whole cap', (_, run, message) => {
+    // What plain JavaScript could pass.
+    expect(() => new HeyGen(ok).withCap({ usd: 1 }, run as { runId: string })).toThrow(message)
+    expect(() => new HeyGen(ok).withCap({ usd: 1 }, { runId: 'import-7' })).not.toThrow()
+  })
+
+  it.each([[Promise.resolve(1), 'an object'] as const, [5, '5'] as const, [undefined, 'nothing'] as const])(
+    'attempt takes a function, not %s',
+    async (work, got) => {
+      // What plain JavaScript could pass.
+      const tried = new HeyGen(ok).attempt(work as unknown as () => number)
+      await expect(tried).rejects.toThrow(`work: expected a function such as () => heygen.videos.create(body), got ${got}`)
+      await expect(tried).rejects.toThrow(ValidationError)
+    },
+  )
 
   it('an empty token is not replaced by a key of the environment, which bills another account', () => {
     vi.stubEnv('HEYGEN_API_KEY', KEY)

@@ -165,6 +165,28 @@ describe('damage', () => {
     expect(await totals(openAt(path))).toEqual([200, 7])
   })
 
+  it('of the record of a send does not lose what was charged for it', async () => {
+    const { path, bytes } = await written()
+    writeFileSync(path, bytes.toString().replace(/"do":"dispatch","id":"b"/, '"do":"dispatch","id":"x"'))
+    expect(await recoverLedger(path)).toMatchObject({ lost: [] })
+    expect(await totals(openAt(path))).toEqual([300, 7])
+  })
+
+  it('names what was charged for a send whose record is lost, when its lease is over by then', async () => {
+    const path = freshPath()
+    let now = 1_000_000
+    const ledger = openAt(path, { clock: () => now })
+    await ledger.reserve(wish('a'))
+    await ledger.dispatch('a')
+    await ledger.accept('a', [{ part: 'main', job: 'videos/1' }])
+    now += 3_600_000
+    await ledger.settle('a', 'main', { amount: 100, basis: 'computed' })
+    await ledger.close()
+    const text = readFileSync(path, 'utf8').split('\n')
+    writeFileSync(path, text.filter((line) => !/"do":"(dispatch|accept)"/.test(line)).join('\n'))
+    expect(await recoverLedger(path)).toMatchObject({ lost: ['a'] })
+  })
+
   it('in what a later file begins with is mended from the file before', async () => {
     const path = freshPath()
     const limits = { sealBytes: 3000 }

@@ -111,6 +111,61 @@ describe('a report of spend', () => {
     expect(report.caps[0]?.steps).toEqual([{ at: Date.parse('2026-11-22T09:00:00.000Z'), charged: 1_000_000 }])
   })
 
+  /** A cap of $1 a day in the report, of which the ledger says so much is charged. */
+  const ofDay = (charged: string, ...changes: Partial<LedgerReceipt>[]) =>
+    collectReport({
+      spend: {
+        caps: [
+          {
+            per: 'day',
+            key: 'k',
+            label: null,
+            operation: null,
+            engine: null,
+            timeZone: 'UTC',
+            unit: 'usd',
+            usd: { cap: '1.00', charged, held: '0.00', left: '1.00' },
+            credits: null,
+            resetsAt: null,
+          },
+        ],
+        wallet: null,
+        jobs: null,
+        ledger: { reach: 'host', durability: 'disk' },
+      },
+      receipts: receipts(...changes),
+      open: nothing(),
+      now: NOON,
+    })
+
+  it('draws no line over a cap by what was spent before the cap was given', async () => {
+    const report = await ofDay('0.00', { amount: '1.70' })
+    expect(report.caps[0]).toMatchObject({ steps: null, before: 1_700_000 })
+    const html = reportHtml(report)
+    expect(html).not.toContain('class="cap"')
+    expect(html).toContain('$1.70 more was charged in this time and does not count here: the cap was not given then.')
+  })
+
+  it('goes by what the ledger said of a cap also when more is posted while it reads on', async () => {
+    const report = await ofDay('1.00', {}, { at: '2026-11-22T12:00:01.000Z' })
+    expect(report.caps[0]).toMatchObject({ before: 0 })
+    expect(report.caps[0]?.steps).toHaveLength(2)
+  })
+
+  it('shows the newest of more days than a chart has room for, says so, and tells their years', async () => {
+    const day = (time: string) => ({ day: time, at: `${time}T09:00:00.000Z`, madeAt: `${time}T08:00:00.000Z` })
+    const html = reportHtml(await collected({ ...day('2023-08-10'), amount: '7.77' }, { ...day('2026-11-21'), amount: '1.23' }))
+    expect(html).toContain('<title>2026-11-21: $1.23</title>')
+    expect(html).not.toContain('<title>2023-08-10')
+    expect(html).toContain('The newest 400 days are drawn; the table has them all.')
+    expect(html).toMatch(/<text[^>]*>2026-\d\d-\d\d<\/text>/)
+    expect(html).toContain('<td>2023-08-10</td>')
+  })
+
+  it('shows a label in Markdown as it is, entities too', async () => {
+    expect(reportMarkdown(await collected({ labels: ['&lt;b&gt;'] }))).toContain('\\&lt;b\\&gt;')
+  })
+
   it('counts a refund, and leaves postings of another unit out, saying how many', async () => {
     const report = await collected(
       {},

@@ -3,7 +3,7 @@ import { type Problem, ValidationError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { checkedBody } from '../validate/validate.js'
 import { putAt } from './columns.js'
-import { readJson, UsageError } from './input.js'
+import { readJson, UsageError, unmarked } from './input.js'
 import type { Io } from './io.js'
 
 /** A field that was given as `name=text`. */
@@ -63,7 +63,7 @@ async function fileOf(name: string, file: string, { folder }: Io): Promise<strin
   if (file.startsWith('@')) return file
   try {
     const { resolve } = await import('node:path')
-    return await readFile(resolve(folder, file), 'utf8')
+    return unmarked(await readFile(resolve(folder, file), 'utf8'))
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new UsageError(`--body ${name}=@${file} could not be read (${why}); a text that begins with @ is written @@`)

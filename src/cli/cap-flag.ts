@@ -21,6 +21,11 @@ export function capOf(text: string, where = '--cap', otherwise?: CapPeriod): Cap
       throw new UsageError(`${where} has "${text}" without a period; write ${amount}/day, or one of ${PERIODS.join(', ')}`)
     throw new UsageError(`${where} has the period "${word}"; there are ${PERIODS.join(', ')}${suggestion(word, PERIODS)}`)
   }
+  const [, name, zone] = /^(.+)@([A-Z][\w+-]*(?:\/[\w+-]+)+|UTC)$/.exec(label ?? '') ?? []
+  if (zone !== undefined)
+    throw new UsageError(
+      `${where} has "${text}", whose label would be "${label}"; write the zone before the label: ${amount}${credits ?? ''}/${per}@${zone}:${name}`,
+    )
   const scope = { per, ...(timeZone === undefined ? {} : { timeZone }), ...(label === undefined ? {} : { label }) }
   return credits ? { credits: amount, ...scope } : { usd: amount, ...scope }
 }

@@ -19,8 +19,10 @@ export async function cli(args: readonly string[], io: Io): Promise<number> {
         io.out.write(`${VERSION}\n`)
         return 0
       }
+      const asked = rest.some((arg) => arg === '--help' || arg === '-h')
+      if (!asked && rest.includes('--json')) throw new (await import('./input.js')).UsageError('give a command')
       io.out.write(overview())
-      return rest.some((arg) => arg === '--help' || arg === '-h') ? 0 : 2
+      return asked ? 0 : 2
     }
     if (name === 'help') return await helpOf(rest[0], io)
     return await runCommand(name, await commandOf(name), rest, io)

@@ -27,6 +27,8 @@ const UNSAFE = ['__proto__', 'constructor', 'prototype']
  */
 export function columnsOf(header: readonly string[], ignored: readonly string[], renamed: ReadonlyMap<string, string>): readonly Column[] {
   const names = header.map((name) => name.trim())
+  // What Excel calls Unicode text.
+  if (names.some((name) => name.includes('\0'))) throw new UsageError('the file is not in UTF-8; save it as "CSV UTF-8"')
   for (const name of [...ignored, ...renamed.keys()])
     if (!names.includes(name)) throw new UsageError(`there is no column "${name}"; the file has ${names.join(', ')}`)
   const columns = names.map((name, position) => columnOf(name, position, ignored.includes(name), renamed.get(name) ?? name))

@@ -55,6 +55,11 @@ export class Context {
     return this.#opened
   }
 
+  /** Columns of the terminal that results go to; undefined where they go elsewhere. */
+  get width(): number | undefined {
+    return this.io.out.isTTY === true ? this.io.out.columns : undefined
+  }
+
   /** `--yes`. */
   get agreed(): boolean {
     return this.#args.has('yes')

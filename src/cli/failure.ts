@@ -46,6 +46,7 @@ function exitCodeOf(error: unknown, stopped = false): number {
 /** Which command goes on from there. */
 function adviceOn(error: unknown): readonly string[] {
   if (isStop(error)) return ['To let paid calls go on: heygen-guard resume']
+  if (isDamage(error)) return ['To go on from all that is whole, once there is a copy: heygen-guard recover']
   if (!isHeyGenError(error) || error.code !== 'outcome_unknown') return []
   const key: unknown = Reflect.get(error, 'idempotencyKey')
   return [
@@ -56,6 +57,12 @@ function adviceOn(error: unknown): readonly string[] {
 /** Whether somebody has stopped every paid call. */
 function isStop(error: unknown): boolean {
   return error instanceof SpendRefusedError && error.refusal.reason === 'stopped'
+}
+
+/** Whether the ledger's file is damaged: the command's own error, or why a paid call was refused. */
+function isDamage(error: unknown): boolean {
+  const reason = error instanceof SpendRefusedError ? error.cause : error
+  return isHeyGenError(reason) && reason.code === 'ledger_damaged'
 }
 
 function messageOf(error: unknown): string {

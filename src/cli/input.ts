@@ -28,11 +28,16 @@ export async function readJson(flag: string, text: string, input?: AsyncIterable
  */
 export async function readText(flag: string, text: string, input: AsyncIterable<Uint8Array | string> = process.stdin): Promise<string> {
   try {
-    if (text === '-') return await readAll(input)
-    return text.startsWith('@') ? await readFile(text.slice(1), 'utf8') : text
+    if (text === '-') return unmarked(await readAll(input))
+    return text.startsWith('@') ? unmarked(await readFile(text.slice(1), 'utf8')) : text
   } catch (error) {
     throw new UsageError(`${flag} could not be read: ${error instanceof Error ? error.message : String(error)}`)
   }
+}
+
+/** A file's text without the byte order mark that editors on Windows begin it with. */
+export function unmarked(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text
 }
 
 async function readAll(input: AsyncIterable<Uint8Array | string>): Promise<string> {

@@ -22,8 +22,8 @@ Options
                    JSON itself; also what "call avatars.looks.list --all --json" gives
   --voices JSON    likewise voices: { voice_id, language } each
   --key KEY        an API key to let in; may be given several times; default any
-  --seed N         whole number; the same requests get the same ids, lengths and chances
-  --json           print one line of JSON when it listens: url, port, environment
+  --seed N         whole number; the same requests get the same ids, lengths and chances; default another one each time
+  --json           print one line of JSON when it listens: url, port, environment, seed
   -h, --help       this text
 
 While it runs, /__world shows its state, bill and requests, and /__world.json the same for scripts, which may also POST orders there:
@@ -55,7 +55,8 @@ function text({ url }: SimulatorServer, { speed, simulator }: MockRequest): stri
 ${lines.join('\n')}
 
 Look at it: ${url}/__world
-Its time runs ${speed === 1 ? 'as ours' : `${speed} times as fast as ours`}. Ctrl-C stops it.
+Its time runs ${speed === 1 ? 'as ours' : `${speed} times as fast as ours`}. Ctrl-C stops it. Its seed is ${simulator.seed}.
+Its money is play money: keep it out of the ledger of your account, by --ledger .heygen/mock.jsonl or a folder of its own.
 `
 }
 
@@ -91,7 +92,12 @@ export async function mockCommand(args: readonly string[], until: () => Promise<
     throw cause(error, request.serve.port)
   })
   const { url, port } = server
-  process.stdout.write(request.json ? `${JSON.stringify({ url, port, environment: environmentOf(url) })}\n` : text(server, request))
+  const { HEYGEN_API_KEY, ...addresses } = environmentOf(url)
+  // A key that was given may be a real one, which no log is to show.
+  const environment = request.simulator.apiKeys ? addresses : { ...addresses, HEYGEN_API_KEY }
+  process.stdout.write(
+    request.json ? `${JSON.stringify({ url, port, environment, seed: request.simulator.seed })}\n` : text(server, request),
+  )
   await until()
   await server.close()
   return 0

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import type { ServeOptions } from '../node/serve-simulator.js'
 import { acceleratedClock, type FaultRule, type SimulatorCard, type SimulatorOptions } from '../simulator/index.js'
@@ -67,7 +68,8 @@ export async function mockOptions(args: readonly string[]): Promise<MockRequest>
       ...(values.wallet === undefined ? {} : { wallet: values.wallet }),
       // The cast: the simulator checks the name.
       ...(values.card === undefined ? {} : { card: values.card as SimulatorCard }),
-      ...(values.seed === undefined ? {} : { seed: numberOf('--seed', values.seed, 1) }),
+      // A world of its own each time: a ledger that outlives it would take a job of the next one for a job of the last, and not count it.
+      seed: numberOf('--seed', values.seed, randomInt(1, 2 ** 32)),
       ...(values.key === undefined ? {} : { apiKeys: values.key }),
       ...(values.looks === undefined ? {} : { looks: looksIn('--looks', await jsonIn('--looks', values.looks)) }),
       ...(values.voices === undefined ? {} : { voices: voicesIn('--voices', await jsonIn('--voices', values.voices)) }),

@@ -1,7 +1,9 @@
 import process from 'node:process'
 import { DEFAULT_CARD } from '../quote/cards.js'
+import { bodyOf } from './body.js'
 import { readJson, UsageError } from './input.js'
 import { operationOf } from './operations.js'
+import { processIo } from './process-io.js'
 import { maximumOf, quoteOptions, ROW_OPTIONS } from './quote-options.js'
 import { quoteRequest } from './quote-request.js'
 import { quoteSettings } from './quote-settings.js'
@@ -16,7 +18,8 @@ Prices one request, or every row of a file, without sending anything. With the f
 request's look type is asked of HeyGen if HEYGEN_API_KEY is set (a free call), and taken as the dearest otherwise. Files are quoted offline.
 
 Options
-  --body JSON      the request's body: JSON, @file, or - for standard input; with a file, what every row has unless it says otherwise
+  --body VALUE     the request's body: JSON, @file, - for standard input, and fields: script='Hello.' voice_settings.speed=1.1
+                   script=@script.txt scenes:='[…]'; may be repeated; with a file, what every row has unless it says otherwise
   --facts JSON     what the body doesn't say: {"avatarType":"digital_twin","seconds":60,"language":"de"}; with a file, likewise
   --card ID        rate card (default ${DEFAULT_CARD})
   --max-usd USD    the most it may cost; with a file, all rows together
@@ -72,7 +75,7 @@ export async function quoteCommand(args: readonly string[]): Promise<number> {
     const quote = await quoteRequest({
       ...settings,
       operation,
-      body: values.body === undefined ? {} : await readJson('--body', values.body),
+      body: await bodyOf(operation, values.body ?? [], processIo()),
       facts: values.facts === undefined ? undefined : await readJson('--facts', values.facts),
       maximum: maximumOf(values),
       offline: values.offline === true,

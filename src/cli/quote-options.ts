@@ -10,7 +10,7 @@ import { UsageError } from './input.js'
 export const ROW_OPTIONS = ['ignore', 'map', 'delimiter', 'fail-fast'] as const
 
 const OPTIONS = {
-  body: { type: 'string' },
+  body: { type: 'string', multiple: true },
   facts: { type: 'string' },
   'max-usd': { type: 'string' },
   'max-credits': { type: 'string' },

@@ -1,7 +1,9 @@
 import { DEFAULT_CARD } from '../quote/cards.js'
+import { bodyOf } from './body.js'
 import type { Delimiter } from './csv-delimiter.js'
 import { readJson, UsageError } from './input.js'
 import { operationOf } from './operations.js'
+import { processIo } from './process-io.js'
 import { maximumOf, planOf, type QuoteValues } from './quote-options.js'
 import type { RowsRequest } from './rows-command.js'
 
@@ -17,13 +19,14 @@ export async function rowsRequest(values: QuoteValues, positionals: readonly str
       if (values[option] !== undefined) throw new UsageError(`--${option} goes with --csv`)
   const delimiter = values.delimiter === undefined ? undefined : DELIMITERS[values.delimiter]
   if (values.delimiter !== undefined && !delimiter) throw new UsageError('--delimiter is comma, semicolon or tab')
+  const operation = operationOf(positionals[0] ?? 'videos.create')
   return {
     format: csv === undefined ? 'jsonl' : 'csv',
     file: csv ?? jsonl ?? '-',
-    operation: operationOf(positionals[0] ?? 'videos.create'),
+    operation,
     operationOf,
-    body: await objectOf('--body', values.body),
-    facts: await objectOf('--facts', values.facts),
+    body: objectOf('--body', await bodyOf(operation, values.body ?? [], processIo())),
+    facts: objectOf('--facts', values.facts === undefined ? {} : await readJson('--facts', values.facts)),
     card: values.card ?? DEFAULT_CARD,
     plan: planOf(values.plan),
     maximum: maximumOf(values),
@@ -35,9 +38,7 @@ export async function rowsRequest(values: QuoteValues, positionals: readonly str
   }
 }
 
-async function objectOf(flag: string, text: string | undefined): Promise<object> {
-  if (text === undefined) return {}
-  const value = await readJson(flag, text)
+function objectOf(flag: string, value: unknown): object {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   throw new UsageError(`${flag} is not a JSON object`)
 }

@@ -54,11 +54,24 @@ export function checkReceiptsFilter(
 
 function millisOf(moment: Moment | undefined, path: string, problems: Problem[]): number | undefined {
   if (moment === undefined) return undefined
-  const text = typeof moment === 'string' && !/^\d{4}-\d\d-\d\d/.test(moment)
-  const at = text ? Number.NaN : moment instanceof Date ? moment.getTime() : typeof moment === 'string' ? Date.parse(moment) : moment
+  const at =
+    typeof moment === 'string' && !beginsWithDay(moment)
+      ? Number.NaN
+      : moment instanceof Date
+        ? moment.getTime()
+        : typeof moment === 'string'
+          ? Date.parse(moment)
+          : moment
   if (Number.isFinite(at)) return at
   problems.push({ path, expected: 'a Date, an ISO 8601 time such as "2026-11-01", or epoch milliseconds', got: shown(moment) })
   return undefined
+}
+
+/** Whether a text begins with a day that there is: `Date.parse` takes 30 February for 2 March. */
+function beginsWithDay(text: string): boolean {
+  const day = /^\d{4}-\d\d-\d\d/.exec(text)?.[0] ?? ''
+  const at = Date.parse(day)
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(day)
 }
 
 /** @throws ValidationError for another format. */

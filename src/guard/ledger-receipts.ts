@@ -43,7 +43,7 @@ export interface LedgerReceipt {
   readonly reason: string | null
 }
 
-/** A time as callers give it: a Date, ISO 8601 text, or epoch milliseconds. */
+/** A time as callers give it: a Date, ISO 8601 text, or epoch milliseconds. A date alone begins at midnight UTC, and in `timeZone` where one is given. */
 export type Moment = Date | string | number
 
 export interface ReceiptsFilter {

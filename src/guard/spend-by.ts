@@ -7,7 +7,8 @@ import { dayOf, type Moment } from './ledger-receipts.js'
 import { readNote } from './note.js'
 import { postingsIn } from './postings.js'
 import { openIn, openParts } from './reservations.js'
-import { checkZone } from './zone.js'
+import { windowsAt } from './windows.js'
+import { checkZone, offset } from './zone.js'
 
 export interface SpendByOptions {
   /** `day`: that on which the request was made, as caps count it. */
@@ -16,7 +17,7 @@ export interface SpendByOptions {
   readonly since?: Moment | undefined
   /** Only what was posted before. */
   readonly until?: Moment | undefined
-  /** IANA zone whose days count. Default UTC. */
+  /** IANA zone whose days count, also as `since` and `until` where they are dates alone. Default UTC. */
   readonly timeZone?: string | undefined
 }
 
@@ -53,6 +54,7 @@ interface Sums {
   adjusted: Micros
 }
 
+const DAY_MS = 86_400_000
 const KINDS: readonly string[] = ['label', 'operation', 'day', 'cap']
 
 /**
@@ -135,5 +137,12 @@ function checkSpendBy(options: SpendByOptions): { since: number | undefined; unt
     problems.push(...error.problems)
   }
   if (problems.length > 0) throw new ValidationError(problems, { operation: 'spend' })
-  return { ...within, timeZone }
+  return { since: startOf(options.since, within.since, timeZone), until: startOf(options.until, within.until, timeZone), timeZone }
+}
+
+/** A date alone is the day as the zone has it, as the rows are. */
+function startOf(moment: Moment | undefined, at: number | undefined, timeZone: string): number | undefined {
+  if (at === undefined || timeZone === 'UTC' || typeof moment !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(moment)) return at
+  const noon = at + DAY_MS / 2
+  return windowsAt('day', noon - offset(noon, timeZone), timeZone)[0].start
 }

@@ -1,4 +1,4 @@
-import { type FileHandle, link, open, rename, unlink } from 'node:fs/promises'
+import { type FileHandle, link, open, rename, stat, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ValidationError } from '../errors.js'
 import type { DownloadSink, DownloadTarget } from '../jobs/download-sinks.js'
@@ -25,7 +25,14 @@ export function toFile(path: string, options: { readonly overwrite?: boolean | u
 /** What is written at once: pieces as the network gives them cost more than the network does. */
 const GATHERED = 524_288
 
+/** At the start: the file takes its place when gigabytes may have come. */
+async function refuseFolder(path: string): Promise<void> {
+  const there = await stat(path).catch(() => undefined)
+  if (path.endsWith('/') || there?.isDirectory()) throw new Error(`${path} is a folder, and a file was to be written`)
+}
+
 async function openSink(path: string, overwrite: boolean): Promise<DownloadSink> {
+  await refuseFolder(path)
   await removeStaleParts(path)
   const temporary = partOf(path)
   // "wx": never a file, or a link to one, that somebody put there.

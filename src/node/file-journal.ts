@@ -30,7 +30,7 @@ interface Waiting {
 export function fileJournal(path: string): BatchJournal {
   if (typeof path !== 'string' || path === '')
     throw new ValidationError([{ path: 'path', expected: 'the path of a file', got: shown(path) }])
-  const file = resolve(path)
+  let file = resolve(path)
   let unlock: (() => void) | undefined
   let handle: FileHandle | undefined
   let waiting: Waiting[] = []
@@ -38,6 +38,8 @@ export function fileJournal(path: string): BatchJournal {
 
   const opened = async (): Promise<FileHandle> => {
     if (handle) return handle
+    // Under the name of the file itself, so that a link to it finds the lock.
+    file = nodeFiles.follow(file)
     makeDirectory(dirname(file))
     unlock ??= lockJournal(file)
     handle = await open(file, 'a+', 0o600)

@@ -8,16 +8,19 @@ import {
   fsync,
   fsyncSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
+  readlinkSync,
   readSync,
+  realpathSync,
   statfsSync,
   statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
 /** One file that is only ever added to, at its end, by any number of processes. */
@@ -37,6 +40,8 @@ export interface LogFile {
 
 /** What a ledger asks of a file system; the tests have others that fail, tear and crash. */
 export interface Files {
+  /** Where a path leads, if it is a link: what goes on beside a file must do so under one name for all. */
+  follow(path: string): string
   /** Names in a directory; it is made when it isn't there. */
   list(directory: string): readonly string[]
   /** Opens a file that exists; undefined when it doesn't. */
@@ -58,6 +63,17 @@ let published = 0
 
 /** The file system of this machine. */
 export const nodeFiles: Files = {
+  follow: (path) => {
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return path
+    try {
+      return realpathSync(path)
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error
+      // It points at what isn't there yet.
+      return nodeFiles.follow(resolve(realpathSync(dirname(path)), readlinkSync(path)))
+    }
+  },
+
   list: (directory) => {
     makeDirectory(directory, 0o700)
     return readdirSync(directory)
@@ -66,7 +82,7 @@ export const nodeFiles: Files = {
   open: (path) => {
     if (!existsSync(path)) return undefined
     const handle = openSync(path, constants.O_RDWR | constants.O_APPEND)
-    const { ino, dev } = fstatSync(handle)
+    const { ino, dev } = regular(handle)
     let closed = false
     // The system gives the number of a closed file to the next that is opened, whatever that is.
     const live = () => {
@@ -127,6 +143,14 @@ export const nodeFiles: Files = {
     const { bavail, bsize, type } = statfsSync(directory)
     return { free: bavail * bsize, kind: type }
   },
+}
+
+/** What the system says of an open file. @throws Error for a device, a pipe or the like; the handle is closed then. */
+function regular(handle: number): { readonly ino: number; readonly dev: number } {
+  const found = fstatSync(handle)
+  if (found.isFile()) return found
+  closeSync(handle)
+  throw new Error('it is no regular file')
 }
 
 /** Makes a directory and those above it, where they aren't there, in a way that survives the machine. */

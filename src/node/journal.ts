@@ -58,10 +58,10 @@ export class Journal {
    * @param anew begins a new file in any case: of the newest one it isn't known whether the disk has what is read from it.
    */
   static async open(path: string, files: Files, limits: Limits, anew = false): Promise<Journal> {
-    const names = new EpochNames(path)
+    const names = new EpochNames(files.follow(path))
     const found = names.among(files.list(names.directory))
     refuseNetwork(names.directory, files.volume(names.directory).kind, process.platform)
-    if (found.length === 0) await files.publish(path, beginning(1, new Draft(new Book()), Number.NEGATIVE_INFINITY))
+    if (found.length === 0) await files.publish(names.pathOf(1), beginning(1, new Draft(new Book()), Number.NEGATIVE_INFINITY))
     else await files.flushDirectory(names.directory)
     const journal = new Journal(files, names, limits, found.at(-1) ?? 1, load(files, names.pathOf(found.at(-1) ?? 1)))
     try {

@@ -23,7 +23,7 @@ interface Place {
  * @throws ValidationError for a bad filter. LedgerError `ledger_damaged` for a file with damage that no recovery has passed over.
  */
 export async function postingsIn(files: Files, path: string, filter: PostingFilter): Promise<PostingPage> {
-  const names = new EpochNames(path)
+  const names = new EpochNames(files.follow(path))
   const after = startOf(filter, names.among(files.list(names.directory)).at(-1) ?? 0)
   const limit = limitOf(filter)
   const found: { readonly posting: Posting; readonly place: Place }[] = []

@@ -16,7 +16,7 @@ export interface Recovery {
   readonly path: string
   /** Every place that was passed over; none when nothing was damaged, and then nothing was changed. */
   readonly damages: readonly Damage[]
-  /** Reservations that later records name, but whose own record is lost. What they cost is counted nowhere: look for their jobs. */
+  /** Reservations that later records name, but whose own records are lost. What they cost is counted nowhere: look for their jobs. */
   readonly lost: readonly string[]
 }
 
@@ -40,7 +40,7 @@ export async function recoverLedger(path: string): Promise<Recovery> {
 }
 
 async function recoverOn(files: Files, path: string): Promise<Recovery> {
-  const names = new EpochNames(path)
+  const names = new EpochNames(files.follow(path))
   const epochs = names.among(files.list(names.directory))
   const newest = epochs.at(-1)
   if (newest === undefined)

@@ -177,11 +177,20 @@ export class Replay {
   #apply(record: Record & KeptTransition, offset: number): void {
     const expired = this.#tick(record.at)
     try {
+      this.applyRecord(record, expired)
+    } catch {
+      this.report(offset, 'a record can not be understood')
+    }
+  }
+
+  /** @throws Error for a record that no version we know has written. */
+  protected applyRecord(record: KeptTransition, expired: number): void {
+    try {
       applyTransition(this.book, transitionOf(record), this.latest, expired)
     } catch (error) {
-      // What its writer was told. Anything else is a record that no version we know has written.
-      if (isHeyGenError(error)) this.refused(record, error)
-      else this.report(offset, 'a record can not be understood')
+      // What its writer was told.
+      if (!isHeyGenError(error)) throw error
+      this.refused(record, error)
     }
   }
 

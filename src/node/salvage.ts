@@ -1,4 +1,5 @@
 import type { HeyGenError } from '../errors.js'
+import { dispatch } from '../ledger/endings.js'
 import type { KeptTransition } from '../ledger/log/codec.js'
 import { BookReader, type SnapshotLine } from '../ledger/log/snapshot.js'
 import type { Damage } from './damage.js'
@@ -41,5 +42,11 @@ export class Salvage extends Replay {
 
   protected override refused(record: KeptTransition, error: HeyGenError): void {
     if (error.code === 'unknown_reservation' && 'id' in record) this.lost.add(record.id)
+    if (error.code !== 'invalid_transition' || (record.do !== 'accept' && record.do !== 'settle')) return
+    // Where all is whole, its writer was told so. Where not, the record of its sending is what is lost: only what was sent has a job or a charge.
+    if (this.damages.length === 0) return
+    const held = this.book.reservations.get(record.id)?.state === 'held'
+    if (!held || !dispatch(this.book, record.id, this.latest)) this.lost.add(record.id)
+    else this.applyRecord(record, 0)
   }
 }

@@ -43,8 +43,11 @@ export function fromStream(stream: NodeJS.ReadableStream, options: { readonly na
   if (!(stream instanceof Readable)) throw wrong('stream', 'a Readable stream of Node', stream, 'fromStream')
   return {
     async open() {
-      if (stream.readableObjectMode || stream.destroyed || stream.readableEnded)
-        throw wrong('stream', 'a stream of bytes that was not read yet', stream, 'fromStream')
+      if (stream.readableObjectMode) {
+        const expected = 'a stream of bytes; Readable.from makes one of objects unless { objectMode: false } is given'
+        throw new ValidationError([{ path: 'stream', expected, got: 'one of objects' }], { operation: 'fromStream' })
+      }
+      if (stream.destroyed || stream.readableEnded) throw wrong('stream', 'a stream of bytes that was not read yet', stream, 'fromStream')
       return { content: webStreamOf(stream), ...options, hasher }
     },
   }

@@ -51,7 +51,9 @@ export function chartByDay(report: SpendReport, colours: readonly Colour[]): str
     return `<g><title>${escaped(`${day}: ${amountText(totals[i] ?? 0, report.unit)}`)}</title>${pieces.join('')}</g>`
   })
   const every = Math.max(1, Math.ceil(days.length / 8))
-  const names = days.map(({ day }, i) => (i % every === 0 ? text(LEFT + (i + 0.5) * step, HEIGHT - 8, day.slice(5), 'middle') : ''))
+  const oneYear = days[0]?.day.slice(0, 4) === days.at(-1)?.day.slice(0, 4)
+  const name = (day: string) => (oneYear ? day.slice(5) : day)
+  const names = days.map(({ day }, i) => (i % every === 0 ? text(LEFT + (i + 0.5) * step, HEIGHT - 8, name(day), 'middle') : ''))
   return svg('Charged by day', [axis(top, report.unit), ...marks, ...names])
 }
 
@@ -104,13 +106,20 @@ function amountOf(labels: ReadonlyMap<string | null, Micros>, label: string | nu
 }
 
 const DAY_MS = 86_400_000
+/** As many as the chart by day has room for. */
+export const MOST_DAYS = 400
+
+/** How many days there are from the first to the last. */
+export function daysBetween(days: SpendReport['days']): number {
+  const [first, last] = [days[0], days.at(-1)]
+  return first && last ? (Date.parse(last.day) - Date.parse(first.day)) / DAY_MS + 1 : 0
+}
 
 function filled(days: SpendReport['days']): SpendReport['days'] {
-  const [first, last] = [days[0], days.at(-1)]
-  if (!first || !last) return []
   const by = new Map(days.map((each) => [each.day, each]))
   const all: { day: string; labels: ReadonlyMap<string | null, Micros> }[] = []
-  for (let time = Date.parse(first.day); time <= Date.parse(last.day) && all.length < 400; time += DAY_MS) {
+  const end = Date.parse(days.at(-1)?.day ?? '')
+  for (let time = end - (Math.min(MOST_DAYS, daysBetween(days)) - 1) * DAY_MS; time <= end; time += DAY_MS) {
     const day = new Date(time).toISOString().slice(0, 10)
     all.push(by.get(day) ?? { day, labels: new Map() })
   }

@@ -67,7 +67,7 @@ const DEAREST = 10
 export async function collectReport({ spend, receipts, open, now, since }: ReportSources): Promise<SpendReport> {
   const unit = unitOf(spend)
   const limits = spend.caps.filter((cap) => cap.unit === unit)
-  const series = limits.map((cap) => capSeries(cap, windowOf(cap, now)))
+  const series = limits.map((cap) => capSeries(cap, windowOf(cap, now), now, microsOf((cap.usd ?? cap.credits)?.charged ?? '0')))
   const days = new Map<string, Map<string | null, Micros>>()
   const labels = new Map<string | null, Sum>()
   const operations = new Map<string | null, Sum>()

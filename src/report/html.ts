@@ -1,5 +1,5 @@
-import type { Micros } from '../money.js'
-import { chartByDay, chartOfCap, coloursOf } from './charts.js'
+import type { Micros, Unit } from '../money.js'
+import { chartByDay, chartOfCap, coloursOf, daysBetween, MOST_DAYS } from './charts.js'
 import { microsOf, type SpendReport } from './collect.js'
 import { amountText, capName, escaped, percent } from './html-text.js'
 import { STYLE } from './style.js'
@@ -63,9 +63,14 @@ function caps(report: SpendReport): string {
     const text = `${amountText(microsOf(charged), report.unit)} charged and ${amountText(microsOf(held), report.unit)} held of ${amountText(cap, report.unit)} (${percent(used(series), cap)}); ${amountText(microsOf(left), report.unit)} left${resets}`
     return `<section class="cap-card${share(series) >= 1 ? ' full' : ''}"><h3>${escaped(capName(series.scope))}</h3>
 <div class="bar" role="img" aria-label="${escaped(text)}"><span class="charged" style="width:${part(charged)}%"></span><span class="held" style="width:${part(held)}%"></span></div>
-<p>${escaped(text)}</p>${chartOfCap(series, Date.parse(report.at), cap, report.unit)}</section>`
+<p>${escaped(text)}</p>${beforeOf(series, report.unit)}${chartOfCap(series, Date.parse(report.at), cap, report.unit)}</section>`
   })
   return `<h2>Caps</h2>${cards.join('\n')}`
+}
+
+function beforeOf({ before }: Series, unit: Unit): string {
+  if (before === 0) return ''
+  return `<p class="soft">${amountText(before, unit)} more was charged in this time and does not count here: the cap was not given then.</p>`
 }
 
 function byLabel({ labels, charged, unit }: SpendReport): string {
@@ -91,7 +96,8 @@ function byDay(report: SpendReport): string {
       report.unit,
     ),
   ])
-  return `<h2>By day</h2>${chartByDay(report, colours)}<ul class="legend">${legend}</ul>
+  const all = daysBetween(report.days) <= MOST_DAYS
+  return `<h2>By day</h2>${all ? '' : `<p class="soft">The newest ${MOST_DAYS} days are drawn; the table has them all.</p>`}${chartByDay(report, colours)}<ul class="legend">${legend}</ul>
 <details><summary>The same as a table</summary>${table('charged by day', ['day', 'charged'], rows, [1])}</details>`
 }
 

@@ -71,5 +71,5 @@ function titled(title: string, head: readonly string[], rows: readonly (readonly
 
 /** Labels and ids are other people's text: nothing of it may end a cell, start a link or become HTML. */
 function cellText(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!|<>~]/g, (character) => `\\${character}`).replace(/\s+/g, ' ')
+  return text.replace(/[\\`*_{}[\]()#+!|<>~&]/g, (character) => `\\${character}`).replace(/\s+/g, ' ')
 }

@@ -14,7 +14,7 @@ p{margin:.3em 0}.soft{color:var(--soft)}.figures{display:grid;grid-template-colu
 .full .bar .charged{background:var(--bad)}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{text-align:left;padding:6px 10px;border-bottom:1px solid var(--rule);vertical-align:top}
 th{font-weight:600}td.n,th.n{text-align:right;white-space:nowrap}.scroll{overflow-x:auto}.scroll:focus-visible{outline:2px solid var(--c1)}
-td .meter{display:block;height:8px;background:var(--c1);border-radius:4px;min-width:1px}code{font-size:.85em;overflow-wrap:anywhere}code.name{white-space:nowrap}td:has(.meter){width:40%}
+td .meter{display:block;height:8px;background:var(--c1);border-radius:4px;min-width:1px}code{font-size:.85em;overflow-wrap:anywhere}code.name{white-space:nowrap}td:has(.meter){width:40%}td:first-child{overflow-wrap:anywhere;min-width:7em}
 svg{width:100%;height:auto;display:block}svg text{font:12px system-ui,sans-serif;fill:var(--soft)}.grid{stroke:var(--rule)}.cap{stroke:var(--bad);stroke-dasharray:6 4;stroke-width:2}
 .line{fill:none;stroke:var(--c1);stroke-width:2.5}
 ${[1, 2, 3, 4, 5, 6].map((n) => `rect.c${n}{fill:var(--c${n})}.key.c${n}{background:var(--c${n})}`).join('')}

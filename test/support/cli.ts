@@ -25,6 +25,8 @@ export interface Given {
   readonly environment?: Readonly<Record<string, string>>
   /** Interrupts when a line of standard error has this in it. */
   readonly interruptAt?: string
+  /** How wide a terminal standard output is. */
+  readonly columns?: number
 }
 
 /** A folder with a ledger in it, a simulated HeyGen on a loopback port, and the command. */
@@ -55,7 +57,7 @@ export async function workplace(world: SimulatorOptions = {}) {
 export async function runIn(
   folder: string,
   args: readonly string[],
-  { input = '', answers, environment = {}, interruptAt }: Given = {},
+  { input = '', answers, environment = {}, interruptAt, columns }: Given = {},
 ): Promise<Ran> {
   let out = ''
   let err = ''
@@ -64,6 +66,7 @@ export async function runIn(
   const isTTY = answers !== undefined
   const io: Io = {
     out: {
+      ...(columns === undefined ? {} : { isTTY: true, columns }),
       write: (text) => {
         out += text
       },

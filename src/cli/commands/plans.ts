@@ -68,14 +68,16 @@ Example
       billing: args.word('billing', ['monthly', 'annual']),
       card: args.has('card') ? options.card : undefined,
     })
-    const rows = found.plans.map(({ name, fits, usd, estimated, usdPerMinute, reasons }) => [
+    const rows = found.plans.map(({ name, fits, usd, estimated, usdPerMinute }) => [
       name,
       fits === 'yes' ? 'yes' : fits === 'no' ? 'no' : 'ask sales',
       usd === null ? '' : `${estimated ? 'about ' : ''}$${usd}`,
       usdPerMinute === null ? '' : `$${usdPerMinute}`,
-      reasons.map(({ message }) => message).join('; '),
     ])
-    context.print(found, () => `${textTable([['plan', 'fits', 'a month', 'a minute', ''], ...rows], [2, 3])}\n${found.summary}\n`)
+    context.print(
+      found,
+      () => `${textTable([['plan', 'fits', 'a month', 'a minute'], ...rows], [2, 3], context.width)}\n${found.summary}\n`,
+    )
     return 0
   },
 }

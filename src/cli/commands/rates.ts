@@ -45,7 +45,7 @@ function show(context: Context, [id, ...more]: readonly string[], cards: Cards, 
   if (id === undefined) {
     const list = cards.list().map((card) => ({ ...headOf(card), seen: seenOf(card), rates: card.rates.size }))
     const rows = list.map((card) => [card.id, card.unit, card.applies, card.seen ?? 'undated', String(card.rates)])
-    context.print({ cards: list }, () => table([['card', 'unit', 'applies from', 'last seen', 'prices'], ...rows], [4]))
+    context.print({ cards: list }, () => table([['card', 'unit', 'applies from', 'last seen', 'prices'], ...rows], [4], context.width))
     return 0
   }
   const card = cards.get(id)
@@ -59,7 +59,10 @@ function show(context: Context, [id, ...more]: readonly string[], cards: Cards, 
     minimum > 0 ? `at least ${minimum}` : '',
   ])
   const rest = unknown.length > 0 ? `\nNo readable amount: ${unknown.join(', ')}\n` : ''
-  context.print({ card: card.id, unit, applies, rates: list, unknown }, () => `${table([['key', unit, '', ''], ...rows], [1])}${rest}`)
+  context.print(
+    { card: card.id, unit, applies, rates: list, unknown },
+    () => `${table([['key', unit, '', ''], ...rows], [1], context.width)}${rest}`,
+  )
   return 0
 }
 
@@ -78,7 +81,7 @@ function diff(context: Context, [from, to, ...more]: readonly string[], cards: C
     ...found.added.map((each) => [each.key, '', price(each), 'new']),
     ...found.removed.map((each) => [each.key, price(each), '', 'gone']),
   ]
-  context.print(found, () => (rows.length === 0 ? 'No price differs.' : table([['key', from, to, ''], ...rows])))
+  context.print(found, () => (rows.length === 0 ? 'No price differs.' : table([['key', from, to, ''], ...rows], [], context.width)))
   return 0
 }
 
@@ -96,7 +99,7 @@ async function stale(context: Context, args: Arguments, cards: Cards, table: Tab
     old ? 'stale' : '',
   ])
   context.print({ card: named.id, days: most, stale: first?.stale ?? true, cards: list }, () =>
-    table([['card', 'last seen', '', ''], ...rows]),
+    table([['card', 'last seen', '', ''], ...rows], [], context.width),
   )
   return first?.stale ? 1 : 0
 }

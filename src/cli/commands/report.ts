@@ -10,7 +10,7 @@ A report of spend for the person who pays: every cap and how full it is, who spe
 and unresolved money, the dearest jobs. One page without scripts or network. Reads the ledger only, and the wallet if there is a key.
 
 Options
-  --html FILE        write the page there, and say so
+  --html FILE        write the page there, and say so; - is standard output
   --format FORMAT    html or markdown, to standard output; default markdown
   --since DATE       only what was posted then or later, such as 2026-11-01
   --label NAME       only what carries this label
@@ -25,10 +25,11 @@ Examples
   async run(context, args) {
     if (args.positionals.length > 0)
       throw new UsageError(`report takes no "${args.positionals[0]}"; did you mean --html ${args.positionals[0]}?`)
-    const file = args.text('html')
+    const page = args.text('html')
     const format = args.word('format', ['html', 'markdown'])
-    if (file !== undefined && format !== undefined) throw new UsageError('give --html FILE or --format, not both')
-    if (file === '') throw new UsageError('--html takes the name of a file')
+    if (page !== undefined && format !== undefined) throw new UsageError('give --html FILE or --format, not both')
+    if (page === '') throw new UsageError('--html takes the name of a file')
+    const file = page === '-' ? undefined : page
     const [label, ...more] = args.all('label')
     if (more.length > 0) throw new UsageError('report takes one --label')
     const since = args.text('since')
@@ -48,7 +49,7 @@ Examples
       since,
     })
     if (file !== undefined) await writeFile(resolve(context.io.folder, file), reportHtml(found))
-    const shown = format === 'html' ? () => reportHtml(found) : () => reportMarkdown(found)
+    const shown = format === 'html' || page === '-' ? () => reportHtml(found) : () => reportMarkdown(found)
     context.print(reportJson(found), file === undefined ? shown : () => `The report is in ${file}.\n`)
     return 0
   },

@@ -35,13 +35,13 @@ Example
       ...(hours === undefined ? {} : { olderThan: hours * 3_600_000 }),
     }
     for await (const each of heygen.reservations(filter)) found.push(each)
-    const text = await textOf(found)
+    const text = await textOf(found, context.width)
     context.print({ reservations: found }, () => text)
     return 0
   },
 }
 
-async function textOf(found: readonly OpenReservation[]): Promise<string> {
+async function textOf(found: readonly OpenReservation[], width: number | undefined): Promise<string> {
   if (found.length === 0) return 'Nothing is held.\n'
   const [{ textTable }, { money }] = await Promise.all([import('../text-table.js'), import('../money-text.js')])
   const rows = found.map(({ held, unit, state, operation, createdAt, id, known }) => [
@@ -52,5 +52,5 @@ async function textOf(found: readonly OpenReservation[]): Promise<string> {
     id,
     known,
   ])
-  return textTable([['held', 'state', 'operation', 'made at', 'reservation', 'known'], ...rows], [0])
+  return textTable([['held', 'state', 'operation', 'made at', 'reservation', 'known'], ...rows], [0], width)
 }

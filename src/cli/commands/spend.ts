@@ -14,7 +14,7 @@ Options
   --by WHAT          cap, label, operation or day
   --since DATE       not by cap: only what was posted then or later, such as 2026-11-01
   --until DATE       only what was posted before
-  --time-zone ZONE   whose days count; default UTC
+  --time-zone ZONE   whose days count, in --since and --until too; default UTC
 
 With --json: by cap { caps: [scope], wallet: scope | null, jobs, ledger: { reach, durability } }; otherwise { by, rows: [{ key, unit, charged,
 held, charges, adjusted }], totals: […] }.
@@ -34,18 +34,18 @@ Examples
     const { heygen } = await context.open('optional')
     if (by === 'cap') {
       const found = await heygen.spend()
-      const text = await capsText(found)
+      const text = await capsText(found, context.width)
       context.print(found, () => text)
     } else {
       const found = await heygen.spend({ by, ...Object.fromEntries(given) })
-      const text = await rowsText(found)
+      const text = await rowsText(found, context.width)
       context.print(found, () => text)
     }
     return 0
   },
 }
 
-async function capsText({ caps, wallet, ledger }: Spend): Promise<string> {
+async function capsText({ caps, wallet, ledger }: Spend, width: number | undefined): Promise<string> {
   const [{ textTable }, { money }] = await Promise.all([import('../text-table.js'), import('../money-text.js')])
   const scopes = [...caps, ...(wallet ? [wallet] : [])]
   const reach = { process: 'this process', host: 'every process of this machine on this ledger', cluster: 'everyone on this ledger' }[
@@ -58,7 +58,7 @@ async function capsText({ caps, wallet, ledger }: Spend): Promise<string> {
     const each = (amount: string | undefined) => money(amount ?? '0', scope.unit)
     return [nameOf(scope), each(amounts?.charged), each(amounts?.held), each(amounts?.left), each(amounts?.cap), scope.resetsAt ?? '']
   })
-  return `${textTable([['limit', 'charged', 'held', 'left', 'of', 'until'], ...rows], [1, 2, 3, 4])}\n${counted}`
+  return `${textTable([['limit', 'charged', 'held', 'left', 'of', 'until'], ...rows], [1, 2, 3, 4], width)}\n${counted}`
 }
 
 function nameOf({ per, label, operation, engine, timeZone }: ScopeReport): string {
@@ -66,7 +66,7 @@ function nameOf({ per, label, operation, engine, timeZone }: ScopeReport): strin
   return [`${per}${zone}`, label, operation, engine].filter((part) => part !== null).join(' ')
 }
 
-async function rowsText({ by, rows, totals }: SpendBy): Promise<string> {
+async function rowsText({ by, rows, totals }: SpendBy, width: number | undefined): Promise<string> {
   const [{ textTable }, { money }] = await Promise.all([import('../text-table.js'), import('../money-text.js')])
   if (rows.length === 0) return 'Nothing is charged or held.\n'
   const row = ({ key, unit, charged, held, charges, adjusted }: SpendBy['rows'][number], name = key ?? '(none)') => [
@@ -77,5 +77,5 @@ async function rowsText({ by, rows, totals }: SpendBy): Promise<string> {
     money(adjusted, unit),
   ]
   const head = [by, 'charged', 'held', 'charges', 'adjusted']
-  return textTable([head, ...rows.map((each) => row(each)), ...totals.map((each) => row(each, 'all'))], [1, 2, 3, 4])
+  return textTable([head, ...rows.map((each) => row(each)), ...totals.map((each) => row(each, 'all'))], [1, 2, 3, 4], width)
 }

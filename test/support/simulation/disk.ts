@@ -60,6 +60,7 @@ export class Disk {
         })
       })
     return {
+      follow: (path) => path,
       list: () => {
         alive()
         return [...this.#files.keys()].map((path) => path.slice(path.lastIndexOf('/') + 1))
