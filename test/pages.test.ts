@@ -87,6 +87,13 @@ describe('a list', () => {
     })
   })
 
+  it('refuses an option that is none: without its limit, it would be asked for everything', async () => {
+    const { videos } = await listing(numbered(4, 2))
+    // The cast lets in what the types forbid, as JavaScript would.
+    const misspelt = { limitt: 3 } as { limit?: number }
+    expect(await thrownBy(videos().toArray(misspelt))).toMatchObject({ problems: [{ path: 'limitt', got: 'an unknown option' }] })
+  })
+
   it.each<[string, (token: string) => string, number]>([
     ['the same page for ever', () => 'same', 2],
     ['a circle of three', (token) => ({ '': 'a', a: 'b', b: 'c', c: 'a' })[token] ?? '', 4],

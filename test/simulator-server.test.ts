@@ -163,6 +163,21 @@ describe('heygen-guard mock', () => {
     await expect(fetch(base)).rejects.toThrow(TypeError)
   })
 
+  it('has ids of its own each time, unless it is told the seed that it named', async () => {
+    const started = async (...seed: string[]) => {
+      let found = { seed: 0, id: '' }
+      await run(['--json', '--port', '0', ...seed], async (output) => {
+        const { url, seed } = JSON.parse(output)
+        const { data } = await (await post(`${url}/v3/videos`, clip(10))).json()
+        found = { seed, id: data.video_id }
+      })
+      return found
+    }
+    const [first, second] = [await started(), await started()]
+    expect(second.id).not.toBe(first.id)
+    expect(await started('--seed', String(first.seed))).toEqual(first)
+  })
+
   it('prints JSON for scripts, and takes faults, a card and keys', async () => {
     const faults = JSON.stringify([{ kind: 'status', status: 429, retryAfter: 3, operation: 'listVoicesV3' }])
     await run(['--json', '--port', '0', '--faults', faults, '--card', '2026-08-28', '--key', 'k', '--seed', '5'], async (output) => {

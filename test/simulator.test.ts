@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OperationId } from '../generated/operations.js'
-import { type AccountKind, createSimulator, type SimulatorLook, type SimulatorOptions, virtualClock } from '../src/simulator/index.js'
+import { type AccountKind, type AutoReload, createSimulator, type SimulatorOptions, virtualClock } from '../src/simulator/index.js'
 import { clip, finish, parsed, world } from './support/world.js'
 
 /** A success has the shape of the document's schema, and nothing besides. */
@@ -79,12 +79,12 @@ describe('what is simulated', () => {
     })
   })
 
-  it('has no shapes of its own: a look that the API could not have is not answered', async () => {
+  it('has no shapes of its own: an account that the API could not have is not answered', async () => {
+    const { simulator, get } = world()
     // The cast lets in what the types forbid, as JavaScript would.
-    const look = { id: 'look_odd', name: 5, avatar_type: 'photo_avatar' } as unknown as SimulatorLook
-    const { get } = world({ looks: [look] })
-    await expect(get('/v3/avatars/looks/look_odd')).rejects.toThrow(
-      "Simulator defect: getAvatarLook made an answer that the API doesn't have (data.name).",
+    simulator.wallet.autoReload = { enabled: 'sometimes' } as unknown as AutoReload
+    await expect(get('/v3/users/me')).rejects.toThrow(
+      "Simulator defect: getCurrentUserV3 made an answer that the API doesn't have (data.wallet.auto_reload.enabled).",
     )
   })
 

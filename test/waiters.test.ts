@@ -219,3 +219,10 @@ it('what starts no job takes no wait, and a quote ignores it', async () => {
   expect(await quote(clip(5), { ...facts(5), wait: true })).toMatchObject({ usd: { expected: '0.25' } })
   expect(await method(heygen, 'videos.create')(clip(5), { ...facts(5), wait: false })).toMatchObject({ status: 'waiting' })
 })
+
+it('a wait of less than a second says how long it was', async () => {
+  const { heygen, simulator } = clientOf()
+  simulator.fault({ kind: 'job_hangs', operation: 'createVideo' })
+  const { video_id } = await heygen.videos.create(clip(5), facts(5))
+  expect(await failure(heygen.videos.wait(video_id, { timeout: 250 }))).toMatchObject({ message: expect.stringContaining('after 250 ms') })
+})

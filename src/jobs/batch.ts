@@ -1,5 +1,6 @@
 import { AbortedError } from '../errors.js'
 import { formatAmount, parseAmount, sum, type Unit } from '../money.js'
+import { tell } from '../tell.js'
 import { type Group, type Unit as Sendable, twinOf, unitsOf } from './batch-group.js'
 import type { CheckedBatch } from './batch-input.js'
 import { type ItemTools, type Purchase, runItem } from './batch-item.js'
@@ -44,8 +45,11 @@ class Run implements BatchRun<BatchMethod> {
   #runId = ''
   #unit: Unit = 'usd'
   #started = false
+  #ending: Promise<void> | undefined
   #over = false
   #failure: { readonly error: unknown } | undefined
+  /** What a callback has rejected with. */
+  #fault: { readonly error: unknown } | undefined
 
   constructor(tools: BatchTools, checked: CheckedBatch, options: Options) {
     this.#tools = tools
@@ -63,6 +67,8 @@ class Run implements BatchRun<BatchMethod> {
       }
     } finally {
       if (!this.#over) this.#stop.abort(new Error('The loop over the run was left.'))
+      // What is on its way is noted, and the journal closed: whoever left may resume the run at once.
+      await this.#ending
     }
     if (this.#failure) throw this.#failure.error
   }
@@ -91,11 +97,11 @@ class Run implements BatchRun<BatchMethod> {
     this.#stop.signal.addEventListener('abort', () => this.#tell('#ended'), { once: true })
     const over = (failure?: { readonly error: unknown }) => {
       signal?.removeEventListener('abort', abort)
-      this.#failure = failure
+      this.#failure = this.#fault ?? failure
       this.#over = true
       this.#tell('#changed')
     }
-    this.#work().then(
+    this.#ending = this.#work().then(
       () => over(),
       (error: unknown) => over({ error }),
     )
@@ -224,7 +230,11 @@ class Run implements BatchRun<BatchMethod> {
   }
 
   #report(id: string, state: Result['state'] | 'sending' | 'sent'): void {
-    this.#options.onProgress?.({ items: this.#checked.items.length, running: this.#running, ...this.#counts(), item: { id, state } })
+    const progress = { items: this.#checked.items.length, running: this.#running, ...this.#counts(), item: { id, state } }
+    tell(this.#options.onProgress, progress, (error) => {
+      this.#fault ??= { error }
+      this.#stop.abort(error)
+    })
   }
 
   #counts(): Record<Result['state'], number> {

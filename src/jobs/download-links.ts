@@ -86,11 +86,18 @@ export async function linkOf(
   return found
 }
 
+/** Words of the API for jobs that have ended without a file. */
+const WITHOUT_FILES = new Set<unknown>(['failed', 'FAILED', 'error', 'cancelled', 'canceled', 'deleted'])
+
 function notReady(resource: string, id: string, what: string, data: unknown): DownloadError {
   const status = field(data, 'status')
   const state = typeof status === 'string' ? `, whose status is "${status}",` : ''
   const next =
-    status === 'completed' ? 'Captions come some seconds after the video; other files only if they were asked for.' : 'Wait for it first.'
+    status === 'completed'
+      ? 'Captions come some seconds after the video; other files only if they were asked for.'
+      : WITHOUT_FILES.has(status)
+        ? 'It has ended so, and will have none.'
+        : 'Wait for it first.'
   return new DownloadError(
     'not_ready',
     `${resource} ${id}${state} has no link to ${what} now. ${next}`,

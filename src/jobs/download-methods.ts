@@ -76,6 +76,7 @@ export interface DownloadWith {
 
 const TIMEOUT_MS = 3_600_000
 const STALL_MS = 30_000
+const OPTIONS = ['which', 'item', 'to', 'onProgress', 'signal', 'timeout', 'stallTimeout']
 
 /** The `download` method of a resource that has files. */
 export async function downloadOf(
@@ -112,6 +113,8 @@ function checkOptions(resource: DownloadName, id: unknown, options: DownloadOpti
   const { which, item, to, onProgress, signal, timeout, stallTimeout } = options ?? {}
   const add = (path: string, expected: string, value: unknown) => problems.push({ path, expected, got: shown(value) })
   if (typeof options !== 'object' || options === null) add('options', 'an object such as { to }', options)
+  for (const key of Object.keys(options ?? {}))
+    if (!OPTIONS.includes(key)) problems.push({ path: key, expected: `one of ${OPTIONS.join(', ')}`, got: 'an unknown option' })
   if (typeof id !== 'string' || id === '') add('id', 'the id of a job', id)
   const words = whichOf(resource)
   if (which !== undefined && (typeof which !== 'string' || (words && !words.includes(which))))
@@ -120,6 +123,8 @@ function checkOptions(resource: DownloadName, id: unknown, options: DownloadOpti
   if (item !== undefined && !hasItems(resource)) add('item', 'nothing, since there is one such file', item)
   else if (item !== undefined && !picks) add('item', 'a place from 0, or an id', item)
   if (typeof to === 'string') add('to', "a stream or a target; for a path, toFile(path) of 'heygen-guard/node'", to)
+  else if (isNodeStream(to))
+    add('to', "a web stream or a target; for a file, toFile(path) of 'heygen-guard/node', else Writable.toWeb(stream)", to)
   else if (to !== undefined && !isTarget(to)) add('to', 'a WritableStream, or a target such as toFile(path)', to)
   else if (to !== undefined && 'locked' in to && to.locked)
     problems.push({ path: 'to', expected: 'a stream that nobody else writes to', got: 'a locked one' })
@@ -132,4 +137,9 @@ function checkOptions(resource: DownloadName, id: unknown, options: DownloadOpti
 
 function isTarget(to: unknown): boolean {
   return ['open', 'getWriter'].some((method) => typeof to === 'object' && to !== null && typeof Reflect.get(to, method) === 'function')
+}
+
+/** Those of files have an `open`, too. */
+function isNodeStream(to: unknown): boolean {
+  return ['write', 'pipe', 'on'].every((method) => typeof to === 'object' && to !== null && typeof Reflect.get(to, method) === 'function')
 }

@@ -25,7 +25,12 @@ export function streamSink(stream: WritableStream<Uint8Array>): DownloadSink {
       if (!((writer.desiredSize ?? 0) > 0)) await writer.ready
       writer.write(bytes).catch(() => undefined)
     },
-    commit: () => writer.close(),
+    // A stream that has failed only says that it can't be closed any more; why, `closed` says.
+    commit: () =>
+      writer.close().catch(async (error: unknown) => {
+        await writer.closed
+        throw error
+      }),
     async discard(reason) {
       // Not awaited: it waits for a write that may never end.
       writer.abort(reason).catch(() => undefined)

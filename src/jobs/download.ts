@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js'
 import { AbortedError, HeyGenError, TimeoutError } from '../errors.js'
 import { follow, letGo, webUrl } from '../facts/media-redirects.js'
 import { withDeadline } from '../http/deadline.js'
+import { listenerOf } from '../tell.js'
 import { type FileState, judge, rangeHeaders, type Verdict } from './download-answer.js'
 import { type Body, Broken, bodyOf, unbroken } from './download-body.js'
 import { DownloadError } from './download-error.js'
@@ -58,7 +59,9 @@ export async function download(work: Downloading): Promise<Downloaded> {
   const file: FileState = { received: 0, total: undefined, validator: undefined, type: undefined }
   try {
     sink = await written(work.open(), file)
-    const requests = await fetchAll(work, file, sink, deadline.signal)
+    const listener = listenerOf(work.onProgress)
+    const requests = await fetchAll({ ...work, onProgress: listener.tell }, file, sink, deadline.signal)
+    listener.check()
     await written(orAborted(sink.commit(), deadline.signal), file)
     return { bytes: file.received, type: file.type, verified: file.total !== undefined, requests }
   } catch (error) {

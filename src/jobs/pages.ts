@@ -1,5 +1,5 @@
 import type { Page, PagePromise, ToArrayOptions, WithResponse } from '../call.js'
-import { HeyGenError, ValidationError } from '../errors.js'
+import { HeyGenError, type Problem, ValidationError } from '../errors.js'
 import type { PageFields } from '../operation.js'
 import { shown } from '../shown.js'
 import { apiPromise } from './promise.js'
@@ -84,10 +84,15 @@ function page(fields: PageFields, json: unknown, load: Load, trail: Trail | unde
 
 async function gather(first: () => PromiseLike<Page<unknown, unknown>>, options: ToArrayOptions = {}): Promise<unknown[]> {
   const limit: unknown = options === null ? null : options.limit
-  if (limit !== undefined && !(Number.isSafeInteger(limit) && Number(limit) > 0)) {
+  const problems: Problem[] = []
+  if (limit !== undefined && !(Number.isSafeInteger(limit) && Number(limit) > 0))
+    problems.push({ path: 'limit', expected: 'a whole number above 0', got: shown(limit) })
+  // A misspelt limit would be none.
+  for (const path of Object.keys(options ?? {})) if (path !== 'limit') problems.push({ path, expected: 'limit', got: 'an unknown option' })
+  if (problems.length > 0) {
     // The first page is on its way: its failure would be one that nobody sees.
     first().then(undefined, () => undefined)
-    throw new ValidationError([{ path: 'limit', expected: 'a whole number above 0', got: shown(limit) }], { operation: 'toArray' })
+    throw new ValidationError(problems, { operation: 'toArray' })
   }
   const most = limit === undefined ? Number.POSITIVE_INFINITY : Number(limit)
   const items: unknown[] = []

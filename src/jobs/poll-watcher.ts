@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js'
 import { AbortedError, TimeoutError } from '../errors.js'
+import { tell } from '../tell.js'
 import { onAbort } from './on-abort.js'
 import { DEFAULT_TIMEOUT_MS, type WaitOptions } from './wait.js'
 
@@ -57,10 +58,10 @@ export class Watcher {
     this.#pauses++
   }
 
-  /** Tells what a look has shown. What the callback throws ends the wait. */
+  /** Tells what a look has shown. What the callback throws, or rejects with, ends the wait. */
   tell(status: string, job: object | undefined): void {
     try {
-      this.#options.onProgress?.({ id: this.id, status, job })
+      tell(this.#options.onProgress, { id: this.id, status, job }, (error) => this.end({ error }))
     } catch (error) {
       this.end({ error })
     }
@@ -75,7 +76,7 @@ export class Watcher {
     const { id } = this
     const now = this.#clock.now()
     if (now >= this.#deadline) {
-      const message = `Job ${id} had not ended after ${Math.round(this.#timeoutMs / 1000)} s. It may still be running: wait for it again with the same id. Its reservation stays held.`
+      const message = `Job ${id} had not ended after ${this.#timeoutMs < 1000 ? `${this.#timeoutMs} ms` : `${Math.round(this.#timeoutMs / 1000)} s`}. It may still be running: wait for it again with the same id. Its reservation stays held.`
       this.end({ error: new TimeoutError(message, { timeoutMs: this.#timeoutMs, jobId: id }) })
     }
     const growth = GROWTH ** Math.max(0, this.#pauses - 1)

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js'
 import { AbortedError, type Problem, TimeoutError, ValidationError } from '../errors.js'
 import { withDeadline } from '../http/deadline.js'
 import { shown } from '../shown.js'
+import { tell } from '../tell.js'
 import { onAbort } from './on-abort.js'
 import { type DirectApi, uploadDirect } from './upload-direct.js'
 import { UploadError } from './upload-error.js'
@@ -66,6 +67,7 @@ export interface UploadWith {
 const MOST_IN_FORM = 32_000_000
 const TIMEOUT_MS = 3_600_000
 const STALL_MS = 60_000
+const OPTIONS = ['name', 'type', 'size', 'checksum', 'onProgress', 'signal', 'timeout', 'stallTimeout']
 
 /** Uploads one file the way that fits it. @throws UploadError, ValidationError, ApiError, TimeoutError, AbortedError. */
 export async function upload(tools: UploadWith, source: Uploadable, options: UploadOptions = {}): Promise<UploadedAsset> {
@@ -111,7 +113,7 @@ async function sent(tools: UploadWith, opened: Content, options: UploadOptions, 
   let told = -1
   const tap = new UploadTap(total, checksum ? opened.hasher : undefined, (bytes) => {
     told = bytes
-    onProgress?.({ bytes, total })
+    tell(onProgress, { bytes, total }, (error) => tap.failed(error))
   })
   const asset = await (content instanceof Blob && total <= MOST_IN_FORM && type !== 'application/zip'
     ? asForm(tools, new TappedFile(content, name, type, tap), tap, signal)
@@ -130,7 +132,7 @@ async function sent(tools: UploadWith, opened: Content, options: UploadOptions, 
         },
         signal,
       ))
-  if (told !== total) onProgress?.({ bytes: total, total })
+  if (told !== total) tell(onProgress, { bytes: total, total }, () => undefined)
   return asset
 }
 
@@ -189,6 +191,8 @@ function checkOptions(options: UploadOptions): void {
   const problems: Problem[] = []
   const add = (path: string, expected: string, value: unknown) => problems.push({ path, expected, got: shown(value) })
   if (typeof options !== 'object' || options === null) add('options', 'an object such as { name }', options)
+  for (const key of Object.keys(options ?? {}))
+    if (!OPTIONS.includes(key)) problems.push({ path: key, expected: `one of ${OPTIONS.join(', ')}`, got: 'an unknown option' })
   const { name, type, size, checksum, onProgress, signal, timeout, stallTimeout } = options ?? {}
   if (name !== undefined && !isName(name)) add('name', 'a file name of 1 to 255 characters', name)
   if (type !== undefined && !(typeof type === 'string' && /^[\w.+-]+\/[\w.+-]+$/.test(type)))

@@ -7,6 +7,7 @@ import { openIn, openParts, type ReservationsOf } from '../guard/reservations.js
 import type { FailedJobs, Settler } from '../guard/settle.js'
 import type { Reservation } from '../ledger/ledger.js'
 import { shown } from '../shown.js'
+import { listenerOf } from '../tell.js'
 import { ServerClock } from './clocks.js'
 import { type Look, lookAtJobs } from './look.js'
 import { findLost } from './lost.js'
@@ -42,9 +43,10 @@ export async function reconcile(of: Reconciling, options: ReconcileOptions = {})
   const { ledger, settler, now } = of
   const clock = new ServerClock()
   const look = of.looking({ signal, timeout }, clock)
+  const listener = listenerOf(options.onProgress)
   const progress = (step: ReconcileProgress['step']) => (done: number, total: number) => {
     if (signal?.aborted) throw new AbortedError('reconcile was aborted by its signal.', { operation: 'reconcile', cause: signal.reason })
-    options.onProgress?.({ step, done, total })
+    listener.tell({ step, done, total })
   }
   const at = new Date(now()).toISOString()
   await of.chores.catchUp()

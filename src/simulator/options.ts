@@ -1,7 +1,9 @@
 import { type Problem, ValidationError } from '../errors.js'
 import type { RateCard } from '../quote/rate-card.js'
+import { shown } from '../shown.js'
 import type { SimulatorLook } from './families/library/looks.js'
 import type { SimulatorVoice } from './families/library/voices.js'
+import { catalogueProblems, priceProblems } from './option-checks.js'
 import { ROUNDINGS, type SimulatorRounding } from './world/bill.js'
 import { type SimulatorClock, virtualClock } from './world/clock.js'
 import type { SignatureStyle } from './world/deliveries.js'
@@ -60,14 +62,17 @@ const SIGNATURE_HEADERS: readonly string[] = ['signature', 'heygen-signature'] s
 
 const isCard = (card: SimulatorCard | RateCard) => (typeof card === 'string' ? CARD_IDS.includes(card) : card.rates instanceof Map)
 
-/** An address without the slash at its end. @throws ValidationError for one that isn't absolute. */
+/** An address without the slash at its end. @throws ValidationError for one that isn't absolute, or not of the web. */
 export function checkedFilesUrl(address: string): string {
-  if (!URL.canParse(address)) throw new ValidationError([{ path: 'filesUrl', expected: 'an absolute address', got: String(address) }])
+  if (!/^https?:/i.test(address) || !URL.canParse(address))
+    throw new ValidationError([{ path: 'filesUrl', expected: 'an absolute address of the web', got: String(address) }])
   return address.replace(/\/+$/, '')
 }
 
 /** @throws ValidationError naming every option that is wrong. */
 export function checkedOptions(options: SimulatorOptions): CheckedOptions {
+  if (typeof options !== 'object' || options === null)
+    throw new ValidationError([{ path: 'options', expected: 'an object such as { wallet: 5 }', got: shown(options) }])
   const checked = {
     wallet: options.wallet ?? 25,
     apiKeys: options.apiKeys,
@@ -87,7 +92,9 @@ export function checkedOptions(options: SimulatorOptions): CheckedOptions {
     refunds: options.refunds ?? true,
   } satisfies CheckedOptions
   const { apiKeys, concurrentJobs } = checked
-  const keysFit = apiKeys === undefined || (apiKeys.length > 0 && apiKeys.every((key) => typeof key === 'string' && key.length > 0))
+  const keysFit =
+    apiKeys === undefined ||
+    (Array.isArray(apiKeys) && apiKeys.length > 0 && apiKeys.every((key) => typeof key === 'string' && key.length > 0))
   const rules: readonly (readonly [keyof SimulatorOptions, boolean, string])[] = [
     ['apiKeys', keysFit, 'at least one key, none of them empty'],
     [
@@ -99,6 +106,7 @@ export function checkedOptions(options: SimulatorOptions): CheckedOptions {
     ['card', isCard(checked.card), `one of ${CARD_IDS.join(', ')}`],
     ['rounding', ROUNDINGS.includes(checked.rounding), `one of ${ROUNDINGS.join(', ')}`],
     ['chargeAt', CHARGE_TIMES.includes(checked.chargeAt), `one of ${CHARGE_TIMES.join(', ')}`],
+    ['refunds', typeof checked.refunds === 'boolean', 'true or false'],
     ['deliver', checked.deliver === undefined || typeof checked.deliver === 'function', 'a function'],
     ['signatureHeader', SIGNATURE_HEADERS.includes(checked.signatureHeader), `one of ${SIGNATURE_HEADERS.join(', ')}`],
     ['requestLog', Number.isSafeInteger(checked.requestLog) && checked.requestLog >= 0, 'a whole number, 0 or more'],
@@ -107,6 +115,12 @@ export function checkedOptions(options: SimulatorOptions): CheckedOptions {
   // A key that is refused must not be printed.
   const got = (path: keyof SimulatorOptions) => (path === 'apiKeys' ? 'something else' : String(options[path]))
   const problems: Problem[] = rules.filter(([, fits]) => !fits).map(([path, , expected]) => ({ path, expected, got: got(path) }))
+  // A misspelt option would be none.
+  for (const path of Object.keys(options))
+    if (!Object.hasOwn(checked, path))
+      problems.push({ path, expected: `one of ${Object.keys(checked).join(', ')}`, got: 'an unknown option' })
+  problems.push(...catalogueProblems(checked))
+  if (isCard(checked.card)) problems.push(...priceProblems(checked.prices, checked.card))
   if (problems.length > 0) throw new ValidationError(problems)
   return checked
 }

@@ -65,7 +65,8 @@ export function accountWith(amount: string | number, { unit, family }: Currency)
   const blocks = (): Partial<UserInfoResponse> => {
     if (account.kind === 'subscription') {
       const credits = {
-        premium_credits: { remaining: inCredits ? balance / 1e6 : 200, resets_at: '2026-12-31T00:00:00Z' },
+        // The API counts these in whole ones, and what a plan lets one spend is not more than there is.
+        premium_credits: { remaining: inCredits ? Math.floor(balance / 1e6) : 200, resets_at: '2026-12-31T00:00:00Z' },
         add_on_credits: null,
       }
       return { billing_type: 'subscription', wallet: null, subscription: { plan: 'creator', credits }, usage_based: null }

@@ -1,6 +1,7 @@
 import { ValidationError } from '../errors.js'
 import { shown } from '../shown.js'
 import { WebhookVerificationError } from './errors.js'
+import { optionProblems } from './options.js'
 
 export interface BodyOptions {
   /** The most bytes of a body that are read. Default 1,048,576. */
@@ -23,8 +24,8 @@ interface Chunks {
  * @throws WebhookVerificationError `body_too_large`, `body_incomplete`, `body_timeout`.
  */
 export async function readBody(chunks: Chunks, options: BodyOptions): Promise<Uint8Array<ArrayBuffer>> {
+  checkLimits(options)
   const { maxBytes = MAX_BYTES, timeout = TIMEOUT_MS } = options
-  checkLimits(maxBytes, timeout)
   const pieces: Uint8Array[] = []
   let length = 0
   const late = timer(timeout)
@@ -65,9 +66,7 @@ function timer(ms: number): { readonly over: Promise<never>; stop(): void } {
   return { over, stop: () => stop() }
 }
 
-function checkLimits(maxBytes: number, timeout: number): void {
-  if (!(Number.isSafeInteger(maxBytes) && maxBytes > 0))
-    throw new ValidationError([{ path: 'maxBytes', expected: 'a whole number of bytes above 0', got: shown(maxBytes) }])
-  if (!(timeout > 0 && timeout <= 2_147_483_647))
-    throw new ValidationError([{ path: 'timeout', expected: 'milliseconds above 0', got: shown(timeout) }])
+function checkLimits(options: BodyOptions): void {
+  const problems = optionProblems(options, ['maxBytes', 'timeout'])
+  if (problems.length > 0) throw new ValidationError(problems)
 }

@@ -1,9 +1,13 @@
 import { ValidationError } from '../errors.js'
+import { shown } from '../shown.js'
+import { tell } from '../tell.js'
 import { readCallback, type UnsignedCallback } from './callback.js'
 import { WebhookVerificationError } from './errors.js'
 import type { WebhookEvent } from './events.js'
 import type { WebhookHeaders } from './headers.js'
+import { secretProblems } from './hmac.js'
 import { type OnceOptions, once, type WebhookStore } from './once.js'
+import { type OptionName, optionProblems } from './options.js'
 import { bodyOfIncoming, bodyOfRequest, type IncomingDelivery, type RequestOptions } from './requests.js'
 import { verify } from './verify.js'
 
@@ -35,7 +39,7 @@ export interface OutgoingAnswer {
  * A whole receiver for runtimes with fetch: answers the reachability checks, verifies, handles each event once, and says 2xx only when that
  * went well, so that HeyGen repeats what failed. HeyGen waits 10 s for the answer: let `onEvent` queue what takes longer.
  *
- * @throws ValidationError at once when the secret or a function is missing.
+ * @throws ValidationError at once for options that can't be: a secret or function that is missing, one of the wrong kind, one that is unknown.
  * @example
  * const handle = webhookHandler({ secret, store: ledger, onEvent: (event) => heygen.settleFromWebhook(event) })
  * export default { fetch: handle }
@@ -77,7 +81,7 @@ async function answerTo(
     const outcome = await handled(options, body, headers)
     return outcome === 'in_progress' ? { status: 409, text: outcome } : { status: 200, text: outcome }
   } catch (error) {
-    tell(options, error)
+    report(options, error)
     // What went wrong inside is not for the sender to know.
     return error instanceof WebhookVerificationError ? { status: error.status, text: error.code } : { status: 500, text: 'failed' }
   }
@@ -105,9 +109,9 @@ async function deliveryOf(
   }
 }
 
-function tell({ onError }: WebhookHandlerOptions, error: unknown): void {
+function report({ onError }: WebhookHandlerOptions, error: unknown): void {
   try {
-    onError?.(error)
+    tell(onError, error, () => undefined)
   } catch {
     // The delivery still has to be answered.
   }
@@ -118,15 +122,16 @@ function headersOf(status: number): Record<string, string> {
   return { 'content-type': 'text/plain', ...close, ...(status === 405 ? { allow: 'GET, HEAD, OPTIONS, POST' } : {}) }
 }
 
-function checkHandler({ secret, onEvent }: WebhookHandlerOptions): void {
-  const secrets: readonly unknown[] = Array.isArray(secret) ? secret : [secret]
-  const problems = []
-  if (secrets.length === 0 || !secrets.every((each) => typeof each === 'string' && each.trim() !== ''))
-    problems.push({
-      path: 'secret',
-      expected: "the endpoint's secret, or a list of them, none of them empty",
-      got: 'something else (not shown)',
-    })
-  if (typeof onEvent !== 'function') problems.push({ path: 'onEvent', expected: 'a function', got: typeof onEvent })
+const OPTIONS: readonly OptionName[] = ['store', 'onCallback', 'onError', 'tolerance', 'clock', 'lease', 'maxBytes', 'timeout']
+
+/** All of it now: what is wrong would fail each delivery, and a misspelt `store` would have events handled twice. */
+function checkHandler(options: WebhookHandlerOptions): void {
+  const problems = optionProblems(options, OPTIONS)
+  const { secret, onEvent } = options ?? {}
+  problems.push(...secretProblems(secret))
+  if (typeof onEvent !== 'function') problems.push({ path: 'onEvent', expected: 'a function', got: shown(onEvent) })
+  const known = ['secret', 'onEvent', ...OPTIONS]
+  for (const path of Object.keys(options ?? {}))
+    if (!known.includes(path)) problems.push({ path, expected: `one of ${known.join(', ')}`, got: 'an unknown option' })
   if (problems.length > 0) throw new ValidationError(problems, { operation: 'webhookHandler' })
 }

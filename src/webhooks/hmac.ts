@@ -1,4 +1,4 @@
-import { HeyGenError, ValidationError } from '../errors.js'
+import { HeyGenError, type Problem, ValidationError } from '../errors.js'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -17,18 +17,22 @@ export function bytesOf(rawBody: unknown): Bytes {
   ])
 }
 
+/** What is wrong with secrets: with an empty one, or none; no secret is shown. */
+export function secretProblems(secret: unknown): Problem[] {
+  const secrets: readonly unknown[] = Array.isArray(secret) ? secret : [secret]
+  if (secrets.length > 0 && secrets.every((each) => typeof each === 'string' && each.trim() !== '')) return []
+  const expected = "the endpoint's secret, or a list of them, none of them empty"
+  return [{ path: 'secret', expected, got: 'something else (not shown)' }]
+}
+
 /** Secrets as HMAC keys. @throws ValidationError for an empty one or none; no secret is shown. */
 export async function keysOf(secret: string | readonly string[], uses: readonly KeyUsage[]): Promise<readonly CryptoKey[]> {
-  const secrets: readonly unknown[] = Array.isArray(secret) ? secret : [secret]
-  const usable = secrets.filter((each) => typeof each === 'string' && each.trim() !== '')
-  if (usable.length === 0 || usable.length < secrets.length)
-    throw new ValidationError([
-      { path: 'secret', expected: "the endpoint's secret, or a list of them, none of them empty", got: 'something else (not shown)' },
-    ])
+  const problems = secretProblems(secret)
+  if (problems.length > 0) throw new ValidationError(problems)
   const { subtle } = crypto
   if (!subtle) throw new HeyGenError('crypto_unavailable', 'This runtime has no WebCrypto here: browsers have it on https pages only.')
   return Promise.all(
-    usable.map((each) => subtle.importKey('raw', new TextEncoder().encode(String(each)), { name: 'HMAC', hash: 'SHA-256' }, false, uses)),
+    [secret].flat().map((each) => subtle.importKey('raw', new TextEncoder().encode(each), { name: 'HMAC', hash: 'SHA-256' }, false, uses)),
   )
 }
 

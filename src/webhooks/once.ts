@@ -1,8 +1,9 @@
-import { type Problem, ValidationError } from '../errors.js'
+import { ValidationError } from '../errors.js'
 import { shown } from '../shown.js'
 import type { UnsignedCallback } from './callback.js'
 import type { WebhookEvent } from './events.js'
 import { digest } from './hmac.js'
+import { optionProblems } from './options.js'
 
 /** Where it is kept which deliveries were dealt with. Every ledger is one. */
 export interface WebhookStore {
@@ -44,7 +45,7 @@ export async function once<T>(
   handler: () => T | Promise<T>,
   options: OnceOptions = {},
 ): Promise<OnceResult<T>> {
-  check(store, options)
+  check(store, event, handler, options)
   const now = () => options.clock?.now() ?? Date.now()
   const key = await keyOf(event)
   const before = await store.get(key)
@@ -75,11 +76,11 @@ function busyUntil(kept: string): number {
   return Number(/^busy\/(\d+)\//.exec(kept)?.[1] ?? 0)
 }
 
-function check(store: WebhookStore, { lease }: OnceOptions): void {
-  const problems: Problem[] = []
-  if (typeof store?.get !== 'function' || typeof store.compareAndSet !== 'function')
-    problems.push({ path: 'store', expected: 'a ledger, or an object with get and compareAndSet', got: shown(store) })
-  if (lease !== undefined && !(Number.isFinite(lease) && lease > 0))
-    problems.push({ path: 'lease', expected: 'milliseconds above 0', got: shown(lease) })
+function check(store: unknown, event: unknown, handler: unknown, options: unknown): void {
+  const problems = optionProblems({ store: store ?? null }, ['store'])
+  if (typeof event !== 'object' || event === null)
+    problems.push({ path: 'event', expected: 'what verify or readCallback returned', got: shown(event) })
+  if (typeof handler !== 'function') problems.push({ path: 'handler', expected: 'a function', got: shown(handler) })
+  problems.push(...optionProblems(options, ['lease', 'clock']))
   if (problems.length > 0) throw new ValidationError(problems, { operation: 'once' })
 }

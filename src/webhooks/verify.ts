@@ -1,9 +1,9 @@
-import { type Problem, ValidationError } from '../errors.js'
-import { shown } from '../shown.js'
+import { ValidationError } from '../errors.js'
 import { WebhookVerificationError } from './errors.js'
 import { eventIn, type WebhookEvent } from './events.js'
 import { valuesOf, type WebhookHeaders } from './headers.js'
 import { bytesOf, fits, keysOf } from './hmac.js'
+import { optionProblems } from './options.js'
 
 export interface VerifyOptions {
   /**
@@ -80,11 +80,7 @@ function millisecondsOf(text: string): number | undefined {
   return Number.isNaN(date) ? undefined : date
 }
 
-function checkTolerance({ tolerance, clock }: VerifyOptions): void {
-  const problems: Problem[] = []
-  if (tolerance !== undefined && !(typeof tolerance === 'number' && tolerance >= 0))
-    problems.push({ path: 'tolerance', expected: 'milliseconds, 0 or more', got: shown(tolerance) })
-  if (clock !== undefined && typeof clock?.now !== 'function')
-    problems.push({ path: 'clock', expected: 'an object with now()', got: shown(clock) })
+function checkTolerance(options: VerifyOptions): void {
+  const problems = optionProblems(options, ['tolerance', 'clock'])
   if (problems.length > 0) throw new ValidationError(problems, { operation: 'verify' })
 }

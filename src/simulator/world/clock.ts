@@ -15,11 +15,19 @@ export interface SimulatorClock extends Clock {
 
 const duration = (ms: number): number => (ms > 0 ? ms : 0)
 
-function checkedStep(ms: number): number {
-  if (!(ms >= 0) || !Number.isFinite(ms)) {
-    throw new ValidationError([{ path: 'advance', expected: 'milliseconds, 0 or more', got: String(ms) }])
+/** Where dates end (ECMAScript's time range): past it, no answer could say what time it is. */
+const END = 8_640_000_000_000_000
+
+function checkedStep(ms: number, now: number): number {
+  if (!(ms >= 0) || now + ms > END) {
+    throw new ValidationError([{ path: 'advance', expected: 'milliseconds, 0 or more, to a time that a date can have', got: String(ms) }])
   }
   return ms
+}
+
+function checkedStart(start: number): number {
+  if (Math.abs(start) <= END) return start
+  throw new ValidationError([{ path: 'start', expected: 'epoch milliseconds', got: String(start) }])
 }
 
 // A woken sleeper may sleep again, for less than the next one: it gets this many turns to say so.
@@ -34,14 +42,13 @@ const DEFAULT_START = Date.UTC(2026, 5, 15, 12)
  * It can't see a request that is on a real socket: there, time may pass while the request is on its way.
  *
  * @param start epoch milliseconds, default 2026-06-15 12:00 UTC
- * @throws ValidationError for a start that is no finite number.
+ * @throws ValidationError for a start that is no time.
  * @example const clock = virtualClock(); await clock.sleep(60_000) // at once; clock.now() is a minute later
  */
 export function virtualClock(start: number = DEFAULT_START): SimulatorClock {
-  if (!Number.isFinite(start)) throw new ValidationError([{ path: 'start', expected: 'epoch milliseconds', got: String(start) }])
   const sleepers = bedroom()
   const alarms = alarmsOf()
-  let now = start
+  let now = checkedStart(start)
   let holds = 0
   let changes = 0
   let running = false
@@ -66,7 +73,7 @@ export function virtualClock(start: number = DEFAULT_START): SimulatorClock {
     let quiet = 0
     let seen = changes
     // An endless sleep never ends; it must not drag the time along.
-    while (holds === 0 && (sleepers.next()?.wake ?? Number.POSITIVE_INFINITY) < Number.POSITIVE_INFINITY) {
+    while (holds === 0 && (sleepers.next()?.wake ?? Number.POSITIVE_INFINITY) <= END) {
       await nextTimer()
       quiet = seen === changes ? quiet + 1 : 0
       seen = changes
@@ -86,7 +93,7 @@ export function virtualClock(start: number = DEFAULT_START): SimulatorClock {
       void awaken()
       return slept
     },
-    advance: (ms) => passTo(now + checkedStep(ms)),
+    advance: (ms) => passTo(now + checkedStep(ms, now)),
     hold() {
       holds++
       changes++
@@ -114,7 +121,7 @@ function letGo(timer: unknown): void {
 /**
  * A clock on real timers whose world runs `speed` times as fast as this one, for demonstrations.
  *
- * @throws ValidationError for a speed that isn't above 0.
+ * @throws ValidationError for a speed that isn't above 0, or a start that is no time.
  * @example const clock = acceleratedClock({ speed: 60 }) // one minute a second
  */
 export function acceleratedClock(options: { readonly speed: number; readonly start?: number }): SimulatorClock {
@@ -122,6 +129,7 @@ export function acceleratedClock(options: { readonly speed: number; readonly sta
   if (!(speed > 0) || !Number.isFinite(speed)) {
     throw new ValidationError([{ path: 'speed', expected: 'a number above 0', got: String(speed) }])
   }
+  checkedStart(start)
   const sleepers = bedroom(() => wind())
   const alarms = alarmsOf()
   const begun = Date.now()
@@ -155,7 +163,7 @@ export function acceleratedClock(options: { readonly speed: number; readonly sta
       return slept
     },
     advance(ms) {
-      skipped += checkedStep(ms)
+      skipped += checkedStep(ms, now())
       ring()
       wind()
     },

@@ -32,6 +32,9 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   retryAfter: ['number', 'string'],
 }
 
+/** What goes over the wire as the value of a header. */
+const HEADER = /^[\t\x20-\x7e\x80-\xff]*$/
+
 /**
  * What somebody else puts into the wallet, or, below zero, takes out of it.
  *
@@ -68,6 +71,11 @@ export function checkRule(rule: FaultRule): void {
   require(probability >= 0 && probability <= 1, 'probability', 'a number from 0 to 1', probability)
   if (rule.kind === 'status') {
     require(Number.isInteger(rule.status) && rule.status >= 200 && rule.status <= 599, 'status', 'a status from 200 to 599', rule.status)
+  }
+  for (const field of ['retryAfter', 'contentType'] as const) {
+    const value = 'status' in rule ? rule[field] : undefined
+    const fits = typeof value === 'number' ? value >= 0 && Number.isFinite(value) : HEADER.test(value ?? '')
+    require(fits, field, field === 'retryAfter' ? 'seconds, 0 or more, or a date in text' : 'what a header can hold', value)
   }
   if (rule.kind === 'slow' || rule.kind === 'webhook_late')
     require(Number.isFinite(rule.ms) && rule.ms >= 0, 'ms', 'milliseconds, 0 or more', rule.ms)

@@ -87,3 +87,7 @@ export const INVENTED: ReadonlyMap<string, { readonly per: RateUnit; readonly mi
     ),
   ),
 ])
+
+/** Whether something is charged by a rate of that name: on the list, on one of ours, or at a price that we made up. */
+export const hasRate = (card: SimulatorCard | RateCard, key: string): boolean =>
+  INVENTED.has(key) || CARDS.some(({ rates }) => rates.has(key)) || (typeof card !== 'string' && card.rates.has(key))
