@@ -11,16 +11,32 @@ import { acceleratedClock, createSimulator } from 'heygen-guard/testing'
 import { readJobs } from './demo/jobs.mjs'
 import { quoteAll, runAll, showReceipts, showRefusals, showSpend } from './demo/run.mjs'
 
-const { values } = parseArgs({
-  options: {
-    live: { type: 'boolean' },
-    avatar: { type: 'string' },
-    voice: { type: 'string' },
-    only: { type: 'string' },
-    cap: { type: 'string' },
-    speed: { type: 'string' },
-  },
-})
+const USAGE = 'Usage: demo.mjs [--speed N] | --live --avatar LOOK_ID --voice VOICE_ID [--only support-en] [--cap 5]'
+
+/** @param {string} why @returns {never} */
+function misused(why) {
+  console.error(`${why}\n${USAGE}`)
+  process.exit(2)
+}
+
+function given() {
+  try {
+    return parseArgs({
+      options: {
+        live: { type: 'boolean' },
+        avatar: { type: 'string' },
+        voice: { type: 'string' },
+        only: { type: 'string' },
+        cap: { type: 'string' },
+        speed: { type: 'string' },
+      },
+    }).values
+  } catch (error) {
+    return misused(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const values = given()
 
 /** @type {import('heygen-guard').Receipt[]} */
 const receipts = []
@@ -48,9 +64,11 @@ function onSimulator() {
 }
 
 function onTheRealApi() {
-  if (!values.avatar || !values.voice) throw new Error('--live needs --avatar LOOK_ID and --voice VOICE_ID of your account')
+  if (!values.avatar || !values.voice) misused('--live needs --avatar LOOK_ID and --voice VOICE_ID of your account')
   const only = (values.only ?? 'support-en').split(',')
-  const jobs = readJobs({ avatar: values.avatar, voice: values.voice }).filter((job) => only.includes(job.name))
+  const all = readJobs({ avatar: values.avatar, voice: values.voice })
+  const jobs = all.filter((job) => only.includes(job.name))
+  if (jobs.length === 0) misused(`--only names none of the jobs, which are ${all.map((job) => job.name).join(', ')}`)
   return { heygen: client({ caps: [{ usd: values.cap ?? '5', per: 'run' }] }), jobs, simulator: undefined }
 }
 
@@ -60,16 +78,21 @@ process.once('SIGINT', () => interrupted.abort())
 
 async function confirmed() {
   const ask = createInterface({ input: process.stdin, output: process.stdout })
-  const answer = await ask.question('\nThis sends the jobs above to HeyGen and spends real money. Type "spend" to go on: ')
+  // Where there is nobody to answer, as in a pipeline, the input ends.
+  const ended = new Promise((resolve) => ask.once('close', () => resolve('')))
+  const answer = await Promise.race([
+    ask.question('\nThis sends the jobs above to HeyGen and spends real money. Type "spend" to go on: '),
+    ended,
+  ])
   ask.close()
-  return answer.trim() === 'spend'
+  return String(answer).trim() === 'spend'
 }
 
 try {
   const { heygen, jobs, simulator } = values.live ? onTheRealApi() : onSimulator()
   await quoteAll(heygen, jobs)
   if (values.live && !(await confirmed())) {
-    console.log('Nothing was sent.')
+    console.log('\nNothing was sent.')
     process.exit(0)
   }
   const refused = await runAll(heygen, jobs, names, interrupted.signal)

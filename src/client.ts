@@ -4,7 +4,7 @@ import type { CreateVideoV3RequestBody } from '../generated/types.js'
 import type { CallOptions } from './call.js'
 import { captured, capturedJson } from './captured.js'
 import type { Desk } from './desk.js'
-import { SpendRefusedError } from './errors.js'
+import { SpendRefusedError, ValidationError } from './errors.js'
 import { type CheckedCap, type CreditCap, checkCaps, type UsdCap } from './guard/caps.js'
 import type { Refusal } from './guard/refusal.js'
 import type { Stop, StopOptions } from './guard/rules/stop.js'
@@ -22,12 +22,14 @@ import type { UploadOptions } from './jobs/upload.js'
 import { heldBytes, isUploadable } from './jobs/uploadable.js'
 import type { WaitOptions } from './jobs/wait.js'
 import { waitNames } from './jobs/wait-names.js'
+import { runNameOf } from './options/run.js'
 import { capsOf, type HeyGenOptions } from './options.js'
 import { Origin } from './origin.js'
 import type { Call } from './pipeline.js'
 import type { Books } from './reconcile/books.js'
 import { booksLater } from './reconcile/books-later.js'
 import { type ClientResources, quoteTree, resourceTree } from './resources.js'
+import { shown } from './shown.js'
 import type { UnsignedCallback } from './webhooks/callback.js'
 import type { WebhookEvent } from './webhooks/events.js'
 import type { WebhookSettlement } from './webhooks/settle.js'
@@ -81,13 +83,13 @@ export class HeyGen {
    * A client whose calls together may spend so much, on top of every cap this one has. It shares this one's ledger, wallet and settings.
    *
    * @param run name it to go on with a run, in another process too, if the ledger reaches that far.
-   * @throws ValidationError when the cap or the run's name is malformed.
+   * @throws ValidationError when the cap or the run's name is malformed, and for another option than `runId`.
    * @example const run = heygen.withCap({ usd: 20 })
    */
   withCap(cap: RunCap, run: { readonly runId?: string } = {}): HeyGen {
     const [first] = this.#caps
     const counted = first ? { unit: first.unit, by: 'every other cap of this client' } : this.#origin.settings.counted
-    const caps = [...this.#caps, ...checkCaps([{ per: 'run', ...cap }], run.runId ?? crypto.randomUUID(), 'cap', counted)]
+    const caps = [...this.#caps, ...checkCaps([{ per: 'run', ...cap }], runNameOf(run) ?? crypto.randomUUID(), 'cap', counted)]
     const options: HeyGenOptions = {}
     SHARED.set(options, { origin: this.#origin, caps })
     return new HeyGen(options)
@@ -96,9 +98,12 @@ export class HeyGen {
   /**
    * Runs something and gives a refusal back as a value; every other error is still thrown.
    *
+   * @throws ValidationError when it is given no function, such as the promise of a call that has begun.
    * @example const tried = await heygen.attempt(() => heygen.videos.create(body)); if (!tried.ok) console.log(tried.refusal.message)
    */
   async attempt<T>(work: () => T | Promise<T>): Promise<Attempted<T>> {
+    if (typeof work !== 'function')
+      throw new ValidationError([{ path: 'work', expected: 'a function such as () => heygen.videos.create(body)', got: shown(work) }])
     try {
       return { ok: true, value: await work() }
     } catch (error) {

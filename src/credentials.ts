@@ -22,7 +22,7 @@ export function credentialsOf(
   problems.push({
     path: 'apiKey',
     expected: 'an API key, here or in HEYGEN_API_KEY',
-    got: apiKey === undefined ? 'nothing' : 'an empty one',
+    got: apiKey === undefined ? 'nothing' : typeof apiKey === 'string' ? 'an empty one' : 'something else (not shown)',
   })
   return undefined
 }

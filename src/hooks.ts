@@ -3,10 +3,11 @@ import type { Receipt } from './guard/receipt.js'
 import type { Refusal } from './guard/refusal.js'
 import type { SpendWarning } from './guard/warnings.js'
 import type { Logger } from './http/logger.js'
-import { describeAmount, parseAmount, type Unit } from './money.js'
+import type { Unit } from './money.js'
 import type { Quote } from './quote/quote.js'
 import type { AttemptEvent } from './send.js'
 import type { Mismatch } from './settle.js'
+import { tell } from './tell.js'
 
 /** Money that was held for a request, before it is sent. */
 export interface ReserveEvent {
@@ -45,9 +46,7 @@ export function safeHooks(hooks: Hooks, log: Logger): SafeHooks {
       note?.(event)
       const failed = (error: unknown) => log.error(`The hook ${name} threw.`, { error })
       try {
-        const result: unknown = hook?.(event)
-        // An async function passes for one without a result, and what it rejects with would end the process.
-        if (result instanceof Promise) result.catch(failed)
+        tell(hook, event, failed)
       } catch (error) {
         failed(error)
       }
@@ -76,6 +75,7 @@ export function safeHooks(hooks: Hooks, log: Logger): SafeHooks {
   }
 }
 
+/** As `describeAmount` writes it, of an amount that is written out already. */
 function amountOf(amount: string, unit: Unit): string {
-  return describeAmount(parseAmount(amount), unit)
+  return unit === 'credit' ? `${amount} credits` : `$${amount}`
 }

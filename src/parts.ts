@@ -213,6 +213,9 @@ export function spendOf(
     wallet,
     billing,
     title: titleOf(body),
+    // Added for what is sent.
+    speech: undefined,
+    confirm: undefined,
   }
 }
 

@@ -18,6 +18,8 @@ export interface Call {
 }
 
 interface ValidCall extends Call {
+  readonly query: object | undefined
+  readonly body: unknown
   /** Encoded, with the query. */
   readonly path: string
   /** One key per logical call; undefined where the API takes none. */

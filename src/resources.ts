@@ -82,7 +82,7 @@ function graft(tree: Tree, name: string, method: (...args: never[]) => unknown):
 
 /** Positional arguments as a call: path parameters, then the body, then the query, then the options. */
 function callOf(operation: Operation, args: readonly unknown[]): Call {
-  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
+  const names = operation.path.includes('{') ? [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '') : []
   const rest = [...args.slice(names.length)]
   const body = operation.body === 'none' ? undefined : (rest.shift() ?? {})
   const query = operation.query ? rest.shift() : undefined

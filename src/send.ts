@@ -62,7 +62,7 @@ export function sender(options: SendOptions): (call: FreeCall | PaidCall, reserv
       if ('response' in ending && acceptance === 'accepted') {
         streaming = ending.response.stream !== undefined
         if (reservation !== FREE) await reservation.end('accepted')
-        return { ...answer(call, reservation, ending.response), release: deadline.dispose }
+        return answer(call, reservation, ending.response, deadline.dispose)
       }
       const error = errorOf(call, ending, deadline, timeoutMs, options.clock.now())
       if (reservation === FREE) throw error
@@ -175,10 +175,10 @@ function outcomeOf(ending: Ending): Outcome {
   return { kind: 'response', status: ending.response.status, code: envelopeOf(ending.response.json).code }
 }
 
-function answer(call: FreeCall | PaidCall, reservation: Granted | typeof FREE, response: HttpResponse): Answer {
+function answer(call: FreeCall | PaidCall, reservation: Granted | typeof FREE, response: HttpResponse, release: () => void): Answer {
   const { status, headers, requestId, json, text, stream } = response
   // A 2xx that isn't JSON is handed over as it came.
-  return { call, status, headers, requestId, json: json ?? (text === '' ? undefined : text), stream, reservation }
+  return { call, status, headers, requestId, json: json ?? (text === '' ? undefined : text), stream, release, reservation }
 }
 
 function errorOf(call: FreeCall | PaidCall, ending: Ending, deadline: Deadline, timeoutMs: number, now: number): HeyGenError {

@@ -38,6 +38,15 @@ describe('caps', () => {
     expect(check({ usd: 1, per: 'run' }, { usd: 1, per: 'day' }).map(({ runId }) => runId)).toEqual(['run-1', undefined])
   })
 
+  it.each([
+    ['europe/BERLIN', 'Europe/Berlin'],
+    ['utc', 'UTC'],
+    ['Asia/Calcutta', 'Asia/Calcutta'],
+    ['Asia/Kolkata', 'Asia/Kolkata'],
+  ])('counts %s in the window of %s, whoever writes it how', (timeZone, written) => {
+    expect(check({ usd: 5, per: 'day', timeZone })).toMatchObject([{ timeZone: written }])
+  })
+
   it.each<[string, unknown, string, string, string]>([
     ['no cap', null, 'caps[0]', 'a cap such as { usd: 5, per: "day" }', 'null'],
     ['a bare amount', 5, 'caps[0]', 'a cap such as { usd: 5, per: "day" }', '5'],

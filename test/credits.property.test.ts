@@ -47,6 +47,16 @@ describe('an account, whatever it says', () => {
   })
 })
 
+describe('a wallet', () => {
+  it.each([
+    ['usd', 'usd'],
+    ['USD', 'usd'],
+    ['Credits', 'credit'],
+  ])('in %s has its unit, whatever the case', (currency, unit) => {
+    expect(readAccount({ billing_type: 'wallet', wallet: { currency, remaining_balance: 5 } })).toMatchObject({ unit, balance: 5_000_000 })
+  })
+})
+
 describe('in credits too', () => {
   it('what is charged and held never passes a cap or the plan, and ends as what was charged', async () => {
     await fc.assert(

@@ -46,6 +46,22 @@ describe('quote.explain()', () => {
     ])
   })
 
+  it('says why the request would be refused, where a client was asked', async () => {
+    const heygen = client()
+    const long = await heygen.quote.videos.create(twin, { facts: { seconds: 2400 }, maxUsd: '5.00' })
+    expect(
+      long
+        .explain()
+        .split('\n')
+        .filter((line) => line.startsWith('  refused: ')),
+    ).toEqual(long.verdict.refusals.map(({ message }) => `  refused: ${message}`))
+    expect(long.verdict.refusals.map(({ reason }) => reason)).toContain('too_long')
+    expect((await heygen.quote.videos.create(twin, { facts: { seconds: 60 } })).explain()).not.toContain('refused')
+    expect((await heygen.quote.brandKits.create({ url: 'https://brand.example' })).explain()).toMatch(
+      /no price, because.*\n {2}refused: brandKits\.create/,
+    )
+  })
+
   it('says flat prices, and why there is none', async () => {
     const heygen = client()
     const cinematic = await heygen.quote.videos.create({ type: 'cinematic_avatar', prompt: 'p', avatar_id: ['look_photo_amy'] })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { HeyGen } from '../src/client.js'
 import { AbortedError, ConnectionError, TimeoutError, ValidationError } from '../src/errors.js'
 import { type FoundLook, lookTypes } from '../src/facts/looks.js'
 import { apiErrorFrom } from '../src/http/api-error.js'
@@ -181,6 +182,13 @@ describe('looking up the types of looks', () => {
     await expect(find('a')).rejects.toBe(error)
     await expect(find('a')).rejects.toBe(error)
     expect(asked).toHaveLength(2)
+  })
+
+  it.each(['', ' ', '..', '\u0000'])('refuses %j, which can be no look: it would only be sent to be refused', async (id) => {
+    const heygen = new HeyGen({ apiKey: 'any', fetch: () => Promise.reject(new Error('nothing should be sent')) })
+    const { find } = looks((asked) => heygen.avatars.looks.get(asked))
+    await expect(find(id)).rejects.toThrow(ValidationError)
+    await expect(find(id)).rejects.toThrow(`avatar_id: expected the id of a look, got ${JSON.stringify(id)}`)
   })
 
   it('rejects every call that shares a look-up that is refused', async () => {

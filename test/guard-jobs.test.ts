@@ -30,6 +30,14 @@ describe('concurrency', () => {
     expect(verdict).toMatchObject({ allowed: false, refusals: [{ reason: 'too_many_jobs' }], remaining: [{ per: 'wallet' }] })
   })
 
+  it('does not tell anybody to wait alone for a request whose answer was lost', async () => {
+    const { make, simulator } = clientOf({}, { concurrency: 1 })
+    simulator.fault({ kind: 'drop_before_accept', operation: 'createVideo', times: 3 })
+    await expect(make(10)).rejects.toMatchObject({ code: 'outcome_unknown' })
+    simulator.advance(DAYS)
+    expect((await refusalOf(make(10))).message).toContain('has no known job: if its answer was lost, only reconcile() frees its place')
+  })
+
   it('looks up what has ended before it refuses', async () => {
     const { make, simulator, paid } = clientOf({}, { concurrency: 2 })
     await make(10)

@@ -87,6 +87,15 @@ describe('a translation', () => {
     )
   })
 
+  it('can not begin before its source does', () => {
+    expect(() => ask('createVideoTranslationV3', body({ start_time: -5, end_time: 20 }), { sourceSeconds: 95 })).toThrow(
+      'start_time: expected seconds of 0 or more, got -5',
+    )
+    expect(
+      ask('createVideoTranslationV3', body({ ...FIXED, start_time: 0, end_time: 20 }), { sourceSeconds: 95 }).quote.usd?.expected,
+    ).toBe('0.666')
+  })
+
   it('of a proofread may be either mode', () => {
     expect(usdOf('generateFromProofreadV3', {}, { seconds: 100 })).toEqual({ low: '3.33', expected: '6.67', high: '6.67' })
     expect(usdOf('generateFromProofreadV3', { translate_audio_only: true }, { seconds: 100 })?.low).toBe('1.67')

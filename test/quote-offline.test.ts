@@ -56,6 +56,23 @@ describe.each(both)('quoteOffline of %s', (_, quote) => {
     expect(codes({ plan: 'enterprise' }, 0)).not.toContain('may_be_too_long')
   })
 
+  it('warns of what a client would refuse for its plan', () => {
+    const warned = (seconds: number, options: object = {}) =>
+      quote('videos.create', avatar, { ...photo, seconds }, '2026-06', options).warnings.map(({ code }) => code)
+    expect(warned(1800)).not.toContain('too_long')
+    expect(warned(1800.2)).toContain('too_long')
+    expect(warned(1800.2)).not.toContain('may_be_too_long')
+    expect(warned(2400, { plan: 'enterprise' })).not.toContain('too_long')
+    expect(quote('videos.create', avatar, { ...photo, seconds: 2400 }).explain()).toMatch(
+      /warning: One output video may last 30 minutes .* 40 min 00 s/,
+    )
+    const proofread = { video: { type: 'url', url: 'https://files.example/a.mp4' }, output_languages: ['German'], title: 'A' }
+    const asked = (options: object) =>
+      quote('videoTranslations.proofreads.create', proofread, { sourceSeconds: 60 }, 'enterprise-credits-v2', options)
+    expect(asked({}).warnings.map(({ code }) => code)).toContain('enterprise_only')
+    expect(asked({ plan: 'enterprise' }).warnings.map(({ code }) => code)).not.toContain('enterprise_only')
+  })
+
   it('holds the card’s own price alone where that is asked for', () => {
     const twin = { avatarType: 'digital_twin', seconds: 10 } as const
     expect(quote('videos.create', avatar, twin).usd?.high).toBe('0.805')

@@ -64,6 +64,33 @@ describe('a card of the caller’s own', () => {
     })
   })
 
+  it('keeps what belongs to a row of the card it extends where only the amount is new', () => {
+    const removal = { video: { type: 'url', url: 'https://example.com/a.mp4' } }
+    const cut = (rates: Parameters<typeof defineRateCard>[0]['rates']) =>
+      price(
+        { operation: 'createFillerWordRemovalV3', body: removal, facts: { sourceSeconds: 10 } },
+        { card: defineRateCard({ ...own, extends: 'latest', rates }), reserveFrom: 'card' },
+      ).quote.usd
+    expect(cut({ filler_removal: '0.008' })).toEqual({ low: '0.00', expected: '0.48', high: '0.48' })
+    // In full, a rate says all of it itself.
+    expect(cut({ filler_removal: { amount: '0.008' } })).toEqual({ low: '0.00', expected: '0.08', high: '0.08' })
+    const web = (more: object = {}) =>
+      defineRateCard({ ...own, extends: 'web-credits', rates: { 'video.avatar_iv.photo.hd': 20 }, ...more }).rates.get(
+        'video.avatar_iv.photo.hd',
+      )
+    expect(web()).toMatchObject({ per: 'minute', amount: '20.00', rounding: { amount: '1' } })
+    expect(web({ rounding: { seconds: 30 } })).toMatchObject({ rounding: { seconds: 30 } })
+  })
+
+  it('has no price for what it counts by the character: a length doesn’t tell how many there are', () => {
+    const card = defineRateCard({ ...own, extends: 'latest', rates: { 'tts.starfish': { per: 'character', amount: '0.000015' } } })
+    const { quote } = price(
+      { operation: 'createSpeechV3', body: { text: 'Hello, and welcome.', voice_id: 'v' }, facts: {} },
+      { card, reserveFrom: 'dearest' },
+    )
+    expect(quote.unpriced).toBe('card contract prices tts.starfish per character, which this request does not tell')
+  })
+
   it('compares with known cards', () => {
     const { changed, removed } = rateCards.diff('2026-06', defineRateCard(own))
     expect(changed).toEqual([

@@ -75,8 +75,8 @@ describe('what the ledger has to be told later', () => {
 
   it('is told before whoever asks goes on, though somebody else is telling it', async () => {
     const { chores, told, work, mend } = made()
-    await chores.do('a', work('a'))
-    await chores.do('b', work('b'))
+    await chores.do(() => 'a', work('a'))
+    await chores.do(() => 'b', work('b'))
     mend()
     const first = chores.catchUp()
     await chores.catchUp()
@@ -87,7 +87,7 @@ describe('what the ledger has to be told later', () => {
 
   it('is not told of money that is kept while the others are told', async () => {
     const { chores, told, work, mend } = made()
-    for (const id of ['a', 'b']) await chores.do(id, work(id), id)
+    for (const id of ['a', 'b']) await chores.do(() => id, work(id), id)
     mend()
     const all = chores.catchUp()
     expect(chores.keep('b')).toBe(true)
@@ -99,7 +99,7 @@ describe('what the ledger has to be told later', () => {
   it('says whether money is just going back, once it has', async () => {
     const { chores, told, work, mend } = made()
     mend()
-    const done = chores.do('a', work('a'), 'a')
+    const done = chores.do(() => 'a', work('a'), 'a')
     expect(await chores.gone('a')).toBe(true)
     expect(told).toEqual(['a'])
     expect(await chores.gone('a')).toBe(false)

@@ -54,6 +54,26 @@ describe('options with a prototype', () => {
   })
 })
 
+describe('options that nobody knows', () => {
+  const known = (id: 'createVideo' | 'createSpeechV3') =>
+    problems(id, video({ wiat: true })).find(({ path }) => path === 'options.wiat')?.expected
+
+  it('are told which there are, `wait` among them where there is a job to wait for', () => {
+    expect(known('createVideo')).toMatch(/maxUsd.*, wait$/)
+    expect(known('createSpeechV3')).toMatch(/maxUsd/)
+    expect(known('createSpeechV3')).not.toContain('wait')
+  })
+
+  it.each([new Headers({ 'x-team': 'a' }), new Map([['x-team', 'a']])])(
+    'are headers that would be left out without a word: %s',
+    (headers) => {
+      expect(problems('createVideo', video({ headers }))).toEqual([
+        { path: 'options.headers', expected: 'a plain object, as Object.fromEntries makes', got: 'a list of entries' },
+      ])
+    },
+  )
+})
+
 describe('path and query', () => {
   it('fill the address', () => {
     expect(validate('getVideoV3', { params: { video_id: 'a b/c' } }).path).toBe('/v3/videos/a%20b%2Fc')
@@ -77,6 +97,8 @@ describe('path and query', () => {
         .map(({ path }) => path)
         .sort(),
     ).toEqual(['query.limit', 'query.page'])
+    // `extraBody` is of no use there.
+    expect(problems('listVideosV3', { query: { page: 2 } })).toMatchObject([{ path: 'query.page', expected: 'no field of this name' }])
   })
 })
 

@@ -24,7 +24,7 @@ describe('options', () => {
   const AMOUNT = 'a decimal amount such as "2.50"'
   const LABEL = '1 to 100 printable ASCII characters without spaces'
   const KEY = '1 to 255 of A-Z a-z 0-9 _ - : .'
-  const KNOWN = 'one of signal, timeout, stallTimeout, maxUsd, maxCredits, labels, idempotencyKey, headers, extraBody, facts, confirm'
+  const KNOWN = 'one of signal, timeout, stallTimeout, maxUsd, maxCredits, labels, idempotencyKey, headers, extraBody, facts, confirm, wait'
 
   it.each<[string, unknown, string, string, string]>([
     ['null', null, 'options', 'an object', 'null'],

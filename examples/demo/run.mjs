@@ -13,7 +13,7 @@ const AT_ONCE = 4
 
 /** Quotes every job and shows the table. @param {HeyGen} heygen @param {Job[]} jobs */
 export async function quoteAll(heygen, jobs) {
-  heading(`1. What ${jobs.length} jobs would cost`)
+  heading(`1. What ${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'} would cost`)
   const quotes = await Promise.all(jobs.map((job) => heygen.quote.videos.create(job.body, { facts: job.facts, labels: [job.label] })))
   const rows = jobs.map((job, i) => {
     const quote = quotes[i]

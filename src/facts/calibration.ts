@@ -22,12 +22,15 @@ export function voiceMemory(ledger: Ledger, account: string): VoiceMemory {
   return {
     async read(voices) {
       const found: Record<string, SpeechCalibration> = {}
-      await Promise.all(
-        voices.map(async (voice) => {
-          const { calibration } = await load(voice).catch(() => ({ calibration: undefined }))
+      const look = async (voice: string): Promise<void> => {
+        try {
+          const calibration = parse(await ledger.get(keyOf(voice)))
           if (calibration) found[voice] = calibration
-        }),
-      )
+        } catch {
+          // As one never heard.
+        }
+      }
+      await Promise.all(voices.map(look))
       return found
     },
     async learn(voice, predicted, seconds) {

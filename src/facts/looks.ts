@@ -1,7 +1,9 @@
 import { orAborted } from '../abort.js'
+import { ValidationError } from '../errors.js'
 import { ApiError } from '../http/api-error.js'
 import { isAvatarType } from '../quote/facts.js'
 import type { AvatarType } from '../quote/quote.js'
+import { shown } from '../shown.js'
 
 /** What a look-up found: the type, or why there is none. */
 export type FoundLook = { readonly type: AvatarType } | { readonly missing: string }
@@ -11,8 +13,8 @@ const REMEMBER_MS = 86_400_000
 const REMEMBER_AT_MOST = 5000
 
 /**
- * Types of looks, asked for once each. Failures that say something of the request (401, 403, 404 and other 4xx) are thrown, before
- * anything is spent; a network failure, 429 or 5xx leaves the type unknown, which is priced as the dearest.
+ * Types of looks, asked for once each. Failures that say something of the request (401, 403, 404 and other 4xx, an id that can be none) are
+ * thrown, before anything is spent; a network failure, 429 or 5xx leaves the type unknown, which is priced as the dearest.
  *
  * @param fetchLook `GET /v3/avatars/looks/{look_id}`, a free call.
  */
@@ -34,6 +36,8 @@ export function lookTypes(
     } catch (error) {
       const rejected = error instanceof ApiError && error.status < 500 && error.status !== 429 && error.status !== 408
       if (rejected) throw error
+      if (error instanceof ValidationError)
+        throw new ValidationError([{ path: 'avatar_id', expected: 'the id of a look', got: shown(id) }], { cause: error })
       return { missing: error instanceof Error ? error.message : 'the look-up failed' }
     }
   }

@@ -12,7 +12,7 @@ import type { FoundLook } from './looks.js'
 import { type LookUpLimits, lookUpMedia } from './media-facts.js'
 import type { LookUpLength } from './media-lengths.js'
 import { type FoundScenes, sceneFacts, templateAssumption } from './templates.js'
-import { speakingVoices, unplaced } from './voices.js'
+import { type SpeakingVoices, speakingVoices } from './voices.js'
 import { type FoundNodes, workflowAssumption } from './workflows.js'
 
 export interface QuoteOptions {
@@ -34,6 +34,8 @@ export interface QuoteOptions {
   readonly onQuote: (quote: Quote) => void
 }
 
+const SILENT: SpeakingVoices = { voices: [], unplaced: [] }
+
 /** The second step: finds the facts that the body doesn't say, all at once, and prices the call. Sends nothing billable. */
 export function quoter(options: QuoteOptions): (call: PaidCall) => Promise<QuotedCall> {
   const { pricing, plan, lookType, voiceLanguage, calibrationsOf, lookUpLength, lookUpTimeout, withDeadline, onQuote } = options
@@ -43,9 +45,8 @@ export function quoter(options: QuoteOptions): (call: PaidCall) => Promise<Quote
     const pricer = pricerOf(call.operation.id)
     const wanted = pricer?.looks(call.body, given) ?? []
     const estimated = pricer !== undefined && given.seconds === undefined
-    const said = [call.body, given.workflowNodes]
-    const voices = estimated ? speakingVoices(said) : []
-    const unheard = estimated && !given.language ? unplaced(said) : []
+    const { voices, unplaced } = estimated ? speakingVoices([call.body, given.workflowNodes]) : SILENT
+    const unheard = given.language ? [] : unplaced
     const account = pricing(signal)
     const measured = account.then((on) =>
       lookUpMedia(unknownRecordings(pricer, call.body, given, on.pricing), lookUpLength, { signal, timeout: lookUpTimeout, withDeadline }),
@@ -60,7 +61,7 @@ export function quoter(options: QuoteOptions): (call: PaidCall) => Promise<Quote
         templateOf(call, given, options),
         graphOf(call, given, options),
       ])
-    const facts = withVoices(withLooks(given, found), languages, calibrations)
+    const facts = withFound(given, found, languages, calibrations, heard.media)
     const missing = [
       ...heard.assumptions,
       ...(template ? [templateAssumption(template)] : []),
@@ -69,18 +70,18 @@ export function quoter(options: QuoteOptions): (call: PaidCall) => Promise<Quote
     const request = {
       operation: call.operation.id,
       body: call.body,
-      facts: withGraph(withScenes({ ...facts, media: { ...heard.media, ...facts.media } }, template, call.body), graph),
+      facts: withGraph(withScenes(facts, template, call.body), graph),
       assumptions: [...assumptions, ...assumptionsOf(call, found), ...missing],
     }
     const priced = price(request, onList)
     const quote = withReason({ ...priced.quote, warnings: [...priced.quote.warnings, ...planWarnings(priced.quote, plan)] }, missing)
     onQuote(quote)
-    return { ...call, facts: request.facts, priced: { ...priced, quote }, wallet, billing }
+    return quotedCall(call, { facts: request.facts, priced: { quote, money: priced.money }, wallet, billing })
   }
 }
 
 /** The scenes of the template that a call renders, unless its length or scenes are given. */
-async function templateOf(call: PaidCall, given: Facts, { lookUpScenes }: QuoteOptions): Promise<FoundScenes | undefined> {
+function templateOf(call: PaidCall, given: Facts, { lookUpScenes }: QuoteOptions): Promise<FoundScenes> | undefined {
   const id = call.params.template_id
   if (call.operation.id !== 'generateFromTemplateV3' || typeof id !== 'string') return undefined
   if (given.templateScenes !== undefined || given.seconds !== undefined) return undefined
@@ -92,7 +93,7 @@ function withScenes(facts: Facts, template: FoundScenes | undefined, body: unkno
 }
 
 /** The nodes of the workflow that a run works through, unless they are given. */
-async function graphOf(call: PaidCall, given: Facts, { lookUpNodes }: QuoteOptions): Promise<FoundNodes | undefined> {
+function graphOf(call: PaidCall, given: Facts, { lookUpNodes }: QuoteOptions): Promise<FoundNodes> | undefined {
   if (call.operation.id !== 'createWorkflowRun' || given.workflowGraph !== undefined) return undefined
   // The validate step has checked the body against this operation's schema.
   const { workflow_id, version_number } = call.body as CreateWorkflowRunRequest
@@ -115,24 +116,30 @@ const FAILURES = ['media_length_unknown', 'template_scenes_unknown', 'workflow_u
 
 type Found = readonly { readonly id: string; readonly look: FoundLook }[]
 
-function withLooks(facts: Facts, found: Found): Facts {
-  const types: Record<string, AvatarType> = { ...facts.avatarTypes }
-  for (const { id, look } of found) if ('type' in look) types[id] = look.type
-  return { ...facts, avatarTypes: types }
-}
-
-/** What the caller says of a voice goes before what was looked up. */
-function withVoices(
-  facts: Facts,
+/** What the caller says of a voice or a recording goes before what was looked up. */
+function withFound(
+  given: Facts,
+  found: Found,
   languages: readonly (readonly [string, string | undefined])[],
   calibrations: Facts['calibrations'],
+  media: Facts['media'],
 ): Facts {
+  const { avatarTypes: types, languages: spoken, calibrations: heard, media: measured, ...rest } = given
+  const avatarTypes: Record<string, AvatarType> = { ...types }
+  for (const { id, look } of found) if ('type' in look) avatarTypes[id] = look.type
   const known = languages.flatMap(([id, language]) => (language === undefined ? [] : [[id, language] as const]))
   return {
-    ...facts,
-    languages: { ...Object.fromEntries(known), ...facts.languages },
-    calibrations: { ...calibrations, ...facts.calibrations },
+    avatarTypes,
+    languages: { ...Object.fromEntries(known), ...spoken },
+    calibrations: { ...calibrations, ...heard },
+    media: { ...media, ...measured },
+    ...rest,
   }
+}
+
+function quotedCall(call: PaidCall, { facts, priced, wallet, billing }: Omit<QuotedCall, keyof PaidCall>): QuotedCall {
+  const { operation, params, query, body, options, path, key, payload, paid } = call
+  return { operation, params, query, body, options, path, key, payload, paid, facts, priced, wallet, billing }
 }
 
 function assumptionsOf(call: PaidCall, found: Found): readonly Assumption[] {

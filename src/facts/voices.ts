@@ -2,30 +2,28 @@ import { orAborted } from '../abort.js'
 
 const REMEMBER_AT_MOST = 5000
 
-interface Speaking {
-  readonly voice: string
-  readonly placed: boolean
+/** Voices that speak in a body, each once. */
+export interface SpeakingVoices {
+  readonly voices: readonly string[]
+  /** Those of them that the body names no locale for. */
+  readonly unplaced: readonly string[]
 }
 
-/** Voices that a body lets speak a script or text, each once. */
-export function speakingVoices(body: unknown): readonly string[] {
-  return [...new Set(speaking(body).map(({ voice }) => voice))]
-}
-
-/** Those of them that the body names no locale for. */
-export function unplaced(body: unknown): readonly string[] {
-  return [...new Set(speaking(body).flatMap(({ voice, placed }) => (placed ? [] : [voice])))]
-}
-
-/** Every object of a body that has a `voice_id` beside a script or text. */
-function speaking(value: unknown): readonly Speaking[] {
-  if (typeof value !== 'object' || value === null) return []
-  const found: Speaking[] = []
-  const { voice_id: voice, script, text, locale, language, voice_settings: settings } = fieldsOf(value)
-  if (typeof voice === 'string' && (typeof script === 'string' || typeof text === 'string'))
-    found.push({ voice, placed: Boolean(locale || language || fieldsOf(settings).locale) })
-  for (const member of Object.values(value)) if (typeof member === 'object' && member !== null) found.push(...speaking(member))
-  return found
+/** The voices of every object of a body that has a `voice_id` beside a script or text. */
+export function speakingVoices(body: unknown): SpeakingVoices {
+  const voices = new Set<string>()
+  const unplaced = new Set<string>()
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    const { voice_id: voice, script, text, locale, language, voice_settings: settings } = fieldsOf(value)
+    if (typeof voice === 'string' && (typeof script === 'string' || typeof text === 'string')) {
+      voices.add(voice)
+      if (!(locale || language || fieldsOf(settings).locale)) unplaced.add(voice)
+    }
+    for (const member of Object.values(value)) look(member)
+  }
+  look(body)
+  return { voices: [...voices], unplaced: [...unplaced] }
 }
 
 /**

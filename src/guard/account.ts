@@ -53,9 +53,8 @@ export function readAccount(account: Account): AccountReading {
 
 function ofWallet(wallet: Account['wallet']): AccountReading {
   if (!wallet) return { unreadable: 'the account states no wallet' }
-  const { currency } = wallet
-  if (currency !== 'usd' && currency !== 'credits')
-    return { unsupported: `a wallet in ${typeof currency === 'string' ? currency : 'an unnamed currency'}` }
+  const currency = typeof wallet.currency === 'string' ? wallet.currency.toLowerCase() : undefined
+  if (currency !== 'usd' && currency !== 'credits') return { unsupported: `a wallet in ${currency ?? 'an unnamed currency'}` }
   const balance = micros(wallet.remaining_balance)
   if (balance === undefined) return { unreadable: 'the account states no balance' }
   const autoReload = wallet.auto_reload?.enabled === true

@@ -1,6 +1,6 @@
 import { LedgerError, type Problem, ValidationError } from '../errors.js'
 import type { Ledger } from '../ledger/ledger.js'
-import { type Micros, parseAmount, type Unit } from '../money.js'
+import { describeAmount, type Micros, parseAmount, type Unit } from '../money.js'
 import { shown } from '../shown.js'
 import { AccountingError } from './accounting-error.js'
 import { readable } from './fault.js'
@@ -71,7 +71,7 @@ export async function adjustCharge(ledger: Ledger, account: string, adjustment: 
       throw new AccountingError(
         'below_zero',
         id,
-        `Reservation "${id}" can't give back so much: a cap that it counts in has less charged. ${error.message}`,
+        `Reservation "${id}" can't give back ${describeAmount(-delta, unit)}: a cap that it counts in has less charged, and can't go below zero.`,
       )
     return readable(Promise.reject(error))
   }

@@ -5,7 +5,7 @@ import { operationIdOf } from '../quote/operation-names.js'
 import { shown } from '../shown.js'
 import { isEngine } from './engines.js'
 import type { Period } from './windows.js'
-import { checkZone } from './zone.js'
+import { checkZone, zoneName } from './zone.js'
 
 /** Over which stretch a cap adds up. */
 export type CapPeriod = 'request' | 'run' | Period | 'total'
@@ -123,7 +123,6 @@ function checkCap(cap: Cap, runId: string, path: string, problems: Problem[]): r
         got: 'an unknown field',
       })
   }
-  const timeZone = cap.timeZone ?? 'UTC'
   const unit = cap.credits === undefined ? 'usd' : 'credit'
   if (cap.usd !== undefined && cap.credits !== undefined)
     problems.push({ path: `${path}.credits`, expected: 'either usd or credits', got: 'both' })
@@ -135,7 +134,7 @@ function checkCap(cap: Cap, runId: string, path: string, problems: Problem[]): r
       expected: PERIODS.map((period) => `"${period}"`).join(' | '),
       got: shown(cap.per),
     })
-  collect(problems, () => checkZone(timeZone, `${path}.timeZone`))
+  const timeZone = collect(problems, () => zoneOf(cap.timeZone ?? 'UTC', `${path}.timeZone`)) ?? 'UTC'
   if (cap.label !== undefined) checkLabel(cap.label, `${path}.label`, problems)
   const { per, label, engine } = cap
   const operation = cap.operation === undefined ? undefined : collect(problems, () => operationIdOf(cap.operation, `${path}.operation`))
@@ -147,6 +146,11 @@ function checkCap(cap: Cap, runId: string, path: string, problems: Problem[]): r
     })
   const warnAt = cap.warnAt === undefined ? undefined : checkShares(cap, `${path}.warnAt`, problems)
   return [{ unit, micros, per, timeZone, label, operation, engine, warnAt, runId: per === 'run' ? runId : undefined }]
+}
+
+function zoneOf(timeZone: string, path: string): string {
+  checkZone(timeZone, path)
+  return zoneName(timeZone)
 }
 
 function checkShares({ per, warnAt }: Cap, path: string, problems: Problem[]): readonly number[] | undefined {

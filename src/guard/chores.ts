@@ -4,7 +4,7 @@ import { describeFault } from './fault.js'
 interface Chore {
   /** The reservation whose money it would give back. */
   readonly gives: string | undefined
-  readonly what: string
+  readonly what: () => string
   readonly work: () => Promise<void>
 }
 
@@ -23,8 +23,8 @@ export class Chores {
     this.#onFailure = onFailure
   }
 
-  /** Does it now; if the ledger fails, reports that and keeps it for later. Returns whether it is done. */
-  async do(what: string, work: () => Promise<void>, gives?: string): Promise<boolean> {
+  /** Does it now; if the ledger fails, reports that (`what` is so) and keeps it for later. Returns whether it is done. */
+  async do(what: () => string, work: () => Promise<void>, gives?: string): Promise<boolean> {
     const chore = { gives, what, work }
     try {
       await this.#run(chore)
@@ -34,7 +34,7 @@ export class Chores {
       this.#onFailure(
         new LedgerError(
           'ledger_unavailable',
-          `The ledger could not be told that ${what} (${describeFault(cause)}). It is tried again before the next paid call.`,
+          `The ledger could not be told that ${what()} (${describeFault(cause)}). It is tried again before the next paid call.`,
         ),
       )
       return false
@@ -52,15 +52,14 @@ export class Chores {
   }
 
   /** Waits while a reservation's money is just going back; resolves to whether it was. */
-  async gone(id: string): Promise<boolean> {
-    const giving = this.#giving.get(id)
-    await giving?.catch(() => undefined)
-    return giving !== undefined
+  gone(id: string): Promise<boolean> | false {
+    const over = () => true
+    return this.#giving.get(id)?.then(over, over) ?? false
   }
 
   /** Tries again what is due; what still fails stays due. Whoever asks while it tries waits for the same end. */
-  async catchUp(): Promise<void> {
-    if (this.#due.length === 0 && !this.#catching) return
+  catchUp(): Promise<void> | undefined {
+    if (this.#due.length === 0 && !this.#catching) return undefined
     this.#catching ??= this.#catchUp().finally(() => {
       this.#catching = undefined
     })

@@ -16,7 +16,7 @@ export function describeFault(error: unknown): string {
  *
  * @throws LedgerError instead of a foreign error, whose text is not ours to show.
  */
-export async function readable<T>(reading: Promise<T>): Promise<T> {
+export function readable<T>(reading: Promise<T>): Promise<T> {
   return reading.catch((error: unknown) => {
     if (error instanceof HeyGenError) throw error
     const text = `The ledger could not be read (${describeFault(error)}). Check its connection, then ask again.`

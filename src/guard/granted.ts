@@ -108,7 +108,7 @@ export class Granted {
         if (!elsewhere) throw error
       }
     }
-    const done = await this.#tools.chores.do(`${describeAmount(this.amount, this.unit)} of reservation "${id}" go back`, work, id)
+    const done = await this.#tools.chores.do(() => `${describeAmount(this.amount, this.unit)} of reservation "${id}" go back`, work, id)
     if (elsewhere) return 'kept'
     return done ? 'released' : 'stuck'
   }

@@ -12,7 +12,7 @@ import type { Refusal } from './refusal.js'
 import { type Attempt, findAttempt, type SpendIdentity, takeBack } from './replay.js'
 import { refusedOf, requestLimits, type SpendRequest } from './request.js'
 import { fullFor, moneyOf, roomRefusals } from './room.js'
-import { confirm, isDue } from './rules/confirm.js'
+import { type Asking, confirm, isDue } from './rules/confirm.js'
 import { jobsScope } from './rules/jobs.js'
 import { planRule, priceRule, unitRule } from './rules/request-rules.js'
 import type { Rule } from './rules/rule.js'
@@ -112,7 +112,7 @@ export class Guard {
       // What holds money and was never sent is bought now: whoever held it may have had other limits.
       await this.#meet(this.#rules, request, refused)
       this.#checkRequestLimits(request, refused)
-      await this.#confirm(request, refused, known !== undefined)
+      if (isDue(request.confirm, refused)) await this.#confirm(request.confirm, request, refused, known !== undefined)
       if (!known) this.#warnings.before(request)
       return new Granted(tools, await share(attempt))
     } catch (error) {
@@ -173,12 +173,11 @@ export class Guard {
   }
 
   /** Asks whoever has to be asked. Nobody is asked about what would be refused all the same; what is `held` has its room. */
-  async #confirm(request: SpendRequest, refused: Refused, held: boolean): Promise<void> {
-    if (!isDue(request.confirm, refused)) return
+  async #confirm(asking: Asking, request: SpendRequest, refused: Refused, held: boolean): Promise<void> {
     const { quote } = request.priced
     const [first] = held ? [] : (await this.judge(request)).refusals
     if (first) throw new SpendRefusedError({ ...first, quote })
-    await confirm(request.confirm, refused, quote)
+    await confirm(asking, refused, quote)
     // Thinking takes people a while.
     await this.#meet([this.#stopRule], request, refused)
   }
@@ -189,8 +188,7 @@ export class Guard {
     let stale = 0
     for (let again = false; ; ) {
       // Whoever was asked may have thought for longer than the reading of the quote counts.
-      const { wallet, ...rest } = request
-      const fresh = isDue(request.confirm, refused) ? rest : { ...rest, wallet }
+      const fresh = isDue(request.confirm, refused) ? { ...request, wallet: undefined } : request
       const { scopes, reading, refusal: no } = await boundsOf(this.#options, fresh, refused, again ? 0 : undefined)
       if (no) throw new SpendRefusedError(no)
       const result = await this.#tryReserve(holding(request, scopes, identity))

@@ -10,7 +10,7 @@ import type { Facts } from '../quote/quote.js'
 import type { RateCard } from '../quote/rate-card.js'
 import { resolved } from '../quote/rate-cards.js'
 import { shown } from '../shown.js'
-import { type Plan, planWarnings } from './limits.js'
+import { breaches, type Plan, planWarnings } from './limits.js'
 
 /** What an offline quote goes by beside its card; a client's options of the same names. */
 export interface OfflineOptions {
@@ -26,7 +26,7 @@ export interface OfflineOptions {
 
 /**
  * What a request would cost, from what is given alone: no look-up, no network, no clock. The same input gives the same quote. There is no
- * verdict in it: caps and wallet are a client's. Of the body, what its price is made from is checked here; `quoteOffline` of the main entry
+ * verdict in it, since caps and wallet are a client's; what the plan forbids is a warning (`too_long`, `enterprise_only`). Of the body, what its price is made from is checked here; `quoteOffline` of the main entry
  * checks all of it, misspelt fields too.
  *
  * @param operation the method (`videos.create`) or the `operationId` (`createVideo`).
@@ -63,7 +63,9 @@ export function offlineQuote(id: string, body: unknown, facts: Facts, card: Rate
     ...(staleAfterDays === undefined ? {} : { staleAfterDays }),
   }
   const { quote } = readable(id, body, () => price({ operation: id, body, facts }, pricing))
-  return presentOffline({ ...quote, warnings: [...quote.warnings, ...planWarnings(quote, plan)] })
+  // Without a verdict, what the plan forbids has no other place.
+  const forbidden = breaches(quote, plan).map(({ reason, message }) => ({ code: reason, message }))
+  return presentOffline({ ...quote, warnings: [...quote.warnings, ...planWarnings(quote, plan), ...forbidden] })
 }
 
 /** Everything that is wrong with the options. */

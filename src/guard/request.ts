@@ -41,7 +41,7 @@ const OWN = { per: 'request', timeZone: 'UTC', label: undefined, operation: unde
 export function requestLimits(caps: readonly CheckedCap[], request: SpendRequest): NamedScope[] {
   const { maximum, priced } = request
   const limits: (NamedCap & Pick<CheckedCap, 'micros'>)[] = capsOn(caps, request).filter(({ per }) => per === 'request')
-  if (maximum && priced.money) limits.push({ ...maximum, ...OWN })
+  if (maximum && priced.money) limits.push({ unit: maximum.unit, micros: maximum.micros, ...OWN })
   return limits.map(({ micros, unit, timeZone, label, operation, engine }) => ({
     cap: { unit, per: 'request', timeZone, label, operation, engine },
     state: { key: 'request', window: null, cap: micros, charged: 0, held: 0, left: micros },

@@ -58,15 +58,17 @@ export class Settler {
   async accepted(granted: Granted, started: readonly StartedJob[]): Promise<void> {
     const { id, amount, unit } = granted
     const { ledger, now, chores } = this.#options
-    const jobs = started.map(({ job }) => job).join(', ')
-    const what = `${started.length > 1 ? `jobs ${jobs} work` : `job ${jobs} works`} on reservation "${id}", which holds ${describeAmount(amount, unit)}`
+    const what = () => {
+      const jobs = started.map(({ job }) => job).join(', ')
+      return `${started.length > 1 ? `jobs ${jobs} work` : `job ${jobs} works`} on reservation "${id}", which holds ${describeAmount(amount, unit)}`
+    }
     await chores.do(what, () => acceptJobs(ledger, now, id, started))
   }
 
   /** Records that a message of a session was paid for: its video will show in the session. */
   async acceptedMessage(granted: Granted, session: string, started: StartedJob): Promise<void> {
     await this.accepted(granted, [started])
-    const what = `reservation "${granted.id}" waits for a video of session ${session}`
+    const what = () => `reservation "${granted.id}" waits for a video of session ${session}`
     await this.#options.chores.do(what, () => rememberMessage(this.#options.ledger, session, granted.id))
   }
 
@@ -77,10 +79,13 @@ export class Settler {
    */
   async acceptedWithoutJob(granted: Granted, detail: Readonly<Record<string, unknown>>): Promise<void> {
     const { id, amount: all, unit } = granted
-    await this.#options.chores.do(`reservation "${id}" is charged; it holds ${describeAmount(all, unit)}`, async () => {
-      const known = await this.#options.ledger.find(id)
-      if (known) for (const part of billedParts(known)) await this.#charge(known, part, detail)
-    })
+    await this.#options.chores.do(
+      () => `reservation "${id}" is charged; it holds ${describeAmount(all, unit)}`,
+      async () => {
+        const known = await this.#options.ledger.find(id)
+        if (known) for (const part of billedParts(known)) await this.#charge(known, part, detail)
+      },
+    )
   }
 
   /** Looks at a job in a free answer; settles or releases its part if it has ended. Jobs that no reservation knows are left alone. */

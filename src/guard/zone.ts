@@ -18,6 +18,18 @@ export function checkZone(timeZone: string, path: string): void {
 }
 
 /**
+ * A zone's name in the case that the runtime writes it in: windows are told apart by the name, and one that is written otherwise would be another. Old
+ * names stay what they are, since which of two names a runtime prefers changes with its data.
+ *
+ * @param timeZone one that `checkZone` has let through.
+ */
+export function zoneName(timeZone: string): string {
+  if (timeZone === 'UTC') return timeZone
+  const written = formatter(timeZone).resolvedOptions().timeZone
+  return written.toLowerCase() === timeZone.toLowerCase() ? written : timeZone
+}
+
+/**
  * What a wall clock in the zone shows at `time`, written as if it were UTC: epoch milliseconds whose UTC fields are the local ones.
  * UTC itself needs no Intl, so that it also works in runtimes without zone data.
  */

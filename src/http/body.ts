@@ -14,6 +14,12 @@ export const isJsonType = (headers: Headers): boolean => /^\s*application\/(?:[\
 const sentMaybe = () => 'maybe' as const
 const broken = () => new TransportFailure('body', 'maybe', 'the connection broke before the whole answer was read')
 const asFailure = (error: unknown) => (error instanceof TransportFailure ? error : broken())
+const readAlready = () =>
+  new TransportFailure(
+    'body',
+    'maybe',
+    'the custom fetch had read the answer before: it must hand it over unread, or read response.clone()',
+  )
 
 /** Reads one chunk under the signal; whatever goes wrong becomes a `TransportFailure`. */
 async function readChunk(reader: ReadableStreamDefaultReader<Uint8Array>, signal: AbortSignal) {
@@ -30,6 +36,7 @@ const release = (reader: ReadableStreamDefaultReader<Uint8Array>) => void reader
 /** Reads a body to its end under the signal. One that is not JSON is left after `TEXT_LIMIT` characters. Never throws. */
 export async function readText(response: Response, signal: AbortSignal): Promise<BodyText> {
   const jsonType = isJsonType(response.headers)
+  if (response.bodyUsed || response.body?.locked) return { text: '', failure: readAlready() }
   // Some custom fetches answer with a body that is no web stream, or with none; they all have text().
   if (typeof response.body?.getReader !== 'function') {
     try {

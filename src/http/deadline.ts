@@ -14,8 +14,9 @@ const LONGEST_TIMER_MS = 2_147_483_647
 
 /**
  * Joins the caller's signal and a time limit. Built on AbortController alone, since `AbortSignal.any` and `.timeout` are missing in some
- * runtimes, and the latter can't be cleared. The timer never keeps a process alive. The reason is an Error named `TimeoutError`, or
- * the caller's own.
+ * runtimes, and the latter can't be cleared. Until it is disposed of, the timer keeps the process alive: one that waits for an answer would
+ * otherwise end without a word where nothing else does, as behind a fetch that never answers. The reason is an Error named `TimeoutError`,
+ * or the caller's own.
  *
  * @param timeoutMs from 0 (times out at once) up; Infinity for no limit
  * @throws ValidationError for a negative number or NaN.
@@ -48,11 +49,7 @@ export function withDeadline(user: AbortSignal | undefined, timeoutMs: number): 
   else if (timeoutMs === 0) expire()
   else {
     user?.addEventListener('abort', abort, { once: true })
-    if (timeoutMs <= LONGEST_TIMER_MS) {
-      timer = setTimeout(expire, timeoutMs)
-      // Node, Bun and Deno give an object; browsers and Workers a number.
-      if (typeof timer === 'object') timer.unref?.()
-    }
+    if (timeoutMs <= LONGEST_TIMER_MS) timer = setTimeout(expire, timeoutMs)
   }
   return { signal: controller.signal, timedOut: () => expired, dispose }
 }

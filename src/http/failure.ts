@@ -27,6 +27,8 @@ const TIMED_OUT = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEAD
 interface SystemError {
   readonly code: string
   readonly syscall: unknown
+  readonly port: unknown
+  readonly hostname: unknown
 }
 
 const property = (value: unknown, name: string): unknown =>
@@ -39,18 +41,33 @@ function systemErrors(error: unknown, depth = 0): SystemError[] {
   const several = property(error, 'errors')
   if (Array.isArray(several) && several.length > 0) return several.flatMap((one) => systemErrors(one, depth + 1))
   const code = property(error, 'code')
-  if (typeof code === 'string') return [{ code, syscall: property(error, 'syscall') }]
+  if (typeof code === 'string')
+    return [{ code, syscall: property(error, 'syscall'), port: property(error, 'port'), hostname: property(error, 'hostname') }]
   return systemErrors(property(error, 'cause') ?? null, depth + 1)
 }
 
 // ENETUNREACH and its kin also come from writes on an open connection; only from connect(2) do they prove anything.
 const provesNothingSent = ({ code, syscall }: SystemError) => NEVER_CONNECTED.has(code) || (UNREACHABLE.has(code) && syscall === 'connect')
 
-/** What a rejected fetch says. `where` is the server's origin, for the message; nothing of the error but its codes is kept. */
-export function failureOfFetch(error: unknown, where: string): TransportFailure {
+/** Whether a system error is of another address than the server's, as far as it tells. */
+const isElsewhere =
+  (base: URL) =>
+  ({ port, hostname }: SystemError): boolean =>
+    (typeof port === 'number' && port !== (Number(base.port) || (base.protocol === 'https:' ? 443 : 80))) ||
+    (typeof hostname === 'string' && hostname !== base.hostname)
+
+/**
+ * What a rejected fetch says. Nothing of the error but its codes is kept.
+ *
+ * @param where the server's origin.
+ * @param custom whether the caller wrote the fetch: one that also writes a log may fail at that, long after the request was answered.
+ */
+export function failureOfFetch(error: unknown, where: string, custom: boolean): TransportFailure {
   const found = systemErrors(error)
   const codes = [...new Set(found.map(({ code }) => code))].join(', ')
   const because = codes ? ` (${codes})` : ''
+  if (custom && found.some(isElsewhere(new URL(where))))
+    return new TransportFailure('reset', 'maybe', `the custom fetch failed at another address${because}, which says nothing of the request`)
   if (found.length > 0 && found.every(provesNothingSent))
     return new TransportFailure('connect', 'no', `could not connect to ${where}${because}`)
   if (found.some(({ code }) => TIMED_OUT.has(code)))

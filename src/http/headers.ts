@@ -33,6 +33,9 @@ const OWNED = new Map([
  */
 export function checkedHeaders(headers: Readonly<Record<string, string>>, option = 'headers'): Record<string, string> {
   const problems: Problem[] = []
+  // A Headers or a Map has no fields of its own: its entries would silently be left out.
+  if (Symbol.iterator in headers)
+    problems.push({ path: option, expected: 'a plain object, as Object.fromEntries makes', got: 'a list of entries' })
   for (const [name, value] of Object.entries(headers)) {
     const path = `${option}[${JSON.stringify(name).slice(0, 80)}]`
     const owned = OWNED.get(name.toLowerCase())

@@ -1,8 +1,15 @@
 import { ValidationError } from '../errors.js'
 import { queryString } from './path.js'
 
+/** What every URL begins with. */
+interface Base {
+  readonly origin: string
+  /** Without a slash at its end. */
+  readonly pathname: string
+}
+
 /** The base of every URL, checked. */
-export function checkedBase(baseUrl: string): URL {
+export function checkedBase(baseUrl: string): Base {
   const expected = 'an http or https URL without user name, query or fragment'
   let url: URL
   try {
@@ -14,7 +21,12 @@ export function checkedBase(baseUrl: string): URL {
     // Only the protocol is shown: a URL with a user name has a password in it.
     throw new ValidationError([{ path: 'baseUrl', expected, got: `another ${url.protocol} URL` }])
   }
-  return url
+  // A proxy may be anywhere; HeyGen itself would be asked for /v3/v3, and answer 404 to everything.
+  if (/(^|\.)heygen\.com$/.test(url.hostname) && /^\/v\d+\/*$/.test(url.pathname)) {
+    const wanted = `${url.origin}, since every path begins with the version`
+    throw new ValidationError([{ path: 'baseUrl', expected: wanted, got: `one that ends with ${url.pathname}` }])
+  }
+  return { origin: url.origin, pathname: url.pathname.replace(/\/+$/, '') }
 }
 
 /**
@@ -23,8 +35,8 @@ export function checkedBase(baseUrl: string): URL {
  *
  * @throws ValidationError
  */
-export function urlWithin(base: URL, path: string, query: Readonly<Record<string, unknown>> = {}): string {
-  const pathname = base.pathname.replace(/\/+$/, '') + path
+export function urlWithin(base: Base, path: string, query: Readonly<Record<string, unknown>> = {}): string {
+  const pathname = base.pathname + path
   // Of letters, digits, hyphens and underscores alone there is nothing to resolve, and parsing takes longer than all the rest.
   if (/^\/v3(?:\/[\w-]+)*$/.test(path)) return base.origin + pathname + queryString(query)
   const url = /^\/v3(?:\/|$)/.test(path) ? new URL(base.origin + pathname) : undefined

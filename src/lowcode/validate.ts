@@ -32,7 +32,17 @@ export function plainValidator(newId: () => string): Steps['validate'] {
     if (problems.length > 0) throw new ValidationError(problems, { operation: operation.sdk })
     const checked = { ...options, ...(facts ? { facts } : {}), ...(given === undefined ? {} : { idempotencyKey: given }) }
     const payload = body === undefined ? undefined : { json: JSON.stringify(body) }
-    return { ...call, options: checked, path, key, body, payload, paid: operation.billable !== 'no' }
+    return {
+      operation,
+      params: call.params,
+      query: call.query,
+      options: checked,
+      path,
+      key,
+      body,
+      payload,
+      paid: operation.billable !== 'no',
+    }
   }
 }
 

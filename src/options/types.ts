@@ -77,7 +77,10 @@ export interface HeyGenOptions extends Hooks {
   readonly lookUpTimeout?: number | undefined
   /** Extra headers on every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined
-  /** How requests go out; default the global `fetch`. Called as `fetch(url, init)`; where it heeds no signal, the deadline still ends the call. */
+  /**
+   * How requests go out; default the global `fetch`. Called as `fetch(url, init)`; where it heeds no signal, the deadline still ends the call. It
+   * must hand the answer over unread: to log it, read `response.clone()`. An answer that was read already makes a paid call's outcome unknown.
+   */
   readonly fetch?: typeof globalThis.fetch | undefined
   readonly clock?: Clock | undefined
   /** Where log lines go; `console` is one. Default nowhere. */

@@ -15,7 +15,7 @@ const OWN_KIND: readonly RateUnit[] = ['clip', 'character']
 
 /**
  * What is billed of a line under a rate, before minimum and rounding. A length is prorated, so minutes may be fractions. A rate for time on
- * what is counted needs to know how long that is; a rate for a thing on a length takes the part's only line as one thing.
+ * what is counted needs to know how long that is; a rate for a thing on a length takes the part's only line as one thing, but for clips and characters, of which a length may have any number.
  *
  * @returns undefined when the card's unit can't be had from what the line says.
  */
@@ -28,6 +28,7 @@ export function billable(line: DraftLine, rate: Rate, draft: Draft): Billable | 
     const length = line.seconds ?? (draft.lines.length === 1 ? draft.seconds : null)
     return length ? timed(length, length.expected) : undefined
   }
+  if (per > 0 && OWN_KIND.includes(rate.per)) return undefined
   if (per > 0) return draft.lines.filter(({ part }) => part === line.part).length === 1 ? ONE : undefined
   if (meter !== rate.per && (OWN_KIND.includes(meter) || OWN_KIND.includes(rate.per))) return undefined
   return { ...quantity, likelyHigh, timed: false }

@@ -31,7 +31,10 @@ export interface RateCardInput {
   readonly source: string
   /** For every own rate without one. */
   readonly rounding?: Rounding | undefined
-  /** By key: an amount, a rate in full, or null for a price that is not known any more. */
+  /**
+   * By key: a new amount, which keeps the unit, minimum and rounding of the row that it replaces; a rate in full; or null for a price that is
+   * not known any more.
+   */
   readonly rates: Readonly<Record<string, string | number | OwnRate | null>>
 }
 
@@ -61,7 +64,7 @@ export function defineRateCard(input: RateCardInput): RateCard {
   const rounding = checkRounding(input.rounding, 'rounding', problems)
   if (!isRecord(given)) problems.push(problem('rates', 'an object from key to price', given))
   const entries = isRecord(given) ? Object.entries(given) : []
-  const rows = entries.flatMap(([key, value]) => rowOf(key, value, base, problems) ?? [])
+  const rows = entries.flatMap(([key, value]) => rowOf(key, value, { base, rounding }, problems) ?? [])
   if (problems.length > 0) throw new ValidationError(problems)
   const own = rateCard({
     id,

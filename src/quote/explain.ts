@@ -1,14 +1,15 @@
 import { describeAmount, parseAmount } from '../money.js'
-import type { Interval, Quote, QuoteLine } from './quote.js'
+import type { Interval, Quote, QuoteLine, Verdict } from './quote.js'
 
 const UNITS: Readonly<Record<string, string>> = { second: 's', ten_seconds: '10 s', five_minutes: '5 minutes' }
 
 /**
- * A quote as a short text: each line's quantity, rate and card, what is held for it and why, and what was taken for granted.
+ * A quote as a short text: each line's quantity, rate and card, what is held for it and why, what was taken for granted, and why the request would
+ * be refused, where that is known.
  *
  * @example console.log((await heygen.quote.videos.create(body)).explain())
  */
-export function explainQuote(quote: Quote): string {
+export function explainQuote(quote: Quote & { readonly verdict?: Verdict }): string {
   const money = (amount: string) => describeAmount(parseAmount(amount), quote.unit)
   const head = `${quote.operation} on rate card ${quote.card}`
   const amounts = quote.usd ?? quote.credits
@@ -46,10 +47,11 @@ function length(seconds: Interval<number> | null): string {
   return seconds.low === seconds.high ? `, for ${seconds.expected} s` : `, for ${seconds.low} to ${seconds.high} s`
 }
 
-function notes(quote: Quote): string[] {
+function notes(quote: Quote & { readonly verdict?: Verdict }): string[] {
   return [
     ...quote.assumptions.map(({ message }) => `  assumed: ${message}`),
     ...quote.warnings.map(({ message }) => `  warning: ${message}`),
+    ...(quote.verdict?.refusals ?? []).map(({ message }) => `  refused: ${message}`),
   ]
 }
 

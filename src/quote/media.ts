@@ -32,7 +32,7 @@ export interface MediaLength {
  * measured) less what `start_time` and `end_time` cut off, with a margin while `enable_dynamic_duration` is on, its default.
  *
  * @returns undefined when neither facts nor cut bound the length.
- * @throws ValidationError when the cut leaves nothing.
+ * @throws ValidationError when the cut leaves nothing, or begins before the recording.
  */
 export function outputLength(request: SourceCut, facts: Facts, recording?: AssetInput): MediaLength | undefined {
   if (facts.seconds !== undefined)
@@ -78,6 +78,7 @@ function sourceAssumption(source: Length | undefined): Assumption {
 /** What a cut leaves of a source. A source whose length is uncertain may end before the cut begins. */
 export function cutLength({ start_time, end_time }: SourceCut, source: Interval<number> | undefined): Interval<number> | undefined {
   const start = start_time ?? 0
+  if (start < 0) throw new ValidationError([{ path: 'start_time', expected: 'seconds of 0 or more', got: `${start}` }])
   const end = end_time ?? Number.POSITIVE_INFINITY
   const longest = Math.min(end, source?.high ?? Number.POSITIVE_INFINITY)
   if (!Number.isFinite(longest)) return undefined

@@ -9,14 +9,22 @@ const RATE_FIELDS = ['per', 'amount', 'minimum', 'rounding', 'note']
 const UNITS: readonly string[] = [...Object.keys(UNIT_SECONDS), ...COUNTED]
 
 /** Reads one of the caller's own prices; undefined, with the problems said, when it can't be used. */
-export function rowOf(key: string, value: unknown, base: RateCard | undefined, problems: Problem[]): Row | undefined {
+export function rowOf(
+  key: string,
+  value: unknown,
+  { base, rounding: everywhere }: { readonly base: RateCard | undefined; readonly rounding: Rounding | undefined },
+  problems: Problem[],
+): Row | undefined {
   const path = `rates[${JSON.stringify(key)}]`
-  const known = base?.rates.get(key) ?? base?.unknown.get(key)
+  const priced = base?.rates.get(key)
+  const known = priced ?? base?.unknown.get(key)
   if (!known && !keys().has(key))
     return void problems.push({ path, expected: `a key of a known card, such as ${nearest(key)}`, got: shown(key) })
   // What the price is for doesn't matter once there is none.
   if (value === null) return { key, per: known?.per ?? 'call', amount: null, note: 'taken off by the caller' }
-  const rate = isRecord(value) ? value : { amount: value }
+  // A new amount alone leaves the row's other terms as they are: without its minimum too little would be held.
+  const kept = priced && { minimum: priced.minimum, rounding: everywhere ?? priced.rounding ?? undefined }
+  const rate = isRecord(value) ? value : { amount: value, ...kept }
   checkFields(rate, RATE_FIELDS, `${path}.`, problems)
   const per = rate.per ?? known?.per
   const amount = amountOf(rate.amount, `${path}.amount`, problems)

@@ -13,7 +13,8 @@ import { checkedBody } from './validate.js'
 
 /**
  * What a request would cost, from what is given alone: no look-up, no network, no clock. The same input gives the same quote, which is the
- * one that a client gives with the same facts. There is no verdict in it: caps and wallet are a client's.
+ * one that a client gives with the same facts. There is no verdict in it, since caps and wallet are a client's: what the plan
+ * forbids is a warning.
  *
  * @param operation the method (`videos.create`) or the `operationId` (`createVideo`).
  * @param body as for the call, and checked like there.

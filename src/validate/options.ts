@@ -40,8 +40,12 @@ export function optionProblems(options: KeyedPaidCallOptions, operation: Operati
   const check = (good: boolean, path: string, expected: string, got: unknown) => {
     if (!good) problems.push({ path: `options.${path}`, expected, got: shown(got) })
   }
-  for (const key of Object.keys(options))
-    if (!KNOWN.includes(key)) problems.push({ path: `options.${key}`, expected: `one of ${KNOWN.join(', ')}`, got: 'an unknown option' })
+  for (const key of Object.keys(options)) {
+    if (KNOWN.includes(key)) continue
+    // Taken out before by those who wait: here it is only named.
+    const known = [...KNOWN, ...(operation.poll ? ['wait'] : [])].join(', ')
+    problems.push({ path: `options.${key}`, expected: `one of ${known}`, got: 'an unknown option' })
+  }
   check(signal === undefined || typeof signal?.addEventListener === 'function', 'signal', 'an AbortSignal', signal)
   check(timeout === undefined || (typeof timeout === 'number' && timeout > 0), 'timeout', 'milliseconds above 0', timeout)
   if (stallTimeout !== undefined) {

@@ -27,7 +27,7 @@ export function problemsOf(issues: readonly SchemaIssue[], value: unknown, prefi
     if (issue.code === 'unrecognized_keys')
       return (issue.keys ?? []).map((key) => ({
         path: join(path, [key]),
-        expected: 'no field of this name (new fields of the API go through extraBody)',
+        expected: `no field of this name${prefix === 'query' ? '' : ' (new fields of the API go through extraBody)'}`,
         got: shown(at(found, [key])),
       }))
     if (issue.code === 'invalid_union' && !issue.options && issue.errors?.length) return closest(issue.errors, found, path)

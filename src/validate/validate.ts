@@ -33,7 +33,8 @@ export function validator(mintKey: () => string): (call: Call) => FreeCall | Pai
     const key = operation.idempotency === 'none' ? undefined : (idempotencyKey ?? mintKey())
     const { body, payload } = snapshot({ ...call, options }, schemas, key, problems)
     if (problems.length > 0) throw new ValidationError(problems, { operation: operation.sdk })
-    return { ...call, options, path, key, body, payload, paid: operation.billable !== 'no' }
+    // Written out, as everywhere on the way of a call: the V8 of Node 20 gives each copy that grows a shape of its own, which is slow to read.
+    return { operation, params: call.params, query: call.query, body, options, path, key, payload, paid: operation.billable !== 'no' }
   }
 }
 

@@ -52,8 +52,12 @@ async function oldestOf(ledger: Ledger, scope: string): Promise<RunningJobs['old
 function explained({ limit, running, needed, oldest }: RunningJobs, permanent: boolean): string {
   const more = needed === 1 ? 'it starts one more' : `it starts ${needed} more`
   if (permanent) return `${more}, and concurrency is ${limit}. Raise concurrency, or ask for less at once.`
-  const jobs = oldest && oldest.jobIds.length > 0 ? `, job ${oldest.jobIds.join(', ')}` : ''
-  const since = oldest ? ` The oldest has run since ${oldest.since} (reservation "${oldest.reservationId}"${jobs}).` : ''
   const count = running === 1 ? '1 job runs' : `${running} jobs run`
-  return `${count}, ${more}, and concurrency is ${limit}.${since} Wait for one to end, then call again.`
+  return `${count}, ${more}, and concurrency is ${limit}.${oldest ? ` ${told(oldest)}` : ''} Wait for one to end, then call again.`
+}
+
+function told({ reservationId, jobIds, since }: NonNullable<RunningJobs['oldest']>): string {
+  if (jobIds.length > 0) return `The oldest has run since ${since} (reservation "${reservationId}", job ${jobIds.join(', ')}).`
+  const lost = 'has no known job: if its answer was lost, only reconcile() frees its place.'
+  return `The oldest, of ${since} (reservation "${reservationId}"), ${lost}`
 }
