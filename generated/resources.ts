@@ -1485,6 +1485,10 @@ export interface JobResources {
 export interface JobVideos {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreateVideoV3RequestBody, options: KeyedPaidCallOptions & Waiting<VideoDetail>): Promise<VideoDetail>
+  /** The same, without waiting. */
+  create(body: CreateVideoV3RequestBody, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateAvatarVideoResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateVideoV3RequestBody, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoDetail> | undefined }): Promise<VideoDetail | CreateAvatarVideoResponse>
   /**
    * Waits until the job that `videos.get` reads has ended, and settles what is held for it.
    *
@@ -1493,6 +1497,10 @@ export interface JobVideos {
   wait(videoId: string, options?: WaitOptions<VideoDetail>): Promise<VideoDetail>
   /** The same, and waits until the job has ended, and resolves to it. */
   createBatch(body: CreateVideoBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
+  /** The same, without waiting. */
+  createBatch(body: CreateVideoBatchRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateVideoBatchResponse>
+  /** The same, and waits if `wait` says so. */
+  createBatch(body: CreateVideoBatchRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoBatchDetail> | undefined }): Promise<VideoBatchDetail | CreateVideoBatchResponse>
   /**
    * Waits until the job that `videos.getBatch` reads has ended, and settles what is held for it.
    *
@@ -1505,6 +1513,10 @@ export interface JobVideos {
 export interface JobVideoAgents {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreateVideoAgentRequest, options: PaidCallOptions & Waiting<GetSessionResponse>): Promise<GetSessionResponse>
+  /** The same, without waiting. */
+  create(body: CreateVideoAgentRequest, options: PaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateVideoAgentResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateVideoAgentRequest, options: PaidCallOptions & { readonly wait: boolean | WaitOptions<GetSessionResponse> | undefined }): Promise<GetSessionResponse | CreateVideoAgentResponse>
   /**
    * Waits until the job that `videoAgents.get` reads has ended, and settles what is held for it.
    *
@@ -1517,6 +1529,10 @@ export interface JobVideoAgents {
 export interface JobVideoTranslations {
   /** The same, and waits until the jobs it starts have all ended; resolves to them in order. */
   create(body: CreateVideoTranslationRequest, options: KeyedPaidCallOptions & Waiting<VideoTranslationDetail>): Promise<VideoTranslationDetail[]>
+  /** The same, without waiting. */
+  create(body: CreateVideoTranslationRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<VideoTranslationCreateResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateVideoTranslationRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoTranslationDetail> | undefined }): Promise<VideoTranslationDetail[] | VideoTranslationCreateResponse>
   /**
    * Waits until the job that `videoTranslations.get` reads has ended, and settles what is held for it.
    *
@@ -1525,6 +1541,10 @@ export interface JobVideoTranslations {
   wait(videoTranslationId: string, options?: WaitOptions<VideoTranslationDetail>): Promise<VideoTranslationDetail>
   /** The same, and waits until the job has ended, and resolves to it. */
   createBatch(body: CreateVideoTranslationBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
+  /** The same, without waiting. */
+  createBatch(body: CreateVideoTranslationBatchRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateVideoTranslationBatchResponse>
+  /** The same, and waits if `wait` says so. */
+  createBatch(body: CreateVideoTranslationBatchRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoBatchDetail> | undefined }): Promise<VideoBatchDetail | CreateVideoTranslationBatchResponse>
   /**
    * Waits until the job that `videoTranslations.getBatch` reads has ended, and settles what is held for it.
    *
@@ -1538,6 +1558,10 @@ export interface JobVideoTranslations {
 export interface JobVideoTranslationsProofreads {
   /** The same, and waits until the jobs it starts have all ended; resolves to them in order. */
   create(body: CreateProofreadRequest, options: KeyedPaidCallOptions & Waiting<ProofreadDetail>): Promise<ProofreadDetail[]>
+  /** The same, without waiting. */
+  create(body: CreateProofreadRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateProofreadResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateProofreadRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<ProofreadDetail> | undefined }): Promise<ProofreadDetail[] | CreateProofreadResponse>
   /**
    * Waits until the job that `videoTranslations.proofreads.get` reads has ended, and settles what is held for it.
    *
@@ -1546,12 +1570,20 @@ export interface JobVideoTranslationsProofreads {
   wait(proofreadId: string, options?: WaitOptions<ProofreadDetail>): Promise<ProofreadDetail>
   /** The same, and waits until the job has ended, and resolves to it. */
   generate(proofreadId: string, body: GenerateVideoRequest | undefined, options: KeyedPaidCallOptions & Waiting<VideoTranslationDetail>): Promise<VideoTranslationDetail>
+  /** The same, without waiting. */
+  generate(proofreadId: string, body: GenerateVideoRequest | undefined, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<GenerateVideoResponse>
+  /** The same, and waits if `wait` says so. */
+  generate(proofreadId: string, body: GenerateVideoRequest | undefined, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoTranslationDetail> | undefined }): Promise<VideoTranslationDetail | GenerateVideoResponse>
 }
 
 /** Jobs of `lipsyncs`. */
 export interface JobLipsyncs {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreateLipsyncRequest, options: KeyedPaidCallOptions & Waiting<LipsyncDetail>): Promise<LipsyncDetail>
+  /** The same, without waiting. */
+  create(body: CreateLipsyncRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<LipsyncCreateResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateLipsyncRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<LipsyncDetail> | undefined }): Promise<LipsyncDetail | LipsyncCreateResponse>
   /**
    * Waits until the job that `lipsyncs.get` reads has ended, and settles what is held for it.
    *
@@ -1560,6 +1592,10 @@ export interface JobLipsyncs {
   wait(lipsyncId: string, options?: WaitOptions<LipsyncDetail>): Promise<LipsyncDetail>
   /** The same, and waits until the job has ended, and resolves to it. */
   createBatch(body: CreateLipsyncBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
+  /** The same, without waiting. */
+  createBatch(body: CreateLipsyncBatchRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateLipsyncBatchResponse>
+  /** The same, and waits if `wait` says so. */
+  createBatch(body: CreateLipsyncBatchRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoBatchDetail> | undefined }): Promise<VideoBatchDetail | CreateLipsyncBatchResponse>
   /**
    * Waits until the job that `lipsyncs.getBatch` reads has ended, and settles what is held for it.
    *
@@ -1572,6 +1608,10 @@ export interface JobLipsyncs {
 export interface JobAvatars {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreateAvatarRequestBody, options: KeyedPaidCallOptions & Waiting<AvatarLookItem>): Promise<AvatarLookItem>
+  /** The same, without waiting. */
+  create(body: CreateAvatarRequestBody, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateAvatarResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateAvatarRequestBody, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<AvatarLookItem> | undefined }): Promise<AvatarLookItem | CreateAvatarResponse>
   readonly looks: JobAvatarsLooks
 }
 
@@ -1589,6 +1629,10 @@ export interface JobAvatarsLooks {
 export interface JobAvatarRealtime {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreateAvatarRealtimeRequestBody, options: PaidCallOptions & Waiting<AvatarRealtimeStatusResponse>): Promise<AvatarRealtimeStatusResponse>
+  /** The same, without waiting. */
+  create(body: CreateAvatarRealtimeRequestBody, options: PaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateAvatarRealtimeResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateAvatarRealtimeRequestBody, options: PaidCallOptions & { readonly wait: boolean | WaitOptions<AvatarRealtimeStatusResponse> | undefined }): Promise<AvatarRealtimeStatusResponse | CreateAvatarRealtimeResponse>
   /**
    * Waits until the job that `avatarRealtime.get` reads has ended, and settles what is held for it.
    *
@@ -1601,6 +1645,10 @@ export interface JobAvatarRealtime {
 export interface JobVoices {
   /** The same, and waits until the job has ended, and resolves to it. */
   clone(body: CreateVoiceCloneV3Request, options: PaidCallOptions & Waiting<VoiceDetailV3>): Promise<VoiceDetailV3>
+  /** The same, without waiting. */
+  clone(body: CreateVoiceCloneV3Request, options: PaidCallOptions & { readonly wait: false | undefined }): ApiPromise<VoiceCloneCreateV3Response>
+  /** The same, and waits if `wait` says so. */
+  clone(body: CreateVoiceCloneV3Request, options: PaidCallOptions & { readonly wait: boolean | WaitOptions<VoiceDetailV3> | undefined }): Promise<VoiceDetailV3 | VoiceCloneCreateV3Response>
   /**
    * Waits until the job that `voices.get` reads has ended, and settles what is held for it.
    *
@@ -1613,6 +1661,10 @@ export interface JobVoices {
 export interface JobTemplates {
   /** The same, and waits until the job has ended, and resolves to it. */
   generate(templateId: string, body: GenerateFromTemplateV3Request, options: KeyedPaidCallOptions & Waiting<VideoDetail>): Promise<VideoDetail>
+  /** The same, without waiting. */
+  generate(templateId: string, body: GenerateFromTemplateV3Request, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<VideoDetail>
+  /** The same, and waits if `wait` says so. */
+  generate(templateId: string, body: GenerateFromTemplateV3Request, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoDetail> | undefined }): Promise<VideoDetail | VideoDetail>
 }
 
 /** Jobs of `assets`. */
@@ -1625,6 +1677,10 @@ export interface JobAssets {
   waitBatch(batchId: string, options?: WaitOptions<VideoBatchDetail>): Promise<VideoBatchDetail>
   /** The same, and waits until the job has ended, and resolves to it. */
   completeBatch(body: CompleteAssetBatchRequest, options: KeyedCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
+  /** The same, without waiting. */
+  completeBatch(body: CompleteAssetBatchRequest, options: KeyedCallOptions & { readonly wait: false | undefined }): ApiPromise<CompleteAssetBatchResponse>
+  /** The same, and waits if `wait` says so. */
+  completeBatch(body: CompleteAssetBatchRequest, options: KeyedCallOptions & { readonly wait: boolean | WaitOptions<VideoBatchDetail> | undefined }): Promise<VideoBatchDetail | CompleteAssetBatchResponse>
 }
 
 /** Jobs of `hyperframes`. */
@@ -1636,6 +1692,10 @@ export interface JobHyperframes {
 export interface JobHyperframesRenders {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreateHyperframesRenderRequest, options: KeyedPaidCallOptions & Waiting<HyperframesRenderDetail>): Promise<HyperframesRenderDetail>
+  /** The same, without waiting. */
+  create(body: CreateHyperframesRenderRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateHyperframesRenderResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateHyperframesRenderRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<HyperframesRenderDetail> | undefined }): Promise<HyperframesRenderDetail | CreateHyperframesRenderResponse>
   /**
    * Waits until the job that `hyperframes.renders.get` reads has ended, and settles what is held for it.
    *
@@ -1648,6 +1708,10 @@ export interface JobHyperframesRenders {
 export interface JobAiClipping {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreateAiClippingRequest, options: KeyedPaidCallOptions & Waiting<AiClippingDetail>): Promise<AiClippingDetail>
+  /** The same, without waiting. */
+  create(body: CreateAiClippingRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateAiClippingResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateAiClippingRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<AiClippingDetail> | undefined }): Promise<AiClippingDetail | CreateAiClippingResponse>
   /**
    * Waits until the job that `aiClipping.get` reads has ended, and settles what is held for it.
    *
@@ -1660,6 +1724,10 @@ export interface JobAiClipping {
 export interface JobFillerWordRemovals {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreateFillerWordRemovalRequest, options: KeyedPaidCallOptions & Waiting<FillerWordRemovalDetail>): Promise<FillerWordRemovalDetail>
+  /** The same, without waiting. */
+  create(body: CreateFillerWordRemovalRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateFillerWordRemovalResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateFillerWordRemovalRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<FillerWordRemovalDetail> | undefined }): Promise<FillerWordRemovalDetail | CreateFillerWordRemovalResponse>
   /**
    * Waits until the job that `fillerWordRemovals.get` reads has ended, and settles what is held for it.
    *
@@ -1672,6 +1740,10 @@ export interface JobFillerWordRemovals {
 export interface JobBackgroundRemovals {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreateBackgroundRemovalRequest, options: KeyedPaidCallOptions & Waiting<BackgroundRemovalJob>): Promise<BackgroundRemovalJob>
+  /** The same, without waiting. */
+  create(body: CreateBackgroundRemovalRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<BackgroundRemovalJob>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateBackgroundRemovalRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<BackgroundRemovalJob> | undefined }): Promise<BackgroundRemovalJob | BackgroundRemovalJob>
   /**
    * Waits until the job that `backgroundRemovals.get` reads has ended, and settles what is held for it.
    *
@@ -1684,6 +1756,10 @@ export interface JobBackgroundRemovals {
 export interface JobPodcasts {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreatePodcastRequest, options: KeyedPaidCallOptions & Waiting<PodcastDetail>): Promise<PodcastDetail>
+  /** The same, without waiting. */
+  create(body: CreatePodcastRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<PodcastCreateResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreatePodcastRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<PodcastDetail> | undefined }): Promise<PodcastDetail | PodcastCreateResponse>
   /**
    * Waits until the job that `podcasts.get` reads has ended, and settles what is held for it.
    *
@@ -1696,6 +1772,10 @@ export interface JobPodcasts {
 export interface JobBrandKits {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreateBrandKitRequest, options: KeyedPaidCallOptions & Waiting<BrandKitDetail>): Promise<BrandKitDetail>
+  /** The same, without waiting. */
+  create(body: CreateBrandKitRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateBrandKitResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateBrandKitRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<BrandKitDetail> | undefined }): Promise<BrandKitDetail | CreateBrandKitResponse>
   /**
    * Waits until the job that `brandKits.get` reads has ended, and settles what is held for it.
    *
@@ -1708,6 +1788,10 @@ export interface JobBrandKits {
 export interface JobWorkflowRuns {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreateWorkflowRunRequest, options: KeyedPaidCallOptions & Waiting<WorkflowRunResponse>): Promise<WorkflowRunResponse>
+  /** The same, without waiting. */
+  create(body: CreateWorkflowRunRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<WorkflowRunResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateWorkflowRunRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<WorkflowRunResponse> | undefined }): Promise<WorkflowRunResponse | WorkflowRunResponse>
   /**
    * Waits until the job that `workflowRuns.get` reads has ended, and settles what is held for it.
    *
@@ -1725,8 +1809,16 @@ export interface JobVideoQuality {
 export interface JobVideoQualityComparisons {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: VideoQualityComparisonRequest, options: KeyedPaidCallOptions & Waiting<VideoQualityComparisonResponse>): Promise<VideoQualityComparisonResponse>
+  /** The same, without waiting. */
+  create(body: VideoQualityComparisonRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<VideoQualityComparisonResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: VideoQualityComparisonRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoQualityComparisonResponse> | undefined }): Promise<VideoQualityComparisonResponse | VideoQualityComparisonResponse>
   /** The same, and waits until the job has ended, and resolves to it. */
   createBatch(body: CreateVideoQualityComparisonBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoQualityComparisonBatchResponse>): Promise<VideoQualityComparisonBatchResponse>
+  /** The same, without waiting. */
+  createBatch(body: CreateVideoQualityComparisonBatchRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateVideoQualityComparisonBatchResponse>
+  /** The same, and waits if `wait` says so. */
+  createBatch(body: CreateVideoQualityComparisonBatchRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoQualityComparisonBatchResponse> | undefined }): Promise<VideoQualityComparisonBatchResponse | CreateVideoQualityComparisonBatchResponse>
   /**
    * Waits until the job that `videoQuality.comparisons.getBatch` reads has ended, and settles what is held for it.
    *
@@ -1752,6 +1844,10 @@ export interface JobModels {
 export interface JobModelsVoices {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreateModelAudioVoiceRequest, options: KeyedPaidCallOptions & Waiting<ModelAudioVoiceResponse>): Promise<ModelAudioVoiceResponse>
+  /** The same, without waiting. */
+  create(body: CreateModelAudioVoiceRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateModelAudioVoiceResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateModelAudioVoiceRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<ModelAudioVoiceResponse> | undefined }): Promise<ModelAudioVoiceResponse | CreateModelAudioVoiceResponse>
   /**
    * Waits until the job that `models.voices.get` reads has ended, and settles what is held for it.
    *
@@ -1764,6 +1860,10 @@ export interface JobModelsVoices {
 export interface JobModelsImages {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreateModelImageRequest, options: KeyedPaidCallOptions & Waiting<ModelImageGeneration>): Promise<ModelImageGeneration>
+  /** The same, without waiting. */
+  create(body: CreateModelImageRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateModelImageResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateModelImageRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<ModelImageGeneration> | undefined }): Promise<ModelImageGeneration | CreateModelImageResponse>
   /**
    * Waits until the job that `models.images.get` reads has ended, and settles what is held for it.
    *
@@ -1776,6 +1876,10 @@ export interface JobModelsImages {
 export interface JobModelsVideos {
   /** The same, and waits until the job has ended, and resolves to it. */
   create(body: CreateModelVideoRequest, options: KeyedPaidCallOptions & Waiting<ModelVideoGeneration>): Promise<ModelVideoGeneration>
+  /** The same, without waiting. */
+  create(body: CreateModelVideoRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateModelVideoResponse>
+  /** The same, and waits if `wait` says so. */
+  create(body: CreateModelVideoRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<ModelVideoGeneration> | undefined }): Promise<ModelVideoGeneration | CreateModelVideoResponse>
   /**
    * Waits until the job that `models.videos.get` reads has ended, and settles what is held for it.
    *

@@ -68,7 +68,7 @@ export type CreateVideoAgentRequest = {
     /** @enum {string|null} */
     orientation?: "landscape" | "portrait" | null;
     /** At most 20: png, jpeg, mp4, webm, mp3, wav or pdf. */
-    files?: AssetInputInput[] | null;
+    files?: readonly AssetInputInput[] | null;
     /** Address that gets an unsigned, best-effort message when the job ends. */
     callback_url?: string | null;
     /** Your own mark, given back in callbacks and events. */
@@ -239,11 +239,11 @@ export type ForcedTranslationEntry = {
 export type CreateBrandGlossaryRequest = {
     name: string;
     /** @default [] */
-    terms?: BrandGlossaryTermWrite[];
+    terms?: readonly BrandGlossaryTermWrite[];
     /** @default [] */
-    do_not_translate_terms?: DoNotTranslateEntryWrite[];
+    do_not_translate_terms?: readonly DoNotTranslateEntryWrite[];
     /** @default [] */
-    forced_translations?: ForcedTranslationEntryWrite[];
+    forced_translations?: readonly ForcedTranslationEntryWrite[];
 };
 /** A word and how to speak it. */
 export type BrandGlossaryTermWrite = {
@@ -263,9 +263,9 @@ export type ForcedTranslationEntryWrite = {
 /** The parts of a glossary to change; a list replaces the stored one as a whole. */
 export type UpdateBrandGlossaryRequest = {
     name?: string;
-    terms?: BrandGlossaryTermWrite[];
-    do_not_translate_terms?: DoNotTranslateEntryWrite[];
-    forced_translations?: ForcedTranslationEntryWrite[];
+    terms?: readonly BrandGlossaryTermWrite[];
+    do_not_translate_terms?: readonly DoNotTranslateEntryWrite[];
+    forced_translations?: readonly ForcedTranslationEntryWrite[];
 };
 /** The deleted glossary. */
 export type DeleteBrandGlossaryResponse = {
@@ -308,7 +308,7 @@ export type CreatePromptAvatarRequest = {
     /** At most 1,000 characters. */
     prompt: string;
     /** At most 3 pictures to go by. */
-    reference_images?: AssetInputInput[] | null;
+    reference_images?: readonly AssetInputInput[] | null;
     /** Group to save the look in; says nothing about its looks since June 2026. */
     avatar_group_id?: string | null;
     /** Look whose appearance is taken over. */
@@ -957,9 +957,9 @@ export type CreateVideoFromCinematicAvatar = {
     /** What happens in the scene, at most 10,000 characters. */
     prompt: string;
     /** One to three looks. Looks and references together: at most 3 videos and 9 images. */
-    avatar_id: string[];
+    avatar_id: readonly string[];
     /** Further pictures and videos to go by. Looks and references together: at most 3 videos and 9 images. */
-    references?: AssetInputInput[] | null;
+    references?: readonly AssetInputInput[] | null;
     /**
      * Default 16:9.
      * @default 16:9
@@ -1068,7 +1068,7 @@ export type CreateVideoFromStudio = {
     /** Only for selected Enterprise customers. */
     watermark?: WatermarkInput | null;
     /** In order, 1 to 50. */
-    scenes: StudioScene[];
+    scenes: readonly StudioScene[];
 };
 /** A scene with an avatar, an image or a video, as `type` says. */
 export type StudioScene = AvatarVideoScene | ImageScene | VideoScene;
@@ -1488,7 +1488,7 @@ export type GenerateFromTemplateV3Request = {
      */
     fps?: number;
     /** Scenes to render, in order and with repeats if wanted; all when left out. */
-    scene_ids?: string[] | null;
+    scene_ids?: readonly string[] | null;
     /**
      * Whether background music moves with its scenes or stays where the template has it.
      * @default true
@@ -1533,7 +1533,7 @@ export type TemplateVideoDimension = {
 export type CreateBackgroundRemovalRequest = {
     video: AssetInputInput;
     /** Outputs to make. */
-    layers?: string[];
+    layers?: readonly string[];
     title?: string | null;
     /** Your own id per space: the same value returns the first job at the same charge, whatever else the body says. */
     request_id?: string | null;
@@ -1565,7 +1565,7 @@ export type StockVoiceConfig = {
     /** @default false */
     use_stock_voice?: boolean;
     /** Library voices to choose from first. */
-    preferred_stock_voice_ids?: string[];
+    preferred_stock_voice_ids?: readonly string[];
 };
 /** The video to translate and the languages to translate it into. */
 export type CreateVideoTranslationRequest = {
@@ -1573,7 +1573,7 @@ export type CreateVideoTranslationRequest = {
     video: AssetUrlOrId;
     title?: string | null;
     /** Names from the language listing, such as "Spanish (Spain)". Each one is a job and a charge of its own. */
-    output_languages: string[];
+    output_languages: readonly string[];
     /** Your own audio for the dubbing. */
     audio?: AssetUrlOrId | null;
     /** Language of the source; detected when left out. */
@@ -1698,7 +1698,7 @@ export type VideoTranslationLanguagesResponse = {
 export type CreateProofreadRequest = {
     video: AssetUrlOrId;
     /** Names from the language listing. Each one is a job and a charge of its own. */
-    output_languages: string[];
+    output_languages: readonly string[];
     title: string;
     /**
      * @deprecated
@@ -2070,7 +2070,7 @@ export type CreateWebhookEndpointRequest = {
     /** HTTPS address; the same one twice gets 409. Deliveries expect a 2xx answer within 10 seconds. */
     url: string;
     /** Events to send; all when null or left out. */
-    events?: WebhookEventType[] | null;
+    events?: readonly WebhookEventType[] | null;
     /** Narrows the endpoint to one resource. */
     entity_id?: string | null;
 };
@@ -2083,7 +2083,7 @@ export type WebhookEventType = "avatar_video.success" | "avatar_video.fail" | "a
 export type UpdateWebhookEndpointRequest = {
     url?: string | null;
     /** Replaces the stored list. */
-    events?: WebhookEventType[] | null;
+    events?: readonly WebhookEventType[] | null;
 };
 /** The new signing secret of an endpoint. */
 export type RotateSecretResponseData = {
@@ -2246,7 +2246,7 @@ export type SendMessageRequest = {
     voice_id?: string | null;
     brand_kit_id?: string | null;
     /** At most 20: png, jpeg, mp4, webm, mp3, wav or pdf. */
-    files?: AssetInputInput[] | null;
+    files?: readonly AssetInputInput[] | null;
 };
 /** The run that a message has started. */
 export type SendMessageResponse = {
@@ -2411,7 +2411,7 @@ export type CreateVideoBatchRequest = {
     folder_id?: string | null;
     callback_url?: string | null;
     /** 1 to 100; each is billed by itself. */
-    videos: CreateBatchVideoItem[];
+    videos: readonly CreateBatchVideoItem[];
 };
 /** A video of a batch, as `type` says; without a folder of its own. */
 export type CreateBatchVideoItem = CreateBatchVideoFromAvatar | CreateBatchVideoFromImage | CreateBatchVideoFromCinematicAvatar | CreateBatchVideoFromStudio;
@@ -2475,9 +2475,9 @@ export type CreateBatchVideoFromCinematicAvatar = {
     /** What happens in the scene, at most 10,000 characters. */
     prompt: string;
     /** One to three looks. Looks and references together: at most 3 videos and 9 images. */
-    avatar_id: string[];
+    avatar_id: readonly string[];
     /** Further pictures and videos to go by. Looks and references together: at most 3 videos and 9 images. */
-    references?: AssetInputInput[] | null;
+    references?: readonly AssetInputInput[] | null;
     /**
      * Default 16:9.
      * @default 16:9
@@ -2580,7 +2580,7 @@ export type CreateBatchVideoFromStudio = {
     /** Only for selected Enterprise customers. */
     watermark?: WatermarkInput | null;
     /** In order, 1 to 50. */
-    scenes: StudioScene[];
+    scenes: readonly StudioScene[];
 };
 /** The accepted video batch. */
 export type CreateVideoBatchResponse = {
@@ -2641,7 +2641,7 @@ export type CreateVideoTranslationBatchRequest = {
     title?: string | null;
     callback_url?: string | null;
     /** 1 to 100, counted after each item is split by output language. */
-    video_translations: CreateVideoTranslationRequest[];
+    video_translations: readonly CreateVideoTranslationRequest[];
 };
 /** The accepted translation batch. */
 export type CreateVideoTranslationBatchResponse = {
@@ -2651,7 +2651,7 @@ export type CreateVideoTranslationBatchResponse = {
 export type CreateLipsyncBatchRequest = {
     title?: string | null;
     callback_url?: string | null;
-    lipsyncs: CreateLipsyncRequest[];
+    lipsyncs: readonly CreateLipsyncRequest[];
 };
 /** The accepted lipsync batch. */
 export type CreateLipsyncBatchResponse = {
@@ -2661,7 +2661,7 @@ export type CreateLipsyncBatchResponse = {
 export type CreateAssetUploadBatchRequest = {
     title?: string | null;
     callback_url?: string | null;
-    files: AssetUploadItem[];
+    files: readonly AssetUploadItem[];
 };
 /** A file of an upload batch. */
 export type AssetUploadItem = {
@@ -2707,7 +2707,7 @@ export type CreatePodcastRequest = {
     /** At most 4,000 characters; needed when there are no source files. */
     topic?: string | null;
     /** At most 5; needed when there is no topic. */
-    source_files?: AssetUrlOrId[];
+    source_files?: readonly AssetUrlOrId[];
     host_avatar_id: string;
     guest_avatar_id: string;
     host_voice_id: string;
@@ -2839,7 +2839,7 @@ export type WorkflowProductGraph = {
     inputs?: {
         [key: string]: WorkflowGraphInputDeclInput;
     };
-    nodes?: WorkflowGraphNodeInput[];
+    nodes?: readonly WorkflowGraphNodeInput[];
     outputs?: {
         [key: string]: WorkflowGraphOutputDeclInput;
     };
@@ -3117,7 +3117,7 @@ export type VideoQualityComparisonResult = {
 export type VideoQualityJobStatus = "processing" | "completed" | "failed" | (string & {});
 /** Up to 100 comparisons to make. */
 export type CreateVideoQualityComparisonBatchRequest = {
-    comparisons: VideoQualityComparisonRequest[];
+    comparisons: readonly VideoQualityComparisonRequest[];
 };
 /** The accepted comparison batch. */
 export type CreateVideoQualityComparisonBatchResponse = {
@@ -3181,9 +3181,9 @@ export type CreateModelImageRequest = {
      */
     mode?: "identity_remix";
     /** 1 to 5 pictures of the person. */
-    identity_images: AssetInputInput[];
+    identity_images: readonly AssetInputInput[];
     /** Exactly one picture to put the person into. */
-    reference_images: AssetInputInput[];
+    reference_images: readonly AssetInputInput[];
     /** @default 1 */
     num_images?: number;
     /** @enum {string|null} */
@@ -3294,11 +3294,11 @@ export type ReferenceToVideoRequest = {
     /** At most 16,000 characters; another source allows 32,000. */
     prompt: string;
     /** At most 9; all references together at most 12, with at least one image or video. */
-    reference_images?: AssetInputInput[];
+    reference_images?: readonly AssetInputInput[];
     /** At most 3; their seconds are billed too. */
-    reference_videos?: AssetInputInput[];
+    reference_videos?: readonly AssetInputInput[];
     /** At most 3; not enough by itself. */
-    reference_audio?: AssetInputInput[];
+    reference_audio?: readonly AssetInputInput[];
     /**
      * Seconds, 5 to 15; what is billed.
      * @default 5
@@ -3325,7 +3325,7 @@ export type CreateProfessionalAudioVoice = {
     /** @constant */
     mode: "professional";
     /** 1 to 10 recordings of together at least 20 minutes and at most 1.5 GB. */
-    audio: AssetInputInput[];
+    audio: readonly AssetInputInput[];
     name?: string | null;
     language?: string | null;
     /** Voice to train again; a new one when left out. */
@@ -3337,7 +3337,7 @@ export type CreateInstantAudioVoice = {
     mode: "instant";
     name: string;
     /** Exactly one recording. */
-    audio: AssetInputInput[];
+    audio: readonly AssetInputInput[];
     language?: string | null;
     /** @enum {string|null} */
     gender?: "male" | "female" | null;
@@ -4477,7 +4477,7 @@ export type WorkflowGraphNodeInput = {
     config?: {
         [key: string]: JsonValue;
     };
-    depends_on?: string[];
+    depends_on?: readonly string[];
     bindings?: {
         [key: string]: GraphBindingInput;
     };
@@ -4491,7 +4491,7 @@ export type GraphListBindingInput = {
      * @constant
      */
     kind: "list";
-    items?: GraphBindingInput[];
+    items?: readonly GraphBindingInput[];
 };
 /** An object put together from other bindings. */
 export type GraphObjectBindingInput = {
@@ -4546,7 +4546,7 @@ export type WorkflowValueTypeInput = "text" | "json" | "video" | "image" | "audi
 /** Length, shape and captions of the clips. */
 export type HighlightOutputSettingsInput = {
     /** 1 to 4 lengths; each makes clips of its own, and clips are what is billed. */
-    duration_types?: OutputDurationInput[];
+    duration_types?: readonly OutputDurationInput[];
     /** @default portrait */
     aspect_ratio?: OutputAspectRatioInput;
     /** @default true */

@@ -7,7 +7,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined
   /**
    * Deadline in milliseconds for the request: connecting, answer, body, retries and the waits between them. Default 60,000, for uploads
-   * 600,000, for event streams none. The free look-ups before a paid request have the client's `lookUpTimeout`.
+   * 600,000, for event streams none. The free look-ups before a paid request have the client's `lookUpTimeout`, and reading the wallet has
+   * 10 seconds.
    */
   readonly timeout?: number | undefined
   /**

@@ -1,3 +1,13 @@
+import type { Problem } from './errors.js'
+
+/** What is wrong with options as such: that they are none, or that nobody reads one of them. A misspelt option would be no option. */
+export function optionProblems(options: unknown, known: readonly string[]): Problem[] {
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
+    return [{ path: 'options', expected: 'an object', got: shown(options) }]
+  const unknown = Object.keys(options).filter((name) => !known.includes(name))
+  return unknown.map((path) => ({ path, expected: `one of ${known.join(', ')}`, got: 'an unknown option' }))
+}
+
 /** A value in a few words, for the `got` of a problem. Some objects can't be made text of, and a function's text would be its source. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type HeyGen, memoryLedger } from '../src/index.js'
+import { redisLedger } from '../src/redis.js'
 import { signTestWebhook, webhookHandler } from '../src/webhooks/index.js'
 import { clientOf, clip, facts, failure } from './support/client.js'
 
@@ -16,6 +17,11 @@ const rejectingLater = async () => {
 /** What isn't a promise of this realm, as test runners have them. */
 // biome-ignore lint/suspicious/noThenProperty: it is what this is about
 const thenable = () => ({ then: (_: unknown, reject: (error: unknown) => void) => reject(mine) })
+
+const rejectingWith = (told: string[], text: string) => {
+  told.push(text)
+  return rejecting()
+}
 
 const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...new Uint8Array(100)])
 
@@ -77,4 +83,21 @@ it('an onError of a webhook handler that rejects is dropped, and the delivery an
   const answer = await handle(new Request('https://example.com', { method: 'POST', ...delivery }))
   expect(answer.status).toBe(500)
   await new Promise((resolve) => setTimeout(resolve, 5))
+})
+
+it.each([rejecting, rejectingLater])('a logger whose methods reject is ignored, like one that throws (%#)', async (log) => {
+  const { heygen } = clientOf({}, { logger: { debug: log, info: log, warn: log, error: log }, logLevel: 'debug' })
+  expect(await made(heygen)).toEqual(expect.any(String))
+  await new Promise((resolve) => setTimeout(resolve, 5))
+})
+
+it('an onNote of a Redis ledger that rejects refuses nothing', async () => {
+  // Only as much of a server as is looked at first: one that says nothing of what it keeps.
+  const answers: Record<string, unknown> = { EVALSHA: ['1-new', 1], INFO: '' }
+  const command = async ([name = '']: readonly string[]) => answers[name] ?? []
+  const notes: string[] = []
+  const ledger = redisLedger({ command }, { onNote: async (note) => rejectingWith(notes, note) })
+  await ledger.connect()
+  expect(notes).toEqual(ledger.notes)
+  expect(notes).not.toEqual([])
 })

@@ -102,6 +102,8 @@ describe('options', () => {
     ['HeyGen’s own base with the version that every path begins with', { ...ok, baseUrl: 'https://api.heygen.com/v3/' }, 'baseUrl'],
     ['a base with a password', { ...ok, baseUrl: 'https://a:b@heygen.example' }, 'baseUrl'],
     ['headers as a Headers, whose entries nobody would see', { ...ok, headers: new Headers({ 'x-team': 'a' }) }, 'headers'],
+    ['headers as a text', { ...ok, headers: 'x-team: a' }, 'headers'],
+    ['headers as a number', { ...ok, headers: 5 }, 'headers'],
     ['headers as a Map', { ...ok, headers: new Map([['x-team', 'a']]) }, 'headers'],
     ['a header of ours', { ...ok, headers: { 'X-Api-Key': 'a' } }, 'headers["X-Api-Key"]'],
     ['a fetch that is no function', { ...ok, fetch: {} }, 'fetch'],

@@ -1,6 +1,6 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -83,6 +83,16 @@ it('is closed when a run ends, however it does', async () => {
   expect(existsSync(`${path}.lock`)).toBe(false)
   expect(await heygen.batch(items, { journal: fileJournal(path), resume: true }).all()).toMatchObject({ done: 1, charged: '0.25' })
   expect(await heygen.batch(items, { journal, resume: true }).all()).toMatchObject({ done: 1, results: [{ earlier: true }] })
+})
+
+it('is not made of a folder, there or not', () => {
+  const folder = dirname(fresh())
+  mkdirSync(folder, { recursive: true })
+  for (const path of [folder, `${folder}/`, join(folder, 'none/')]) {
+    expect(() => fileJournal(path)).toThrow(ValidationError)
+    expect(() => fileJournal(path)).toThrow(`path: expected the path of a file, got the folder`)
+  }
+  expect(existsSync(`${folder}.lock`)).toBe(false)
 })
 
 it.each<[unknown]>([[''], [undefined], [7], [new URL('file:///tmp/run.jsonl')]])('%o is no path', (path) => {

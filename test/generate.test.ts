@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readDocument } from '../openapi/generate/document.mjs'
 import { normalise } from '../openapi/generate/normalise.mjs'
 import { emitSchemas } from '../openapi/generate/schemas.mjs'
+import { emitTypes } from '../openapi/generate/types.mjs'
 import { type SmallDocument, writtenDocument } from './support/small-document.js'
 
 const ENTRY = fileURLToPath(new URL('../openapi/generate.mjs', import.meta.url))
@@ -87,6 +88,21 @@ describe('the command', () => {
     expect(run.status).toBe(1)
     expect(run.stderr).toMatch(/^can't read the API document: ENOENT.*\n$/)
   })
+})
+
+test('lists are readonly in the types of what is sent, and stay as they are in answers', async () => {
+  const names = { type: 'array', items: { type: 'string' } }
+  const document = writtenDocument((other) => {
+    Object.assign(schemas(other).TextClip.properties, { names, groups: { type: ['array', 'null'], items: names } })
+    Object.assign(schemas(other).Clip.properties, { names })
+  })
+  const types = await emitTypes(normalise(await readDocument(document.path)))
+  const block = (name: string) => types.split(/(?=export type )/).find((part) => part.startsWith(`export type ${name} `))
+
+  expect(block('TextClip')).toContain('names?: readonly string[];')
+  expect(block('TextClip')).toContain('groups?: readonly (readonly string[])[] | null;')
+  expect(block('Clip')).toContain('names?: string[];')
+  expect(block('ClipPage')).toContain('items: Clip[];')
 })
 
 describe('what is sent and what is received', () => {

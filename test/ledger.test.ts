@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { ValidationError } from '../src/errors.js'
 import { memoryLedger, memoryLedgerOf } from '../src/ledger/memory.js'
 import { codeOf, request, sums } from '../src/testing/conformance/fixtures.js'
 import { ledgerConformance } from '../src/testing.js'
@@ -40,6 +41,19 @@ describe('what only the memory ledger says', () => {
     now = 200
     expect(await ledger.sweep()).toBe(6)
     expect(await ledger.open({ states: ['held'] })).toEqual([])
+  })
+
+  it.each<[unknown, string]>([
+    [null, 'options: expected an object, got null'],
+    [[], 'options: expected an object, got an array of 0'],
+    [{ now: () => 0 }, 'now: expected one of clock, got an unknown option'],
+    [{ clock: 5 }, 'clock: expected a function, got 5'],
+    [{ clock: null }, 'clock: expected a function, got null'],
+  ])('is not made with %j', (options, message) => {
+    // What plain JavaScript could pass.
+    const make = () => memoryLedger(options as undefined)
+    expect(make).toThrow(ValidationError)
+    expect(make).toThrow(message)
   })
 
   it.each([

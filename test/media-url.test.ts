@@ -255,6 +255,18 @@ describe('bad inputs of fromUrl', () => {
   const wrong = (value: unknown) => value as never
 
   it.each<[string, () => Promise<unknown>, string]>([
+    ['null options', () => fromUrl('https://example.com', wrong(null)), 'options: expected an object, got null'],
+    [
+      'a misspelt option',
+      () => fromUrl('https://example.com', wrong({ maxbytes: 5000 })),
+      'maxbytes: expected one of fetch, signal, maxBytes, timeout, got an unknown option',
+    ],
+    [
+      'a signal that is none',
+      () => fromUrl('https://example.com', { signal: wrong('stop') }),
+      'signal: expected an AbortSignal, got "stop"',
+    ],
+    ['nothing', () => fromUrl(wrong(undefined)), 'url: expected an http or https URL, got'],
     ['no URL', () => fromUrl('speech.mp3'), 'url: expected an http or https URL, got something that is no URL'],
     ['another scheme', () => fromUrl('file:///etc/passwd'), 'got a file: URL'],
     ['a password', () => fromUrl('https://me:secret@example.com/a.mp3'), 'without user name and password, got one with them'],

@@ -167,6 +167,20 @@ describe('the accelerated clock', () => {
     await expect(slept).rejects.toBeInstanceOf(AbortedError)
   })
 
+  it.each<[unknown, string]>([
+    [undefined, 'options: expected an object, got nothing'],
+    [null, 'options: expected an object, got null'],
+    [60, 'options: expected an object, got 60'],
+    [{}, 'speed: expected a number above 0, got nothing'],
+    [{ speed: 60, begin: 0 }, 'begin: expected one of speed, start, got an unknown option'],
+    [{ speed: 60, start: 'now' }, 'start: expected epoch milliseconds'],
+  ])('is not made with %j', (options, message) => {
+    // What plain JavaScript could pass.
+    const make = () => acceleratedClock(options as { speed: number })
+    expect(make).toThrow(ValidationError)
+    expect(make).toThrow(message)
+  })
+
   it.each([[0], [-1], [Number.NaN], [Number.POSITIVE_INFINITY]])('refuses a speed of %s', (speed) => {
     expect(() => acceleratedClock({ speed })).toThrow(/speed: expected a number above 0/)
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { mockCommand } from '../src/cli/mock-command.js'
+import { ValidationError } from '../src/index.js'
 import { serveSimulator } from '../src/node/serve-simulator.js'
 import { createSimulator, type Simulator } from '../src/simulator/index.js'
 import { clip } from './support/world.js'
@@ -56,6 +57,21 @@ describe('a simulator that is served', () => {
 
   it.each([[-1], [65_536], [1.5], [Number.NaN]])('does not listen on port %s', async (port) => {
     await expect(serveSimulator(createSimulator(), { port })).rejects.toThrow(/port: expected/)
+  })
+
+  it.each<[string, unknown, unknown, string]>([
+    ['no simulator', null, {}, 'simulator: expected what createSimulator made, got null'],
+    ['a simulator that is still to come', Promise.resolve(createSimulator()), {}, 'simulator: expected what createSimulator made'],
+    ['no options', createSimulator(), null, 'options: expected an object, got null'],
+    ['a misspelt option', createSimulator(), { prot: 8787 }, 'prot: expected one of port, host, publicUrl, got an unknown option'],
+    ['a port as text', createSimulator(), { port: '8787' }, 'port: expected a whole number from 0 to 65535, got "8787"'],
+    ['a host that is none', createSimulator(), { host: 5 }, 'host: expected a name or an address such as 0.0.0.0, got 5'],
+    ['another name that is a number', createSimulator(), { publicUrl: 5 }, 'publicUrl: expected an absolute address, got 5'],
+  ])('does not serve with %s', async (_, simulator, options, message) => {
+    // What plain JavaScript could pass.
+    const refused = expect(serveSimulator(simulator as Simulator, options as object)).rejects
+    await refused.toThrow(ValidationError)
+    await refused.toThrow(message)
   })
 
   it('does not take another name that is no address', async () => {

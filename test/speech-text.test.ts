@@ -83,6 +83,27 @@ describe('characters that few texts have', () => {
     expect(seconds('one \ud840 two \udc00')).toBe(seconds('one ¬ two ¬'))
   })
 
+  test.each([
+    ['ﷺ', 'صلى الله عليه وسلم'],
+    ['ﷲ', 'الله'],
+    ['ﷴ', 'محمد'],
+    ['ﷻ', 'جل جلاله'],
+    ['ﻻ', 'لا'],
+    ['ﷳ', 'أكبر'],
+  ])('%s takes about as long as %s', (ligature, written) => {
+    const reserve = (text: string) => estimateSpeech(`قال ${text} `.repeat(200), { language: 'ar' }).reserve
+    const ratio = reserve(ligature) / reserve(written)
+    expect(ratio).toBeGreaterThan(0.95)
+    expect(ratio).toBeLessThan(1.25)
+  })
+
+  test.each(['﷽', '\uFDFE', '\uFD47'])('%s is a formula, and is held as one', (formula) => {
+    const basmala = 'بسم الله الرحمن الرحيم'
+    const reserve = (text: string) => estimateSpeech(`${text} `.repeat(200), { language: 'ar' }).reserve
+    expect(reserve(formula) / reserve(basmala)).toBeGreaterThan(0.95)
+    expect(reserve(formula) / reserve(basmala)).toBeLessThan(1.6)
+  })
+
   test.each(['½', '²', '①', 'Ⅻ', 'ↂ', '༪'])('%s is a number, and takes time to say however often it comes', (number) => {
     const reserve = (times: number) => estimateSpeech(`${number} `.repeat(times), { language: 'en' }).reserve
     expect(seconds(`Add ${number} now`)).toBeGreaterThan(seconds('Add now') + 0.5)

@@ -60,7 +60,6 @@ describe('a custom fetch that fails', () => {
     at(() => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('no'), cause) })))
 
   it.each([
-    ['a port of HeyGen’s', { code: 'ECONNREFUSED', syscall: 'connect', address: '203.0.113.5', port: 443 }],
     ['HeyGen’s name', { code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'api.heygen.com' }],
     ['an address that it does not tell', { code: 'ECONNREFUSED' }],
   ])('at %s has proved that nothing was sent', async (_, cause) => {
@@ -69,6 +68,7 @@ describe('a custom fetch that fails', () => {
 
   it.each([
     ['another port', { code: 'ECONNREFUSED', syscall: 'connect', address: '127.0.0.1', port: 9428 }],
+    ['some address on the port that all servers have', { code: 'ECONNREFUSED', syscall: 'connect', address: '203.0.113.5', port: 443 }],
     ['another name', { code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'logs.example' }],
     [
       'two addresses of another',
@@ -82,7 +82,20 @@ describe('a custom fetch that fails', () => {
     ],
   ])('at %s, as where it writes its log, has proved nothing of the request', async (_, cause) => {
     const failure = await failureOf(refused(cause))
-    expect(failure).toMatchObject({ kind: 'reset', sent: 'maybe', message: expect.stringContaining('another address') })
+    expect(failure).toMatchObject({ kind: 'reset', sent: 'maybe', message: expect.stringContaining('the custom fetch failed') })
+  })
+})
+
+describe('a custom fetch that fails at a server of one’s own', () => {
+  it.each([
+    ['http://gateway.internal:8080', '10.0.0.3', 8080],
+    ['http://127.0.0.1', '127.0.0.1', 80],
+    ['http://[::1]', '::1', 80],
+    ['http://localhost', '127.0.0.1', 80],
+  ])('%s has proved that nothing was sent', async (baseUrl, address, port) => {
+    const cause = Object.assign(new Error('no'), { code: 'ECONNREFUSED', syscall: 'connect', address, port })
+    const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }))
+    expect(await failureOf(transportTo(baseUrl, { fetch })(post()))).toMatchObject({ kind: 'connect', sent: 'no' })
   })
 })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { Uploadable } from '../src/index.js'
 import { fromPath, fromStream } from '../src/node.js'
 import { thrownBy } from './support/loopback.js'
 import { answer, hashOf, mp4, uploadHost } from './support/upload-host.js'
@@ -19,6 +20,9 @@ function fileOf(bytes: Uint8Array, name: string): string {
   writeFileSync(join(folder, name), bytes)
   return join(folder, name)
 }
+
+const pieces = (bytes: Uint8Array) =>
+  Array.from({ length: Math.ceil(bytes.length / 1e6) }, (_, i) => bytes.subarray(i * 1e6, (i + 1) * 1e6))
 
 describe('an upload from Node', () => {
   it('of a small file goes as a form, under its name', async () => {
@@ -99,6 +103,20 @@ describe('an upload from Node', () => {
       problems: [{ path: 'stream', expected: expect.stringContaining('{ objectMode: false }') }],
     })
     expect(api.seen).toEqual([])
+  })
+
+  it.each<[string, () => Uploadable]>([
+    ['a Node stream', () => fromStream(Readable.from([SMALL], { objectMode: false }))],
+    ['a large Node stream', () => fromStream(Readable.from(pieces(LARGE), { objectMode: false }), { size: LARGE.length })],
+    ['a web stream', () => new Blob([new Uint8Array(SMALL)]).stream()],
+    ['the body of an answer', () => new Response(new Uint8Array(SMALL)).body as ReadableStream<Uint8Array>],
+  ])('of %s works once: given again, at once or later, it is refused', async (_, sourceOf) => {
+    const { heygen, forms, puts } = await uploadHost()
+    const source = sourceOf()
+    const [, atOnce] = await Promise.all([heygen.assets.upload(source), thrownBy(heygen.assets.upload(source))])
+    const later = await thrownBy(heygen.assets.upload(source))
+    for (const error of [atOnce, later]) expect(error).toMatchObject({ name: 'ValidationError', problems: [{ got: expect.any(String) }] })
+    expect(forms.length + puts.length).toBe(1)
   })
 
   it.each([[''], [undefined], ['a\0b'], [new URL('file:///a')]])('is not made of the path %j', (path) => {

@@ -6,7 +6,7 @@ import { argumentsOf, camelCase, interfaceName, optionsOf, tree } from './signat
 
 /**
  * The interfaces of waiting, outermost first: `wait` beside each method that reads a job, and each method that starts one with `wait` among
- * its options.
+ * its options: given, declined, or left to a variable.
  * @param {OperationModel[]} operations
  * @returns {{ name: string, text: string }[]}
  */
@@ -66,10 +66,17 @@ function startAndWait(operation, reader) {
   const many = operation.poll?.id.endsWith('[]')
   const last = operation.sdk.split('.').at(-1)
   const detail = reader.data ?? 'unknown'
-  const options = `options: ${optionsOf(operation)} & Waiting<${detail}>`
+  const ended = `${detail}${many ? '[]' : ''}`
+  const started = operation.data ?? 'undefined'
   const text = many ? 'the jobs it starts have all ended; resolves to them in order' : 'the job has ended, and resolves to it'
+  const method = (/** @type {string} */ wait) =>
+    `${last}(${[...argumentsOf(operation, true), `options: ${optionsOf(operation)} & ${wait}`].join(', ')})`
   return `  /** The same, and waits until ${text}. */
-  ${last}(${[...argumentsOf(operation, true), options].join(', ')}): Promise<${detail}${many ? '[]' : ''}>
+  ${method(`Waiting<${detail}>`)}: Promise<${ended}>
+  /** The same, without waiting. */
+  ${method('{ readonly wait: false | undefined }')}: ApiPromise<${started}>
+  /** The same, and waits if \`wait\` says so. */
+  ${method(`{ readonly wait: boolean | WaitOptions<${detail}> | undefined }`)}: Promise<${ended} | ${started}>
 `
 }
 

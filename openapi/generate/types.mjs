@@ -20,7 +20,7 @@ const ANY_OTHER_STRING = factory.createIntersectionTypeNode([
  * `types.ts`: one exported type for each component, and `components` to look them up by name.
  * @param {import('./normalise.mjs').Model} model
  */
-export async function emitTypes({ schemas }) {
+export async function emitTypes({ schemas, requests }) {
   // Only the components: openapi-typescript's `paths` and `operations` are four fifths of its output and say what resources.ts says.
   const document = {
     openapi: '3.1.0',
@@ -38,7 +38,7 @@ export async function emitTypes({ schemas }) {
   const components = nodes.find((node) => ts.isInterfaceDeclaration(node) && node.name.text === 'components')
   if (!components || !ts.isInterfaceDeclaration(components)) throw new Error('openapi-typescript wrote no components')
   // Without the tag: editors show a comment's first lines as they are, and `@description` in front of them.
-  return astToString(byName(components)).replace(/(^\s*\/?\*+) @description /gm, '$1 ')
+  return astToString(byName(components, requests)).replace(/(^\s*\/?\*+) @description /gm, '$1 ')
 }
 
 /**
@@ -69,16 +69,18 @@ function special(schema) {
 /**
  * Moves each schema from `components` to a type of its own, so that editors show `VideoDetail` and not `components["schemas"]["VideoDetail"]`.
  * @param {ts.InterfaceDeclaration} components
+ * @param {Set<string>} requests
  * @returns {ts.Node[]}
  */
-function byName(components) {
+function byName(components, requests) {
   const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)]
   const schemas = components.members.find((member) => memberName(member) === 'schemas')
   if (!schemas || !ts.isPropertySignature(schemas) || !schemas.type || !ts.isTypeLiteralNode(schemas.type)) throw new Error('no schemas')
   const members = schemas.type.members.filter(ts.isPropertySignature)
   const types = members.map((member) => {
     if (!member.type) throw new Error('a schema without a type')
-    const alias = factory.createTypeAliasDeclaration(exported, memberName(member), undefined, shortReferences(member.type))
+    const type = shortReferences(requests.has(memberName(member)) ? withReadonlyLists(member.type) : member.type)
+    const alias = factory.createTypeAliasDeclaration(exported, memberName(member), undefined, type)
     const comments = ts.getSyntheticLeadingComments(member)
     return comments ? ts.setSyntheticLeadingComments(alias, comments) : alias
   })
@@ -97,14 +99,30 @@ const memberName = (member) => (member.name && (ts.isIdentifier(member.name) || 
  * @param {ts.TypeNode} type
  */
 function shortReferences(type) {
+  return replaced(type, (node) => {
+    if (!ts.isIndexedAccessTypeNode(node) || !ts.isLiteralTypeNode(node.indexType)) return node
+    return ts.isStringLiteral(node.indexType.literal) ? factory.createTypeReferenceNode(node.indexType.literal.text) : node
+  })
+}
+
+/**
+ * Requests are only read, so they take lists that can't be changed as well: what is written `as const`, a parameter that is `readonly string[]`.
+ * @param {ts.TypeNode} type
+ */
+function withReadonlyLists(type) {
+  return replaced(type, (node) => (ts.isArrayTypeNode(node) ? factory.createTypeOperatorNode(ts.SyntaxKind.ReadonlyKeyword, node) : node))
+}
+
+/**
+ * The type with `replace` applied to each node in it, inside out.
+ * @param {ts.TypeNode} type
+ * @param {(node: ts.Node) => ts.Node} replace
+ */
+function replaced(type, replace) {
   const { transformed } = ts.transform(type, [
     (context) => (root) => {
-      /** @type {ts.Visitor} */
-      const visit = (node) => {
-        if (ts.isIndexedAccessTypeNode(node) && ts.isLiteralTypeNode(node.indexType) && ts.isStringLiteral(node.indexType.literal))
-          return factory.createTypeReferenceNode(node.indexType.literal.text)
-        return ts.visitEachChild(node, visit, context)
-      }
+      /** @type {(node: ts.Node) => ts.Node} */
+      const visit = (node) => replace(ts.visitEachChild(node, visit, context))
       return ts.visitNode(root, visit, ts.isTypeNode) ?? root
     },
   ])

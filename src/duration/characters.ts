@@ -27,7 +27,10 @@ export interface Traits {
   readonly role: Role
   /** The class of its letter, also for a few signs that are read (々, ー) or that were fitted as read (Ethiopic punctuation). */
   readonly letterClass: LetterClass | undefined
-  /** How many letters of its class it adds: 1, 0, or −0.5 for a virama, which mutes the vowel of the letter before it. */
+  /**
+   * How many letters of its class it adds: 1, 0, as many as an Arabic ligature stands for, or −0.5 for a virama, which mutes the vowel of the
+   * letter before it.
+   */
   readonly letters: number
   /** A mark on a letter rather than a letter. */
   readonly mark: boolean
@@ -75,6 +78,8 @@ const spaced = lazily(() =>
 const markSign = lazily(() => unicode(String.raw`\p{M}`))
 const capital = lazily(() => unicode(String.raw`\p{Lu}`))
 const VIRAMA = /[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA]/
+/** Up to a whole formula in one character: ﷺ is 18. Their compatibility form is what they are written out as. */
+const ARABIC_LIGATURE = /[\uFB50-\uFDFB\uFE70-\uFEFC]/
 /** These shape the syllable before them and take no time of their own; the small tsu does. */
 const SMALL_KANA = /[ゃゅょャュョぁぃぅぇぉァィゥェォ]/
 const JOINS = /['\u2019\u002D\u200D]/
@@ -104,6 +109,8 @@ const symbolSyllables = lazily(
     [2, unicode(String.raw`\p{Sc}`)],
     // Fractions, powers, circled and Roman numbers: our figure, between "two" and "three quarters".
     [3, unicode(String.raw`[\p{No}\p{Nl}]`)],
+    // Arabic formulas that have no letters to be written out in, ﷽ among them: our figure, since the longest have a dozen syllables.
+    [13, /[\uFD40-\uFD4F\uFDCF\uFDFD-\uFDFF]/],
     [1.5, /[&@+=×÷°§≈≤≥]/],
   ],
 )
@@ -119,7 +126,7 @@ export function classify(character: string): Traits {
   return {
     role,
     letterClass,
-    letters: virama ? -0.5 : letterClass ? 1 : 0,
+    letters: virama ? -0.5 : letterClass ? lettersOf(character) : 0,
     mark: markSign().test(character),
     uppercase: capital().test(character),
     spaced: spaced().test(character),
@@ -129,3 +136,5 @@ export function classify(character: string): Traits {
     units: character.length,
   }
 }
+
+const lettersOf = (character: string): number => (ARABIC_LIGATURE.test(character) ? [...character.normalize('NFKC')].length : 1)

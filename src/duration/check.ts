@@ -1,7 +1,9 @@
 import { type Problem, ValidationError } from '../errors.js'
+import { optionProblems } from '../shown.js'
 import { CALIBRATION } from './parameters.js'
 import type { SpeechCalibration, SpeechOptions } from './speech.js'
 
+const OPTIONS = ['language', 'speed', 'calibration']
 const SLOWEST = 0.25
 const FASTEST = 4
 /** Rounding of the sums in storage. */
@@ -13,9 +15,8 @@ export function checkSpeech(text: unknown, options: SpeechOptions, observed?: { 
   const report = (path: string, expected: string, got: unknown) => problems.push({ path, expected, got: describe(got) })
   if (typeof text !== 'string') report('text', 'a string', text)
   if (observed && !isCount(observed.seconds)) report('seconds', 'a finite number of zero or more', observed.seconds)
-  if (typeof options !== 'object' || options === null) {
-    report('options', 'an object', options)
-  } else {
+  problems.push(...optionProblems(options, OPTIONS))
+  if (options) {
     const { speed } = options
     const { calibration } = observed ?? options
     if (speed !== undefined && !isSpeed(speed)) report('speed', `a number from ${SLOWEST} to ${FASTEST}`, speed)

@@ -43,7 +43,8 @@ const UNCALIBRATED: SpeechCalibration = { count: 0, weight: 0, weightedRatio: 0,
  * pauses and break tags. Works for about 100 languages and texts of any length, without I/O. An empty text is half a second of silence.
  * Says nothing about a video agent's prompt: there the agent writes the words.
  *
- * @throws ValidationError when the text is no string, the speed is not between 0.25 and 4, or the calibration is malformed.
+ * @throws ValidationError when the text is no string, the speed is not between 0.25 and 4, the calibration is malformed, or an option is
+ * unknown.
  * @example estimateSpeech('Hello and welcome.', { language: 'en' }).seconds // about 1.6
  */
 export function estimateSpeech(text: string, options: SpeechOptions = {}): SpeechEstimate {

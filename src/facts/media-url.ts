@@ -1,6 +1,6 @@
 import type { MediaSource } from '../duration/media/source.js'
 import { ValidationError } from '../errors.js'
-import { shown } from '../shown.js'
+import { optionProblems, shown } from '../shown.js'
 import type { Piece } from './media-answer.js'
 import { type Ranges, rangesOf } from './media-ranges.js'
 
@@ -14,6 +14,8 @@ export interface UrlOptions {
   readonly timeout?: number | undefined
 }
 
+const OPTIONS = ['fetch', 'signal', 'maxBytes', 'timeout']
+
 /** Read with the first request: what tells the length of most files. */
 const HEAD = 16_384
 
@@ -24,10 +26,15 @@ const HEAD = 16_384
  *
  * Private and loopback addresses are not refused: where URLs come from strangers, give a `fetch` that refuses them.
  *
- * @throws ValidationError for what is no http(s) URL and for answers that aren't the file, ConnectionError where the server can't be
+ * @throws ValidationError for wrong or unknown options, for what is no http(s) URL and for answers that aren't the file, ConnectionError where the server can't be
  * reached or fails, TimeoutError, AbortedError. Messages name the host only: paths and queries may hold signatures.
  */
 export async function fromUrl(url: string, options: UrlOptions = {}): Promise<MediaSource> {
+  const problems = optionProblems(options, OPTIONS)
+  const signal: unknown = options?.signal
+  if (signal !== undefined && !(typeof signal === 'object' && signal && 'addEventListener' in signal))
+    problems.push({ path: 'signal', expected: 'an AbortSignal', got: shown(signal) })
+  if (problems.length > 0) throw new ValidationError(problems)
   const { maxBytes = 262_144, timeout = 20_000 } = options
   if (!(Number.isSafeInteger(maxBytes) && maxBytes >= 1024))
     throw new ValidationError([{ path: 'maxBytes', expected: 'a whole number of bytes, 1024 or more', got: shown(maxBytes) }])

@@ -29,6 +29,7 @@ interface SystemError {
   readonly syscall: unknown
   readonly port: unknown
   readonly hostname: unknown
+  readonly address: unknown
 }
 
 const property = (value: unknown, name: string): unknown =>
@@ -42,19 +43,31 @@ function systemErrors(error: unknown, depth = 0): SystemError[] {
   if (Array.isArray(several) && several.length > 0) return several.flatMap((one) => systemErrors(one, depth + 1))
   const code = property(error, 'code')
   if (typeof code === 'string')
-    return [{ code, syscall: property(error, 'syscall'), port: property(error, 'port'), hostname: property(error, 'hostname') }]
+    return [
+      {
+        code,
+        syscall: property(error, 'syscall'),
+        port: property(error, 'port'),
+        hostname: property(error, 'hostname'),
+        address: property(error, 'address'),
+      },
+    ]
   return systemErrors(property(error, 'cause') ?? null, depth + 1)
 }
 
 // ENETUNREACH and its kin also come from writes on an open connection; only from connect(2) do they prove anything.
 const provesNothingSent = ({ code, syscall }: SystemError) => NEVER_CONNECTED.has(code) || (UNREACHABLE.has(code) && syscall === 'connect')
 
-/** Whether a system error is of another address than the server's, as far as it tells. */
+/** Whether a system error is of another address than the server's, as far as it tells: every https server has the usual port, and any address. */
 const isElsewhere =
   (base: URL) =>
-  ({ port, hostname }: SystemError): boolean =>
-    (typeof port === 'number' && port !== (Number(base.port) || (base.protocol === 'https:' ? 443 : 80))) ||
-    (typeof hostname === 'string' && hostname !== base.hostname)
+  ({ port, hostname, address }: SystemError): boolean => {
+    if (typeof hostname === 'string') return hostname !== base.hostname
+    if (typeof port === 'number' && port !== (Number(base.port) || (base.protocol === 'https:' ? 443 : 80))) return true
+    return base.port === '' && typeof address === 'string' && !isAt(address, base.hostname.replace(/^\[|\]$/g, ''))
+  }
+
+const isAt = (address: string, host: string) => address === host || (host === 'localhost' && /^(?:127\.|::1$)/.test(address))
 
 /**
  * What a rejected fetch says. Nothing of the error but its codes is kept.
@@ -67,7 +80,11 @@ export function failureOfFetch(error: unknown, where: string, custom: boolean): 
   const codes = [...new Set(found.map(({ code }) => code))].join(', ')
   const because = codes ? ` (${codes})` : ''
   if (custom && found.some(isElsewhere(new URL(where))))
-    return new TransportFailure('reset', 'maybe', `the custom fetch failed at another address${because}, which says nothing of the request`)
+    return new TransportFailure(
+      'reset',
+      'maybe',
+      `the custom fetch failed at what may be another address${because}, which says nothing of the request`,
+    )
   if (found.length > 0 && found.every(provesNothingSent))
     return new TransportFailure('connect', 'no', `could not connect to ${where}${because}`)
   if (found.some(({ code }) => TIMED_OUT.has(code)))

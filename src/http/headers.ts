@@ -33,6 +33,7 @@ const OWNED = new Map([
  */
 export function checkedHeaders(headers: Readonly<Record<string, string>>, option = 'headers'): Record<string, string> {
   const problems: Problem[] = []
+  if (typeof headers !== 'object') throw new ValidationError([{ path: option, expected: 'an object of strings', got: typeof headers }])
   // A Headers or a Map has no fields of its own: its entries would silently be left out.
   if (Symbol.iterator in headers)
     problems.push({ path: option, expected: 'a plain object, as Object.fromEntries makes', got: 'a list of entries' })

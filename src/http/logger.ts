@@ -1,3 +1,4 @@
+import { tell } from '../tell.js'
 import { isSecretName, redact, redactHeaders } from './redact.js'
 
 /** Where log lines go. `console` is one. */
@@ -68,7 +69,7 @@ function cleaner(secrets: readonly string[]): Clean {
 
 /**
  * The one way to a log: drops what is below `level`, and redacts message and fields, as deep as they go, before the caller's logger sees
- * them. Without a logger nothing is printed. A logger that throws is ignored. `secrets` is read at each line, so later additions count.
+ * them. Without a logger nothing is printed. A logger that throws, or rejects, is ignored. `secrets` is read at each line, so later additions count.
  *
  * @example createLog(console, 'info', [apiKey]).info('sent', { url })
  */
@@ -78,8 +79,12 @@ export function createLog(logger: Logger | undefined, level: LogLevel, secrets: 
     return (message: string, fields?: Record<string, unknown>) => {
       try {
         const line = redact(message, secrets)
-        if (fields === undefined) logger[name](line)
-        else logger[name](line, cleanMembers(Object.entries(fields), secrets, cleaner(secrets), 0))
+        const rest = fields === undefined ? [] : [cleanMembers(Object.entries(fields), secrets, cleaner(secrets), 0)]
+        tell(
+          (text: string): unknown => logger[name](text, ...rest),
+          line,
+          () => undefined,
+        )
       } catch {
         // A log line must never fail a paid call.
       }

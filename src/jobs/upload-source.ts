@@ -62,8 +62,7 @@ async function openedOf(source: Uploadable, download: (url: URL) => Promise<Open
     throw wrong("a URL; for a path, fromPath(path) of 'heygen-guard/node'", 'other text')
   }
   if ('open' in source && typeof source.open === 'function') return source.open()
-  if ('getReader' in source && !source.locked) return { content: source }
-  if ('getReader' in source) throw wrong('a stream that nobody else reads', 'a locked one')
+  if ('getReader' in source) return { content: source }
   throw wrong("a web stream; for a Node stream, fromStream(stream) of 'heygen-guard/node'", shown(source))
 }
 
@@ -84,6 +83,8 @@ async function peeked(
   stream: ReadableStream<Uint8Array>,
   signal: AbortSignal,
 ): Promise<{ head: Uint8Array; stream: ReadableStream<Uint8Array> }> {
+  // Asked at the last moment: the same stream may have been given twice at once.
+  if (stream.locked) throw wrong('a stream that nobody else reads', 'a locked one, such as one that was given before')
   const reader = stream.getReader()
   const letGo = () => void reader.cancel(signal.reason).catch(() => undefined)
   if (signal.aborted) letGo()

@@ -1,4 +1,5 @@
-import { LedgerError } from '../errors.js'
+import { LedgerError, ValidationError } from '../errors.js'
+import { optionProblems, shown } from '../shown.js'
 import { Book, expire, listOpen, query, reserve } from './book.js'
 import { accept, adjust, dispatch, release, settle } from './endings.js'
 import {
@@ -31,6 +32,7 @@ const ENDED_KEPT = 100_000
  * nor are sums. `postings` goes back over the newest 100,000.
  *
  * @param options.clock the time in epoch milliseconds, by default `Date.now`. A step back reopens nothing: the latest time seen counts.
+ * @throws ValidationError for a clock that is no function, and for any other option.
  * @example
  * const ledger = memoryLedger()
  * const result = await ledger.reserve({
@@ -40,6 +42,10 @@ const ENDED_KEPT = 100_000
  * if (result.granted && (await ledger.dispatch('order-1'))) …
  */
 export function memoryLedger(options: { clock?: () => number } = {}): Ledger {
+  const problems = optionProblems(options, ['clock'])
+  const clock: unknown = options?.clock
+  if (clock !== undefined && typeof clock !== 'function') problems.push({ path: 'clock', expected: 'a function', got: shown(clock) })
+  if (problems.length > 0) throw new ValidationError(problems)
   return memoryLedgerOf(options.clock ?? (() => Date.now()), ENDED_KEPT)
 }
 

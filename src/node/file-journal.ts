@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { dirname, resolve, sep } from 'node:path'
 import { ValidationError } from '../errors.js'
 import type { BatchJournal } from '../jobs/batch-journal.js'
 import { shown } from '../shown.js'
@@ -24,12 +24,14 @@ interface Waiting {
  * process that is gone is taken over. The file has results in it, links included, and is readable by its owner only.
  *
  * @param path made when it isn't there, together with its directory. On a local disk.
- * @throws ValidationError for a path that is no text. While a run uses it: HeyGenError `journal_in_use`, and the system's errors.
+ * @throws ValidationError for a path that is no text, or that of a folder. While a run uses it: HeyGenError `journal_in_use`, and the system's errors.
  * @example heygen.batch(items, { journal: fileJournal('runs/spring.jsonl'), resume: true })
  */
 export function fileJournal(path: string): BatchJournal {
   if (typeof path !== 'string' || path === '')
     throw new ValidationError([{ path: 'path', expected: 'the path of a file', got: shown(path) }])
+  if (path.endsWith('/') || path.endsWith(sep) || isFolder(path))
+    throw new ValidationError([{ path: 'path', expected: 'the path of a file', got: `the folder ${shown(path)}` }])
   let file = resolve(path)
   let unlock: (() => void) | undefined
   let handle: FileHandle | undefined
@@ -98,6 +100,15 @@ export function fileJournal(path: string): BatchJournal {
       unlock?.()
       unlock = undefined
     },
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    // Not there yet; or not to be looked at, which the run will be told.
+    return false
   }
 }
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { ValidationError } from '../errors.js'
+import { optionProblems, shown } from '../shown.js'
 import type { IncomingHeaders, IncomingRequest, Simulator, SimulatorAnswer } from '../simulator/index.js'
 
 /** Where a simulator listens. */
@@ -102,11 +103,26 @@ function giveUp(error: unknown, outgoing: ServerResponse): void {
   outgoing.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(error instanceof Error ? error.message : String(error))
 }
 
+function checkServing(simulator: unknown, options: ServeOptions): void {
+  const problems = optionProblems(options, ['port', 'host', 'publicUrl'])
+  const report = (path: string, expected: string, got: unknown) => problems.push({ path, expected, got: shown(got) })
+  if (!(typeof simulator === 'object' && simulator && 'answer' in simulator && typeof simulator.answer === 'function'))
+    report('simulator', 'what createSimulator made', simulator)
+  // In plain JavaScript they may be anything.
+  const { port, host, publicUrl }: { readonly [Name in keyof ServeOptions]: unknown } = options ?? {}
+  if (port !== undefined && !(typeof port === 'number' && Number.isInteger(port) && port >= 0 && port <= 65_535))
+    report('port', 'a whole number from 0 to 65535', port)
+  if (host !== undefined && (typeof host !== 'string' || host === '')) report('host', 'a name or an address such as 0.0.0.0', host)
+  if (publicUrl !== undefined && !(typeof publicUrl === 'string' && URL.canParse(publicUrl)))
+    report('publicUrl', 'an absolute address', publicUrl)
+  if (problems.length > 0) throw new ValidationError(problems)
+}
+
 /**
  * Puts a simulator behind a real socket, for clients of any language. A dropped connection, or an answer that breaks off, destroys the
  * socket. The addresses of files become addresses of this server.
  *
- * @throws ValidationError for a port that can't be; the system's error for one that is taken.
+ * @throws ValidationError for what is no simulator, and for wrong or unknown options; the system's error for one that is taken.
  * @example
  * const simulator = createSimulator({ clock: acceleratedClock({ speed: 60 }), deliver: fetch })
  * const server = await serveSimulator(simulator, { port: 8787 })
@@ -115,13 +131,8 @@ export async function serveSimulator(
   simulator: Pick<Simulator, 'answer' | 'filesUrl'>,
   options: ServeOptions = {},
 ): Promise<SimulatorServer> {
+  checkServing(simulator, options)
   const { port = 0, host = '127.0.0.1', publicUrl } = options
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new ValidationError([{ path: 'port', expected: 'a whole number from 0 to 65535', got: String(port) }])
-  }
-  if (publicUrl !== undefined && !URL.canParse(publicUrl)) {
-    throw new ValidationError([{ path: 'publicUrl', expected: 'an absolute address', got: publicUrl }])
-  }
   let base = ''
   const server = createServer((incoming, outgoing) => {
     requestOf(incoming, outgoing, base)

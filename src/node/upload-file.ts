@@ -32,11 +32,14 @@ export function fromPath(path: string): UploadSource {
   }
 }
 
+/** Two readers of one stream would get half of its bytes each. */
+const taken = new WeakSet<Readable>()
+
 /**
  * A Node stream to upload. It can't be read twice, so an upload that breaks off has failed; prefer `fromPath` for files.
  *
  * @param options.size bytes in all; needed above 32 MB.
- * @throws ValidationError for what is no readable stream.
+ * @throws ValidationError for what is no readable stream. The upload fails with one for a stream that was given before.
  * @example await heygen.assets.upload(fromStream(process.stdin), { name: 'footage.mp4', size })
  */
 export function fromStream(stream: NodeJS.ReadableStream, options: { readonly name?: string; readonly size?: number } = {}): UploadSource {
@@ -47,7 +50,9 @@ export function fromStream(stream: NodeJS.ReadableStream, options: { readonly na
         const expected = 'a stream of bytes; Readable.from makes one of objects unless { objectMode: false } is given'
         throw new ValidationError([{ path: 'stream', expected, got: 'one of objects' }], { operation: 'fromStream' })
       }
-      if (stream.destroyed || stream.readableEnded) throw wrong('stream', 'a stream of bytes that was not read yet', stream, 'fromStream')
+      if (stream.destroyed || stream.readableEnded || taken.has(stream))
+        throw wrong('stream', 'a stream of bytes that was not read yet', stream, 'fromStream')
+      taken.add(stream)
       return { content: webStreamOf(stream), ...options, hasher }
     },
   }

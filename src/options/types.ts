@@ -72,7 +72,8 @@ export interface HeyGenOptions extends Hooks {
   readonly maxRetries?: number | undefined
   /**
    * Milliseconds, above 0, for finding out what a price depends on and the body doesn't say: types of looks, languages of voices, scenes of
-   * templates, lengths of recordings. What isn't known by then is estimated, or makes the price unknown. Default 10,000.
+   * templates, lengths of recordings. What isn't known by then is estimated, or makes the price unknown. Default 10,000. Reading the wallet
+   * has 10 seconds of its own: nothing can stand in for it, so a paid call without it is refused (`wallet_unreadable`).
    */
   readonly lookUpTimeout?: number | undefined
   /** Extra headers on every request. */

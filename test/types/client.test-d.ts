@@ -61,6 +61,26 @@ test('each of the four video types takes its own fields and no other', () => {
   })
 })
 
+test('requests take lists that are not to be changed', () => {
+  types(() => {
+    const languages: readonly string[] = ['German', 'French']
+    const video = { type: 'url', url: 'https://a.example/a.mp4' } as const
+    heygen.videoTranslations.create({ video, output_languages: languages })
+    void heygen.quote.videoTranslations.create({ video, output_languages: languages })
+    heygen.videos.create({ type: 'cinematic_avatar', prompt: 'A walk', avatar_id: ['a', 'b'], duration: 5 } as const)
+    const scene = { type: 'avatar', avatar_id: 'a', script: 'Hello.' } as const
+    const studio = { type: 'studio', scenes: [{ type: 'avatar_video', input: scene }] } as const
+    heygen.videos.create(studio)
+    const batch = { videos: [{ type: 'avatar', avatar_id: 'a', script: 'Hello.' }, studio] } as const
+    heygen.videos.createBatch(batch)
+    heygen.videos.list({ limit: 5 } as const)
+    // @ts-expect-error a list of something else
+    heygen.videoTranslations.create({ video, output_languages: [1] as const })
+  })
+  // Answers belong to whoever asked: they can be sorted in place.
+  types(async () => (await heygen.videoTranslations.languages()).languages.sort())
+})
+
 test('a key can be given only where the API reads one', () => {
   expectTypeOf<NonNullable<Parameters<HeyGen['videos']['create']>[1]>>().toEqualTypeOf<KeyedPaidCallOptions>()
   expectTypeOf<NonNullable<Parameters<HeyGen['voices']['speech']>[1]>>().toEqualTypeOf<PaidCallOptions>()

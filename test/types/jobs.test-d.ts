@@ -1,5 +1,11 @@
 import { expectTypeOf, test } from 'vitest'
-import type { VideoBatchDetail, VideoDetail, VideoTranslationDetail, VoiceDetailV3 } from '../../generated/types.js'
+import type {
+  VideoBatchDetail,
+  VideoDetail,
+  VideoTranslationCreateResponse,
+  VideoTranslationDetail,
+  VoiceDetailV3,
+} from '../../generated/types.js'
 import type { ApiPromise, BatchResult, CreateAvatarVideoResponse, HeyGen } from '../../src/index.js'
 
 declare const heygen: HeyGen
@@ -21,12 +27,31 @@ test('what a method resolves to depends on whether it waits', () => {
     expectTypeOf(heygen.videos.waitBatch('b')).toEqualTypeOf<Promise<VideoBatchDetail>>()
     expectTypeOf(heygen.voices.wait('v')).toEqualTypeOf<Promise<VoiceDetailV3>>()
     heygen.videos.wait('v', { onProgress: ({ job, status }) => void [job?.duration, status.length] })
+    expectTypeOf(heygen.videos.create(body, { maxUsd: 1 })).toEqualTypeOf<ApiPromise<CreateAvatarVideoResponse>>()
+    expectTypeOf(heygen.videos.create(body, { wait: false })).toEqualTypeOf<ApiPromise<CreateAvatarVideoResponse>>()
+    expectTypeOf(heygen.videos.create(body, { wait: undefined })).toEqualTypeOf<ApiPromise<CreateAvatarVideoResponse>>()
     // @ts-expect-error a job may be known by its status alone
     heygen.videos.wait('v', { onProgress: ({ job }) => void job.duration })
     // @ts-expect-error speech is there with the answer
     heygen.voices.speech({ text: 'a', voice_id: 'v' }, { wait: true })
     // @ts-expect-error there is no such option
     heygen.videos.create(body, { wait: { every: 5 } })
+  })
+})
+
+test('whether it waits can be left to a variable', () => {
+  const asked = (wait: boolean) => heygen.videos.create(body, { wait })
+  const either = (wait: false | { timeout: number }) => heygen.videoTranslations.create({ video, output_languages: ['a'] }, { wait })
+  const options = (wait: boolean) => ({ maxUsd: 1, wait })
+  expectTypeOf(asked).returns.toEqualTypeOf<Promise<VideoDetail | CreateAvatarVideoResponse>>()
+  expectTypeOf(either).returns.toEqualTypeOf<Promise<VideoTranslationDetail[] | VideoTranslationCreateResponse>>()
+  types(() => {
+    const made = heygen.videos.create(body, options(true))
+    expectTypeOf(made).toEqualTypeOf<Promise<VideoDetail | CreateAvatarVideoResponse>>()
+    // @ts-expect-error not a way to wait
+    heygen.videos.create(body, { wait: 'yes' })
+    // @ts-expect-error speech is there with the answer
+    heygen.voices.speech({ text: 'a', voice_id: 'v' }, { wait: false })
   })
 })
 

@@ -7,8 +7,17 @@ import type { components } from '../../generated/types.js'
 type Types = components['schemas']
 type Schemas = typeof schemas
 
-/** Written out, so that two types with the same members are equal however they were put together. */
-type Flat<T> = T extends Blob | string | number | boolean | null | undefined ? T : T extends object ? { [K in keyof T]: Flat<T[K]> } : T
+/**
+ * Written out, so that two types with the same members are equal however they were put together. Lists of requests can't be changed
+ * by their type, which no value shows.
+ */
+type Flat<T> = T extends Blob | string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? Flat<Item>[]
+    : T extends object
+      ? { [K in keyof T]: Flat<T[K]> }
+      : T
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 type Output<Schema> = Schema extends () => z.ZodMiniType ? z.output<ReturnType<Schema>> : never
 
@@ -35,6 +44,11 @@ test('a type that drifts from its schema is noticed', () => {
   expectTypeOf<Drift<'AssetUrl', { type: 'url'; url?: string }>>().toEqualTypeOf<'AssetUrl'>()
   expectTypeOf<Drift<'AssetUrl', { type: 'url'; url: string | null }>>().toEqualTypeOf<'AssetUrl'>()
   expectTypeOf<Drift<'AssetUrl', { type: string; url: string }>>().toEqualTypeOf<'AssetUrl'>()
+  type Languages<List> = Omit<Types['CreateProofreadRequest'], 'output_languages'> & { output_languages: List }
+  expectTypeOf<Drift<'CreateProofreadRequest', Languages<readonly string[]>>>().toEqualTypeOf<never>()
+  expectTypeOf<Drift<'CreateProofreadRequest', Languages<string[]>>>().toEqualTypeOf<never>()
+  expectTypeOf<Drift<'CreateProofreadRequest', Languages<readonly number[]>>>().toEqualTypeOf<'CreateProofreadRequest'>()
+  expectTypeOf<Drift<'CreateProofreadRequest', Languages<readonly string[] | null>>>().toEqualTypeOf<'CreateProofreadRequest'>()
 })
 
 test('the type of a video decides which fields it takes', () => {

@@ -41,11 +41,13 @@ Examples
       import('../../report/json.js'),
     ])
     const filter = { ...(label === undefined ? {} : { label }) }
+    // Before the caps are read: what is charged in between belongs to the next report.
+    const now = Date.now()
     const found = await collectReport({
       spend: await heygen.spend(),
       receipts: heygen.receipts({ ...filter, ...(since === undefined ? {} : { since }) }),
       open: heygen.reservations(filter),
-      now: Date.now(),
+      now,
       since,
     })
     if (file !== undefined) await writeFile(resolve(context.io.folder, file), reportHtml(found))

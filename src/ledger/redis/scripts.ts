@@ -1,4 +1,5 @@
 import { isHeyGenError, LedgerError } from '../../errors.js'
+import { tell } from '../../tell.js'
 import { Batches } from './batches.js'
 import { answersIn, argumentsOf, type Call, KINDS, type Reply } from './calls.js'
 import { listOf, NoAnswerError, type RedisCommands, refusalCode, textOf } from './commands.js'
@@ -160,7 +161,7 @@ export class Scripts {
   /** What listens may fail; that is no reason to refuse. */
   #tell(note: string): void {
     try {
-      this.#terms.onNote?.(note)
+      tell(this.#terms.onNote, note, () => undefined)
     } catch {}
   }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.js'
 import { ValidationError } from '../../errors.js'
+import { optionProblems, shown } from '../../shown.js'
 import { nextTimer } from './turn.js'
 import { alarmsOf, bedroom } from './waiting.js'
 
@@ -121,14 +122,15 @@ function letGo(timer: unknown): void {
 /**
  * A clock on real timers whose world runs `speed` times as fast as this one, for demonstrations.
  *
- * @throws ValidationError for a speed that isn't above 0, or a start that is no time.
+ * @throws ValidationError for a speed that isn't above 0, a start that is no time, or an unknown option.
  * @example const clock = acceleratedClock({ speed: 60 }) // one minute a second
  */
 export function acceleratedClock(options: { readonly speed: number; readonly start?: number }): SimulatorClock {
+  const problems = optionProblems(options, ['speed', 'start'])
+  if (problems.length > 0) throw new ValidationError(problems)
   const { speed, start = Date.now() } = options
-  if (!(speed > 0) || !Number.isFinite(speed)) {
-    throw new ValidationError([{ path: 'speed', expected: 'a number above 0', got: String(speed) }])
-  }
+  if (!(speed > 0) || !Number.isFinite(speed))
+    throw new ValidationError([{ path: 'speed', expected: 'a number above 0', got: shown(speed) }])
   checkedStart(start)
   const sleepers = bedroom(() => wind())
   const alarms = alarmsOf()

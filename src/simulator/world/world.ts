@@ -51,6 +51,13 @@ export type Handler = (world: World, request: Admitted) => object | Reply | Even
 
 export type Handlers = Partial<Readonly<Record<OperationId, Handler>>>
 
+/** What a request sent, as the server has it: parsed from the wire, so its lists can be kept and shown as they are. */
+export type Received<Sent> = Sent extends readonly (infer Item)[]
+  ? Received<Item>[]
+  : Sent extends object
+    ? { [Key in keyof Sent]: Received<Sent[Key]> }
+    : Sent
+
 /** A handler that reads the body, which has passed the operation's schema: `Body` is that schema's type in `generated/types.ts`. */
 export const withBody =
   <Body>(handle: (world: World, body: Body, request: Admitted) => ReturnType<Handler>): Handler =>

@@ -7,7 +7,7 @@ import type {
 } from '../../../../generated/types.js'
 import { conflict } from '../../http/failure.js'
 import { collection } from '../../world/collection.js'
-import { type Handlers, param, type World, withBody, withQuery } from '../../world/world.js'
+import { type Handlers, param, type Received, type World, withBody, withQuery } from '../../world/world.js'
 
 export const glossaries = collection<BrandGlossaryDetail>('brandGlossaries', {
   kind: 'brand_glossary',
@@ -21,7 +21,7 @@ function checkName(world: World, name: string | undefined, self?: string): void 
   }
 }
 
-function create(world: World, body: CreateBrandGlossaryRequest) {
+function create(world: World, body: Received<CreateBrandGlossaryRequest>) {
   checkName(world, body.name)
   const now = new Date(world.clock.now()).toISOString()
   const glossary = glossaries(world).insert({
@@ -36,7 +36,7 @@ function create(world: World, body: CreateBrandGlossaryRequest) {
   return { data: glossary }
 }
 
-function update(world: World, id: string, body: UpdateBrandGlossaryRequest) {
+function update(world: World, id: string, body: Received<UpdateBrandGlossaryRequest>) {
   glossaries(world).get(id)
   checkName(world, body.name, id)
   const updated_at = new Date(world.clock.now()).toISOString()
@@ -48,12 +48,12 @@ function inList({ brand_glossary_id, name, created_at, updated_at }: BrandGlossa
 }
 
 export const glossaryHandlers: Handlers = {
-  createBrandGlossary: withBody<CreateBrandGlossaryRequest>(create),
+  createBrandGlossary: withBody<Received<CreateBrandGlossaryRequest>>(create),
   listBrandGlossaries: withQuery<ListBrandGlossariesQuery>((world, query) =>
     glossaries(world).page('listBrandGlossaries', query, { show: inList }),
   ),
   getBrandGlossary: (world, request) => ({ data: glossaries(world).get(param(request, 'brand_glossary_id')) }),
-  updateBrandGlossary: withBody<UpdateBrandGlossaryRequest>((world, body, request) =>
+  updateBrandGlossary: withBody<Received<UpdateBrandGlossaryRequest>>((world, body, request) =>
     update(world, param(request, 'brand_glossary_id'), body),
   ),
   deleteBrandGlossary(world, request) {

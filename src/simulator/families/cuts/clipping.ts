@@ -8,7 +8,7 @@ import type {
 import { collection } from '../../world/collection.js'
 import { failureOf, type Job, type JobPlan, phaseOf } from '../../world/jobs.js'
 import { fraction } from '../../world/random.js'
-import { type Handlers, param, unixSeconds, type World, withBody, withQuery } from '../../world/world.js'
+import { type Handlers, param, type Received, unixSeconds, type World, withBody, withQuery } from '../../world/world.js'
 import { progressOf, RUNNING_WORDS, statusOf } from '../status.js'
 import { sourceOf } from './source.js'
 
@@ -23,7 +23,7 @@ interface ClippingData {
   readonly title: string | null
   readonly language: string | null
   readonly sourceMs: number
-  readonly settings: HighlightOutputSettingsInput
+  readonly settings: Received<HighlightOutputSettingsInput>
   readonly clips: readonly PlannedClip[]
   readonly callbackId: string | null
   readonly callbackUrl: string | null
@@ -48,7 +48,7 @@ function clipsOf(lengths: readonly string[], sourceMs: number, job: string): Pla
   })
 }
 
-function plan(world: World, body: CreateAiClippingRequest): JobPlan<ClippingData> {
+function plan(world: World, body: Received<CreateAiClippingRequest>): JobPlan<ClippingData> {
   const source = sourceOf(world, body.video, 'video', ['video'])
   const settings = body.output_settings ?? {}
   const id = world.id('ai_clipping')
@@ -130,7 +130,7 @@ function remove(world: World, id: string) {
 }
 
 export const clippingHandlers: Handlers = {
-  createAiClippingV3: withBody<CreateAiClippingRequest>((world, body) => {
+  createAiClippingV3: withBody<Received<CreateAiClippingRequest>>((world, body) => {
     const job = clippings(world).insert(world.jobs.start(plan(world, body)))
     return { data: { ai_clipping_id: job.id } }
   }),

@@ -12,7 +12,7 @@ import type {
 import { conflict } from '../../http/failure.js'
 import { Collection, collection } from '../../world/collection.js'
 import { hexId } from '../../world/random.js'
-import { type Handlers, param, type World, withBody, withQuery } from '../../world/world.js'
+import { type Handlers, param, type Received, type World, withBody, withQuery } from '../../world/world.js'
 import { checkGraph, inOrder, parentsOf } from './graph.js'
 import { families, nodeTypes } from './node-types.js'
 
@@ -92,7 +92,7 @@ function shown(workflow: Workflow): WorkflowDefinitionResponse {
 }
 
 /** Names may repeat: the document knows a conflict of keys only. The first revision is 0, the least that `expected_revision` takes. */
-function create(world: World, body: CreateWorkflowRequest) {
+function create(world: World, body: Received<CreateWorkflowRequest>) {
   checkGraph(body.product_graph, false)
   const workflow = workflows(world).insert({
     id: world.id('workflow'),
@@ -106,7 +106,7 @@ function create(world: World, body: CreateWorkflowRequest) {
   return { data: shown(workflow) }
 }
 
-function updateDraft(world: World, workflow: Workflow, body: UpdateWorkflowDraftRequest) {
+function updateDraft(world: World, workflow: Workflow, body: Received<UpdateWorkflowDraftRequest>) {
   checkLive(workflow)
   const { id, revision } = workflow
   if (body.expected_revision !== revision) {
@@ -117,7 +117,7 @@ function updateDraft(world: World, workflow: Workflow, body: UpdateWorkflowDraft
 }
 
 /** What is published comes with the request; the draft stays as it is. The same graph published twice is two versions. */
-function publish(world: World, workflow: Workflow, body: PublishVersionRequest) {
+function publish(world: World, workflow: Workflow, body: Received<PublishVersionRequest>) {
   checkLive(workflow)
   checkGraph(body.product_graph, true)
   const { id, versions } = workflow
@@ -128,17 +128,17 @@ function publish(world: World, workflow: Workflow, body: PublishVersionRequest) 
 
 export const definitionHandlers: Handlers = {
   getWorkflowNodeTypes: () => ({ data: { families } }),
-  createWorkflow: withBody<CreateWorkflowRequest>(create),
+  createWorkflow: withBody<Received<CreateWorkflowRequest>>(create),
   listWorkflowDefinitions: withQuery<ListWorkflowDefinitionsQuery>((world, query) =>
     workflows(world).page('listWorkflowDefinitions', query, {
       show: ({ id, name, status, revision }) => ({ id, name, status, draft_revision: revision }),
     }),
   ),
   getWorkflow: (world, request) => ({ data: shown(workflows(world).get(param(request, 'workflow_id'))) }),
-  updateWorkflowDraft: withBody<UpdateWorkflowDraftRequest>((world, body, request) =>
+  updateWorkflowDraft: withBody<Received<UpdateWorkflowDraftRequest>>((world, body, request) =>
     updateDraft(world, workflows(world).get(param(request, 'workflow_id')), body),
   ),
-  publishWorkflowVersion: withBody<PublishVersionRequest>((world, body, request) =>
+  publishWorkflowVersion: withBody<Received<PublishVersionRequest>>((world, body, request) =>
     publish(world, workflows(world).get(param(request, 'workflow_id')), body),
   ),
   listWorkflowVersions: withQuery<ListWorkflowVersionsQuery>((world, query, request) =>
