@@ -16,8 +16,10 @@ import { Chores } from './guard/chores.js'
 import { describeFault } from './guard/fault.js'
 import { Guard } from './guard/guard.js'
 import { titleOf } from './guard/marks.js'
+import type { SpendIdentity } from './guard/replay.js'
 import { KillSwitch } from './guard/rules/stop.js'
 import { sendersOf } from './guard/senders.js'
+import { serverOf } from './guard/server.js'
 import { Settler } from './guard/settle.js'
 import { Wallet } from './guard/wallet.js'
 import { type SafeHooks, safeHooks } from './hooks.js'
@@ -69,6 +71,7 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
   const { transport, validate, responseProblems, withDeadline, newId } = ports
   const log = createLog(options.logger, settings.logLevel, secrets)
   const hooks = safeHooks(options, log)
+  const server = serverOf(settings.baseUrl)
   const ledger = options.ledger ?? memoryLedger({ clock: () => clock.now() })
   const free = async (operation: Operation, params: Call['params'], options: Call['options'] = {}): Promise<unknown> => {
     const answer = await quiet({ operation, params, options: { timeout: LOOK_UP_TIMEOUT_MS, ...options } })
@@ -138,10 +141,10 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
     calibrationsOf: memory.read,
     onQuote: hooks.onQuote,
   })
-  const makeRoom = roomMaker(ledger, free)
+  const makeRoom = roomMaker(ledger, server, free)
   const killSwitch = new KillSwitch({ ledger, account, now: () => clock.now() })
   const settling: Settling = {
-    ...{ ledger, account, senders, settler, chores },
+    ...{ ledger, account, server, senders, settler, chores },
     now: () => clock.now(),
     failedJobs: settings.failedJobs,
     wallet: wallet !== undefined,
@@ -161,7 +164,7 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
           speech: speechOf(call.operation.id, call.body, call.facts),
           confirm: askingOf(call, settings.confirm),
         }
-        const reserving = guard.reserve(request, identityOf(call, account, newId))
+        const reserving = guard.reserve(request, { ...identityOf(call, account, newId), server })
         const granted = await orAborted(reserving, call.options.signal, (late) => {
           late.end('not_sent').catch(() => undefined)
         })
@@ -230,7 +233,7 @@ function isOutOfCredit(error: unknown): boolean {
   return error instanceof InsufficientCreditError || (error instanceof HeyGenError && error.code === 'insufficient_credit')
 }
 
-function identityOf(call: QuotedCall, account: string, newId: () => string): Parameters<Guard['reserve']>[1] {
+function identityOf(call: QuotedCall, account: string, newId: () => string): Omit<SpendIdentity, 'server'> {
   const key = call.key ?? newId()
   const path = Object.values(call.params).map((value) => encodeURIComponent(value))
   const id = [account, call.operation.id, ...path, key].join('/')

@@ -14,12 +14,16 @@ export interface DriftMemory {
 const LONGEST = 2800
 const MOST = 8
 
+/** Every server has a wallet of its own. */
+const driftKey = (account: string, server: string | undefined) => settingKey(account, server === undefined ? 'drift' : `drift@${server}`)
+
 /** What was kept last, and its text, which whoever writes next has to name. */
 export async function readDrift(
   ledger: Pick<Ledger, 'get'>,
   account: string,
+  server: string | undefined,
 ): Promise<{ text: string | undefined; memory: DriftMemory | undefined }> {
-  const text = await readable(ledger.get(settingKey(account, 'drift')))
+  const text = await readable(ledger.get(driftKey(account, server)))
   return { text, memory: parsed(text) }
 }
 
@@ -27,6 +31,7 @@ export async function readDrift(
 export async function keepDrift(
   ledger: Pick<Ledger, 'compareAndSet'>,
   account: string,
+  server: string | undefined,
   before: string | undefined,
   standing: Standing,
   stretches: readonly Stretch[],
@@ -34,7 +39,7 @@ export async function keepDrift(
   let kept = stretches.slice(0, MOST)
   const text = () => JSON.stringify({ standing, stretches: kept.map(({ moved, keys }) => ({ moved, keys })) })
   while (kept.length > 0 && text().length > LONGEST) kept = kept.slice(0, -1)
-  await readable(ledger.compareAndSet(settingKey(account, 'drift'), before, text()))
+  await readable(ledger.compareAndSet(driftKey(account, server), before, text()))
 }
 
 function parsed(text: string | undefined): DriftMemory | undefined {

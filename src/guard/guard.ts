@@ -19,6 +19,7 @@ import type { Rule } from './rules/rule.js'
 import { KillSwitch } from './rules/stop.js'
 import { countsJobs, scopesOf } from './scopes.js'
 import type { Senders } from './senders.js'
+import { isAt } from './server.js'
 import type { Spend } from './spend.js'
 import { Warnings, type WarningsOptions } from './warnings.js'
 
@@ -98,6 +99,7 @@ export class Guard {
       // What another client holds must count in every limit of this one; otherwise it goes back and is held anew.
       const share = async ({ id, known }: Attempt): Promise<Held> => {
         if (!known) return hold(id)
+        if (!isAt(identity.server, known)) return share(await findAttempt(ledger, identity, now()))
         if (known.state !== 'held' || (await this.#fits(known, request, refused))) return { reservation: known, known: true }
         await takeBack(ledger, known)
         return share(await findAttempt(ledger, identity, now()))

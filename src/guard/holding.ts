@@ -12,7 +12,7 @@ const WHOLE = 'all'
  *
  * @throws ValidationError when what has to be kept of it is too long.
  */
-export function holding(request: SpendRequest, scopes: readonly Scope[], { id, fingerprint }: SpendIdentity): ReserveRequest {
+export function holding(request: SpendRequest, scopes: readonly Scope[], { id, fingerprint, server }: SpendIdentity): ReserveRequest {
   const { money, quote } = request.priced
   const note: SpendNote = {
     operation: request.operation,
@@ -22,6 +22,7 @@ export function holding(request: SpendRequest, scopes: readonly Scope[], { id, f
     terms: money?.terms ?? {},
     ...(request.speech ? { speech: request.speech } : {}),
     ...marksOf(request),
+    ...(server === undefined ? {} : { server }),
   }
   return {
     id,

@@ -21,6 +21,8 @@ export interface SpendNote {
   readonly rates?: readonly string[] | undefined
   /** How many parts money is held for; absent for one. */
   readonly billed?: number | undefined
+  /** Where it was sent, when that isn't HeyGen itself. */
+  readonly server?: string | undefined
 }
 
 /** How long an average voice would take for a script, in seconds, and which voice it is given to. */
@@ -142,6 +144,7 @@ export function readNote(note: Note): Omit<SpendNote, 'terms'> {
     title: typeof note.title === 'string' ? note.title : undefined,
     rates: Array.isArray(note.rates) ? note.rates.filter((key) => typeof key === 'string') : undefined,
     billed: typeof note.billed === 'number' ? note.billed : undefined,
+    server: typeof note.server === 'string' ? note.server : undefined,
   }
 }
 

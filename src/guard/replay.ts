@@ -4,6 +4,7 @@ import { describeAmount } from '../money.js'
 import { carrierOf } from './carried.js'
 import { ledgerAhead } from './ledger-clock.js'
 import { readNote } from './note.js'
+import { isAt } from './server.js'
 
 const HOUR = 3_600_000
 /** HeyGen keeps an idempotency record for 24 hours (API reference, 2026-09-07); an hour of that is left for clocks and queues. */
@@ -16,6 +17,8 @@ export interface SpendIdentity {
   readonly fingerprint: string
   /** The caller chose the key, so the same purchase may already be known. */
   readonly repeatable: boolean
+  /** Where it is sent, when that isn't HeyGen itself. */
+  readonly server: string | undefined
 }
 
 /** The reservation id to use for a call whose key the caller chose, and the reservation it repeats, if any. */
@@ -36,7 +39,8 @@ export async function findAttempt(ledger: Ledger, identity: SpendIdentity, now: 
     const id = attempt === 1 ? identity.id : `${identity.id}~${attempt}`
     const known = await ledger.find(id)
     if (!known) return { id, known: undefined }
-    if (givenBack(known)) continue
+    // What was bought elsewhere under this key is another purchase.
+    if (givenBack(known) || !isAt(identity.server, known)) continue
     const repeats =
       known.state === 'held' || ((known.state === 'sent' || known.state === 'settled') && !(await isForgotten(ledger, known, now)))
     if (repeats) {

@@ -1,4 +1,5 @@
 import { operations } from '../../generated/operations.js'
+import { isAt } from '../guard/server.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
 import type { Operation } from '../operation.js'
 
@@ -22,13 +23,27 @@ interface Look {
  * and forgets doesn't block their own caps. The next call goes on after the last job looked at, also within a batch, so that jobs which
  * can't be read don't hide the others. Callers that come while it looks share the look.
  */
-export function roomMaker(ledger: Ledger, free: Read): (scopes: readonly string[]) => Promise<void> {
+export function roomMaker(ledger: Ledger, server: string | undefined, free: Read): (scopes: readonly string[]) => Promise<void> {
   const looking = new Map<string, Promise<void>>()
   const places = new Map<string, Place>()
 
   // One more than can be looked up: the first one may have been looked at already.
-  const page = (scope: string, after: string | undefined) =>
-    ledger.open({ scope, states: ['sent'], accepted: true, limit: AT_ONCE + 1, ...(after === undefined ? {} : { after }) })
+  const page = async (scope: string, after: string | undefined): Promise<readonly Reservation[]> => {
+    const here: Reservation[] = []
+    for (let last = after; ; ) {
+      const open = await ledger.open({
+        scope,
+        states: ['sent'],
+        accepted: true,
+        limit: AT_ONCE + 1,
+        ...(last === undefined ? {} : { after: last }),
+      })
+      here.push(...open.filter((each) => isAt(server, each)))
+      // What was sent elsewhere can't be looked up here, and must not hide the others.
+      if (open.length <= AT_ONCE || here.length > AT_ONCE) return here
+      last = open.at(-1)?.id
+    }
+  }
 
   // A job that can't be looked up now keeps its money: nothing is lost by going on.
   const lookUp = async (looks: readonly Look[]): Promise<void> => {

@@ -4,6 +4,7 @@ import { readable } from '../guard/fault.js'
 import { type Receipt, receiptAgain } from '../guard/receipt.js'
 import { givenBack } from '../guard/replay.js'
 import { openIn, openParts, type ReservationsOf } from '../guard/reservations.js'
+import { isAt } from '../guard/server.js'
 import type { FailedJobs, Settler } from '../guard/settle.js'
 import type { Reservation } from '../ledger/ledger.js'
 import { shown } from '../shown.js'
@@ -17,6 +18,8 @@ import { readDriftOf } from './wallet.js'
 
 /** What reconciling needs of a client. `look` can only read what costs nothing. */
 export interface Reconciling extends ReservationsOf {
+  /** Where this client's requests go, when that isn't HeyGen itself: what was sent elsewhere can't be seen there. */
+  readonly server: string | undefined
   readonly settler: Settler
   readonly chores: Chores
   readonly failedJobs: FailedJobs
@@ -40,7 +43,7 @@ const TIMEOUT_MS = 10_000
 export async function reconcile(of: Reconciling, options: ReconcileOptions = {}): Promise<ReconcileReport> {
   checkOptions(options)
   const { signal, timeout = TIMEOUT_MS, absent = 'report', stopAt } = options
-  const { ledger, settler, now } = of
+  const { ledger, settler, now, server } = of
   const clock = new ServerClock()
   const look = of.looking({ signal, timeout }, clock)
   const listener = listenerOf(options.onProgress)
@@ -51,24 +54,25 @@ export async function reconcile(of: Reconciling, options: ReconcileOptions = {})
   const at = new Date(now()).toISOString()
   await of.chores.catchUp()
   await readable(ledger.sweep())
-  const before = await sentIn(of)
+  const before = await hereIn(of)
   progress('jobs')(0, before.length)
   const seen = new Map(await lookAtJobs({ ledger, look, progress: progress('jobs') }, before))
-  for (const half of await sentIn(of)) await endGivenBack(settler, half)
-  const unanswered = await sentIn(of)
+  for (const half of await hereIn(of)) await endGivenBack(settler, half)
+  const unanswered = await hereIn(of)
   const sending = (id: string) => of.senders.sending(id)
+  // Two addresses may be ways to one account: what was lost by the other may have made a job that shows here.
   const finding = { ledger, settler, look, now, clock, absent, sending, sent: () => sentIn(of), progress: progress('lists') }
   const { found: lost, matched } = await findLost(finding, unanswered)
   const found = new Set(matched.map(({ reservationId }) => reservationId))
   // What was found is looked at like what was known.
-  const known = (await sentIn(of)).filter(({ id }) => found.has(id))
+  const known = (await hereIn(of)).filter(({ id }) => found.has(id))
   for (const [job, state] of await lookAtJobs({ ledger, look, progress: progress('jobs') }, known)) seen.set(job, state)
   progress('wallet')(0, 1)
-  const drift = of.wallet ? await readDriftOf({ ledger, account: of.account, look, now }) : null
+  const drift = of.wallet ? await readDriftOf({ ledger, account: of.account, server, look, now }) : null
   const stopped = stopAt !== undefined && drift !== null && drift.leastRatio !== null && drift.leastRatio >= stopAt
   if (stopped) await of.stop(`reconcile: ${drift.message}`.slice(0, 500))
   const remaining = []
-  for await (const open of openIn(of)) remaining.push(await remainingOf(of, { seen, lost, failedJobs: of.failedJobs }, open))
+  for await (const open of openIn(of)) remaining.push(await remainingOf(of, { seen, lost, failedJobs: of.failedJobs, server }, open))
   const receipts = await endedSince(of, before)
   progress('wallet')(1, 1)
   return presentReport({
@@ -80,6 +84,11 @@ export async function reconcile(of: Reconciling, options: ReconcileOptions = {})
     drift,
     stopped,
   })
+}
+
+/** What this client can look at. */
+async function hereIn(of: Reconciling): Promise<readonly Reservation[]> {
+  return (await sentIn(of)).filter((reservation) => isAt(of.server, reservation))
 }
 
 async function sentIn(of: Reconciling): Promise<readonly Reservation[]> {

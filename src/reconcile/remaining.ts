@@ -1,4 +1,6 @@
+import { readNote } from '../guard/note.js'
 import { isLost, type OpenReservation, openParts, type ReservationsOf, shownOpen } from '../guard/reservations.js'
+import { isAt, serverName } from '../guard/server.js'
 import type { FailedJobs } from '../guard/settle.js'
 import type { Reservation } from '../ledger/ledger.js'
 import type { SeenState } from './look.js'
@@ -10,6 +12,8 @@ export interface Findings {
   readonly seen: ReadonlyMap<string, SeenState>
   readonly lost: ReadonlyMap<string, Lost>
   readonly failedJobs: FailedJobs
+  /** Where this client looks, when that isn't HeyGen itself. */
+  readonly server: string | undefined
 }
 
 interface Finding {
@@ -21,7 +25,7 @@ interface Finding {
 
 const AGAIN = 'Reconcile again later.'
 /** What only a person can end. */
-const FOR_PEOPLE: readonly RemainingReason[] = ['waiting', 'held_by_setting', 'job_gone', 'no_list', 'no_match', 'ambiguous']
+const FOR_PEOPLE: readonly RemainingReason[] = ['waiting', 'held_by_setting', 'job_gone', 'no_list', 'no_match', 'ambiguous', 'elsewhere']
 
 /** A reservation that is open after reconciling, with what was found and what can be done. */
 export async function remainingOf(of: ReservationsOf, findings: Findings, reservation: Reservation): Promise<Remaining> {
@@ -30,7 +34,12 @@ export async function remainingOf(of: ReservationsOf, findings: Findings, reserv
   return { ...open, ...finding, needsPerson: FOR_PEOPLE.includes(finding.reason), candidates: finding.candidates ?? [] }
 }
 
-function findingOf(reservation: Reservation, open: OpenReservation, { seen, lost, failedJobs }: Findings, of: ReservationsOf): Finding {
+function findingOf(
+  reservation: Reservation,
+  open: OpenReservation,
+  { seen, lost, failedJobs, server }: Findings,
+  of: ReservationsOf,
+): Finding {
   const { id } = reservation
   if (open.state === 'held')
     return {
@@ -39,6 +48,7 @@ function findingOf(reservation: Reservation, open: OpenReservation, { seen, lost
       todo: `Nothing: unless it is sent, it comes free at ${new Date(reservation.leaseUntil).toISOString()}.`,
     }
   if (of.senders.sending(id)) return { reason: 'sending', found: 'it is being sent by this process.', todo: AGAIN }
+  if (!isAt(server, reservation)) return ofElsewhere(reservation, open)
   if (isLost(reservation)) return ofLost(open, lost.get(id))
   // What holds money goes before what it only follows.
   const parts = [...openParts(reservation)].sort((a, b) => b.amount - a.amount)
@@ -125,6 +135,16 @@ function ofLost({ id, held, known }: OpenReservation, lost: Lost | undefined): F
         found: `its answer was lost, and no job of its time and title is there that nobody knows${lost?.kept === undefined ? '' : `; not given back, since ${lost.kept}`}.`,
         todo: decide(id, held, 'Most likely it was never taken: look at the bill'),
       }
+  }
+}
+
+/** Whatever this client sees where it looks proves nothing of it. */
+function ofElsewhere({ note }: Reservation, { id, held, jobIds }: OpenReservation): Finding {
+  const moved = jobIds.length > 0 ? 'If it was only another way to the same account, get its job here, which settles it. ' : ''
+  return {
+    reason: 'elsewhere',
+    found: `it was sent to ${serverName(readNote(note).server)}, where this client does not look.`,
+    todo: decide(id, held, `Reconcile there. ${moved}If that can't be done, look at the bill`),
   }
 }
 

@@ -14,6 +14,7 @@ import type { OpenReservation } from '../guard/reservations.js'
  * - `no_list`: the answer was lost, and the API has no list of such jobs.
  * - `list_unreadable`: there is one, and it could not be read far enough.
  * - `no_match`: no job of that time and title is there that nobody knows. `ambiguous`: several jobs or requests could belong together.
+ * - `elsewhere`: it was sent to another base URL, where this client can't look.
  */
 export type RemainingReason =
   | 'not_sent'
@@ -29,6 +30,7 @@ export type RemainingReason =
   | 'list_unreadable'
   | 'no_match'
   | 'ambiguous'
+  | 'elsewhere'
 
 /** Money that is held after reconciling, and what a person can do about it. */
 export interface Remaining extends OpenReservation {

@@ -13,6 +13,8 @@ import type { Look } from './look.js'
 export interface WalletTools {
   readonly ledger: Ledger
   readonly account: string
+  /** Where the wallet is, when that isn't HeyGen itself. */
+  readonly server: string | undefined
   readonly look: Look
   readonly now: () => number
 }
@@ -22,10 +24,10 @@ export interface WalletTools {
  * compares with the last one that could.
  */
 export async function readDriftOf(tools: WalletTools): Promise<Drift | null> {
-  const { ledger, account } = tools
+  const { ledger, account, server } = tools
   const now = await standing(tools)
   if (!now) return null
-  const { text, memory } = await readDrift(ledger, account)
+  const { text, memory } = await readDrift(ledger, account, server)
   const before = memory?.standing
   const clear = before && before.open + now.open === 0 && before.unit === now.unit
   const charged = clear ? await chargedByKey(tools, before, now) : undefined
@@ -34,7 +36,7 @@ export async function readDriftOf(tools: WalletTools): Promise<Drift | null> {
   if (!before || before.unit !== now.unit || now.open === 0 || drift.verdict === 'topped_up') {
     const known = clear && charged && drift.ratio !== null
     const stretches = known ? [{ moved: before.balance - now.balance, keys: charged }] : []
-    await keepDrift(ledger, account, text, now, [...stretches, ...(memory?.stretches ?? [])])
+    await keepDrift(ledger, account, server, text, now, [...stretches, ...(memory?.stretches ?? [])])
   }
   return drift
 }
