@@ -7,7 +7,7 @@ import { redisLedger } from '../src/redis.js'
 import { allPostings } from '../src/testing/conformance/all-postings.js'
 import { buy, totals, wish } from './support/ledger-files.js'
 import { hasRedis, type RedisServer, startRedis } from './support/services/redis.js'
-import { Line } from './support/services/redis-line.js'
+import { type Line, ledgerOverLine } from './support/services/redis-line.js'
 import { fetchRest } from './support/services/rest-fetch.js'
 import { REST_TOKEN, type RestFront, startRestFront } from './support/services/rest-front.js'
 
@@ -37,13 +37,7 @@ describe.runIf(hasRedis())('transitions of the same moment', () => {
   afterAll(() => server.stop())
   beforeEach(async () => {
     name = `batch-${names++}`
-    line = new Line(redis)
-    const made = redisLedger(line, { name, timeoutMs: 20_000 })
-    await made.connect()
-    // The server knows the script from here on.
-    await made.find('nothing')
-    line.sent.length = 0
-    ledger = made
+    ;({ line, ledger } = await ledgerOverLine(redis, name))
   })
 
   it('go in one command, and one alone goes at once', async () => {

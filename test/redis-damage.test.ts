@@ -1,8 +1,9 @@
 import type { Redis } from 'ioredis'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isHeyGenError, type Ledger } from '../src/index.js'
+import type { Ledger } from '../src/index.js'
 import { redisLedgerOn } from '../src/ledger/redis/redis-ledger.js'
 import { allPostings } from '../src/testing/conformance/all-postings.js'
+import { codeOf } from './support/code-of.js'
 import { buy, totals, wish } from './support/ledger-files.js'
 import { hasRedis, type RedisServer, startRedis } from './support/services/redis.js'
 
@@ -10,15 +11,6 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 const DAY = 86_400_000
 const START = Date.parse('2026-01-01T00:00:00Z')
-
-async function codeOf(call: Promise<unknown>): Promise<string> {
-  try {
-    await call
-    return 'done'
-  } catch (error) {
-    return isHeyGenError(error) ? error.code : String(error)
-  }
-}
 
 const charge = { amount: 60, basis: 'computed' } as const
 

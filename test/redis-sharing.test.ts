@@ -1,25 +1,17 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isHeyGenError, type Ledger } from '../src/index.js'
+import type { Ledger } from '../src/index.js'
 import { redisLedgerOn } from '../src/ledger/redis/redis-ledger.js'
 import { redisLedger } from '../src/redis.js'
+import { codeOf } from './support/code-of.js'
 import { totals, wish } from './support/ledger-files.js'
 import { hasRedis, type RedisServer, startRedis } from './support/services/redis.js'
-import { Line } from './support/services/redis-line.js'
+import { type Line, ledgerOverLine } from './support/services/redis-line.js'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 const count = (many: number) => Array.from({ length: many }, (_, at) => at)
-
-async function codeOf(call: Promise<unknown>): Promise<string> {
-  try {
-    await call
-    return 'done'
-  } catch (error) {
-    return isHeyGenError(error) ? error.code : String(error)
-  }
-}
 
 describe.runIf(hasRedis())('many transitions of the same moment', () => {
   let server: RedisServer
@@ -35,12 +27,7 @@ describe.runIf(hasRedis())('many transitions of the same moment', () => {
   afterAll(() => server.stop())
   beforeEach(async () => {
     name = `shared-${names++}`
-    line = new Line(redis)
-    const made = redisLedger(line, { name, timeoutMs: 20_000 })
-    await made.connect()
-    await made.find('nothing')
-    line.sent.length = 0
-    ledger = made
+    ;({ line, ledger } = await ledgerOverLine(redis, name))
   })
 
   /** How many calls each command brought: what they are is told in two letters each. */

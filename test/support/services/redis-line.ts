@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis'
-import type { RedisCommands } from '../../../src/redis.js'
+import type { Ledger } from '../../../src/index.js'
+import { type RedisCommands, redisLedger } from '../../../src/redis.js'
 
 /** A connection that keeps what was sent, and does with each answer what a test wants. */
 export class Line implements RedisCommands {
@@ -41,4 +42,14 @@ export class Line implements RedisCommands {
       return value
     }
   }
+}
+
+/** A ledger over such a connection, to a server that knows the script by now; nothing counts as sent yet. */
+export async function ledgerOverLine(redis: Redis, name: string): Promise<{ line: Line; ledger: Ledger }> {
+  const line = new Line(redis)
+  const ledger = redisLedger(line, { name, timeoutMs: 20_000 })
+  await ledger.connect()
+  await ledger.find('nothing')
+  line.sent.length = 0
+  return { line, ledger }
 }
