@@ -7,6 +7,7 @@ import { type ItemTools, type Purchase, runItem } from './batch-item.js'
 import { memoryJournal } from './batch-journal.js'
 import { type OpenedRun, openRun } from './batch-open.js'
 import { neededBy, ownFault, planOf, type Quoted } from './batch-plan.js'
+import { checkStopped, countsOf } from './batch-states.js'
 import { runGroup } from './batch-together.js'
 import type { BatchTools } from './batch-tools.js'
 import type { BatchMethod, BatchOptions, BatchPlan, BatchResult, BatchRun, BatchSummary } from './batch-types.js'
@@ -81,7 +82,7 @@ class Run implements BatchRun<BatchMethod> {
     return {
       runId: this.#runId,
       results,
-      ...this.#counts(),
+      ...countsOf(this.#results),
       charged: formatAmount(sum(charges.map(({ amount }) => parseAmount(amount)))),
       unit: charges[0]?.unit ?? this.#unit,
     }
@@ -108,7 +109,7 @@ class Run implements BatchRun<BatchMethod> {
   }
 
   async #work(): Promise<void> {
-    this.#checkStopped()
+    checkStopped(this.#stop.signal)
     const journal = this.#options.journal ?? memoryJournal()
     try {
       await this.#run(await openRun(this.#tools, journal, this.#checked, this.#options))
@@ -145,7 +146,7 @@ class Run implements BatchRun<BatchMethod> {
     const quotes = await Promise.all(
       fresh.map(({ id, call }) =>
         inTurn(async (): Promise<Quoted> => {
-          this.#checkStopped()
+          checkStopped(this.#stop.signal)
           try {
             const quoted = await client.quote(call)
             return { id, quoted, needed: neededBy(quoted, call.options.maxUsd ?? call.options.maxCredits) }
@@ -187,7 +188,7 @@ class Run implements BatchRun<BatchMethod> {
 
   /** @param work gets what to call when one of its items has ended before the others. */
   async #atWork<T>({ client, journal }: OpenedRun, items: number, work: (tools: ItemTools, ended: () => void) => Promise<T>): Promise<T> {
-    this.#checkStopped()
+    checkStopped(this.#stop.signal)
     this.#running += items
     let left = items
     const ended = (count: number) => {
@@ -230,17 +231,11 @@ class Run implements BatchRun<BatchMethod> {
   }
 
   #report(id: string, state: Result['state'] | 'sending' | 'sent'): void {
-    const progress = { items: this.#checked.items.length, running: this.#running, ...this.#counts(), item: { id, state } }
+    const progress = { items: this.#checked.items.length, running: this.#running, ...countsOf(this.#results), item: { id, state } }
     tell(this.#options.onProgress, progress, (error) => {
       this.#fault ??= { error }
       this.#stop.abort(error)
     })
-  }
-
-  #counts(): Record<Result['state'], number> {
-    const counts = { done: 0, refused: 0, failed: 0, unresolved: 0 }
-    for (const { state } of this.#results) counts[state]++
-    return counts
   }
 
   #tell(whom: '#changed' | '#ended'): void {
@@ -248,11 +243,5 @@ class Run implements BatchRun<BatchMethod> {
     if (whom === '#changed') this.#changed = []
     else this.#ended = []
     for (const resolve of all) resolve()
-  }
-
-  #checkStopped(): void {
-    const { aborted, reason } = this.#stop.signal
-    if (aborted)
-      throw new AbortedError('The batch run was stopped. What was sent goes on; resume the run to wait for it.', { cause: reason })
   }
 }
