@@ -89,8 +89,8 @@ describe('a report of spend', () => {
     expect(acme?.steps?.at(-1)?.charged ?? 0).toBe(2_000_000)
   })
 
-  it('counts what is posted later in the window that its request was made in', async () => {
-    const cap = {
+  const capOfDay = (usd: { cap: string; charged: string; held: string; left: string }) =>
+    ({
       per: 'day',
       key: 'k',
       label: null,
@@ -98,10 +98,13 @@ describe('a report of spend', () => {
       engine: null,
       timeZone: 'UTC',
       unit: 'usd',
-      usd: { cap: '9.00', charged: '1.00', held: '0.00', left: '8.00' },
+      usd,
       credits: null,
       resetsAt: null,
-    } as const
+    }) as const
+
+  it('counts what is posted later in the window that its request was made in', async () => {
+    const cap = capOfDay({ cap: '9.00', charged: '1.00', held: '0.00', left: '8.00' })
     const report = await collectReport({
       spend: { caps: [cap], wallet: null, jobs: null, ledger: { reach: 'host', durability: 'disk' } },
       receipts: receipts({ madeAt: '2026-11-21T23:59:00.000Z', amount: '5.00' }, {}),
@@ -115,20 +118,7 @@ describe('a report of spend', () => {
   const ofDay = (charged: string, ...changes: Partial<LedgerReceipt>[]) =>
     collectReport({
       spend: {
-        caps: [
-          {
-            per: 'day',
-            key: 'k',
-            label: null,
-            operation: null,
-            engine: null,
-            timeZone: 'UTC',
-            unit: 'usd',
-            usd: { cap: '1.00', charged, held: '0.00', left: '1.00' },
-            credits: null,
-            resetsAt: null,
-          },
-        ],
+        caps: [capOfDay({ cap: '1.00', charged, held: '0.00', left: '1.00' })],
         wallet: null,
         jobs: null,
         ledger: { reach: 'host', durability: 'disk' },
