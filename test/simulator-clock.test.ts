@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { AbortedError, ValidationError } from '../src/errors.js'
 import { acceleratedClock, virtualClock } from '../src/simulator/index.js'
 
@@ -157,6 +157,16 @@ describe('the accelerated clock', () => {
     clock.advance(3_600_000)
     await late
     expect(woken).toEqual(['early', 'late'])
+  })
+
+  it('sets no timer for the past, which Node 24 warns of', async () => {
+    const clock = acceleratedClock({ speed: 1, start: 5000 })
+    const timers = vi.spyOn(globalThis, 'setTimeout')
+    const rung = new Promise<void>((resolve) => clock.alarm(1000, resolve))
+    const pauses = timers.mock.calls.map(([, ms]) => ms)
+    timers.mockRestore()
+    await rung
+    expect(pauses).toEqual([0])
   })
 
   it('lets go of a sleeper that is aborted', async () => {

@@ -33,7 +33,7 @@ export interface Outcome {
 const HOUR = 3_600_000
 /** How a call may end. Everything else is a defect. */
 const ENDINGS =
-  /^(ok|cap_exceeded|too_many_jobs|outcome_unknown|timeout|connection_failed|internal_error|server_error|insufficient_credit|rate_limit_exceeded|service_unavailable|bad_gateway|job_failed)$/
+  /^(ok|cap_exceeded|wallet_unreadable|too_many_jobs|outcome_unknown|timeout|connection_failed|internal_error|server_error|insufficient_credit|rate_limit_exceeded|service_unavailable|bad_gateway|job_failed)$/
 
 export async function torture(plan: Plan, programs: Programs): Promise<Outcome> {
   const ground = await groundFor(plan.kind)

@@ -139,7 +139,7 @@ export function acceleratedClock(options: { readonly speed: number; readonly sta
   let timer: ReturnType<typeof setTimeout> | undefined
   let alarmTimer: ReturnType<typeof setTimeout> | undefined
   const now = () => start + skipped + (Date.now() - begun) * speed
-  const later = (work: () => void, at: number) => setTimeout(work, Math.min(Math.ceil((at - now()) / speed), LONGEST_TIMER_MS))
+  const later = (work: () => void, at: number) => setTimeout(work, Math.min(Math.max(Math.ceil((at - now()) / speed), 0), LONGEST_TIMER_MS))
 
   function wind() {
     clearTimeout(timer)
