@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The whole test suite on another release of Node: scripts/suite-on-node.sh 22 [vitest's arguments]. Wants `npm run build` and scripts/runtimes.sh first.
-# Not part of `npm test`: each takes as long as the suite itself.
+# Not part of `npm test`: each takes as long as the suite itself. `.ci/run` takes one of the three each time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 release="${1:?which Node: 22, 24 or 26}"
