@@ -51,7 +51,8 @@ describe('an answer that came and can not be read', () => {
   it('keeps what its status proves', async () => {
     expect(await at(reading(async () => new Response('{"error":{"code":"x"}}', { status: 400, headers })))).toMatchObject({ status: 400 })
     const deep = await at(async () => new Response(`{"error":{"code":"x","errors":${nested}}}`, { status: 404, headers }))
-    expect(deep).toMatchObject({ status: 404, json: null, text: '' })
+    // Node 26 reads JSON of any depth; older ones leave it unread.
+    expect([deep.status, deep.text]).toEqual([404, ''])
   })
 })
 
