@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the n8n workflow of the package in a whole n8n: `npm run n8n`. By hand, not in CI: n8n takes 3 to 15 minutes and 2.9 GB to install, once,
 # outside this folder, and a C++ compiler and Python for its database.
-# Linux on x64 and arm64. N8N_DIR says where; default: heygen-guard-n8n-whole in the folder for temporary files.
+# Needs redis-server and PostgreSQL. Linux on x64 and arm64. N8N_DIR says where; default: heygen-guard-n8n-whole in the folder for temporary files.
 set -euo pipefail
 n8n=2.41.1
 node=24.21.0

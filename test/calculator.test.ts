@@ -199,6 +199,36 @@ describe.runIf(there)('the calculator in a browser', { timeout: 60_000 }, () => 
     await tab.close()
   })
 
+  it('prices a video also where its month is more than plans can be compared for', async () => {
+    const { tab } = await opened('#seconds=1799&videos=100000')
+    expect(await shown(tab)).toEqual(['1799', '89.95', '89.95'])
+    expect(await textOf(tab, '#plans')).toBe('Plans are compared up to 1,000,000 minutes a month.')
+    await tab.close()
+  })
+
+  it.each([
+    ['#seconds=1801', 'Outside Enterprise plans HeyGen makes no video longer than 30 minutes: it would be refused.'],
+    ['#seconds=1800', ''],
+  ])('says beside the price of %s that it would be refused', async (hash, words) => {
+    const { tab } = await opened(hash)
+    expect(await shown(tab)).toHaveLength(3)
+    const told = await tab.$$eval('#figures .bad', (found) => found.map((each) => each.textContent).join(''))
+    expect(told).toMatch(words === '' ? /^$/ : new RegExp(`^${words}`))
+    await tab.waitForFunction(
+      `/held\\.${words === '' ? '$' : ' Longer than HeyGen takes'}/.test(document.querySelector('#said').textContent)`,
+    )
+    await tab.close()
+  })
+
+  it('shows the figures of what has been typed where they are below the form', async () => {
+    const { tab } = await opened('', 'light', 360)
+    await tab.type('#script', SCRIPT)
+    const [, expected = ''] = await shown(tab)
+    expect(await textOf(tab, '#bar')).toContain(`${dollars(expected)} expected`)
+    expect(await tab.$eval('#bar', (bar) => getComputedStyle(bar).position)).toBe('fixed')
+    await tab.close()
+  })
+
   it('says in words that there is no published price, never zero', async () => {
     const { tab } = await opened('#engine=avatar_v&resolution=4k&card=2026-08-28')
     await tab.type('#script', SCRIPT)
@@ -256,7 +286,7 @@ describe.runIf(there)('the calculator in a browser', { timeout: 60_000 }, () => 
 
   it('prints in ink on white, with nothing fixed over it', async () => {
     const { tab } = await opened('#seconds=60', 'dark', 600)
-    const paper = `[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('#said')).position]`
+    const paper = `[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('#bar')).position]`
     expect(await tab.evaluate(paper)).toEqual(['rgb(13, 17, 23)', 'fixed'])
     const session = await tab.createCDPSession()
     await session.send('Emulation.setEmulatedMedia', { media: 'print', features: [{ name: 'prefers-color-scheme', value: 'dark' }] })
@@ -284,7 +314,7 @@ describe.runIf(there)('the calculator in a browser', { timeout: 60_000 }, () => 
     ['light', 1200],
     ['dark', 1200],
     ['light', 360],
-    ['dark', 360],
+    ['dark', 320],
   ])('passes axe and fits its window in %s at %i pixels', async (scheme, width) => {
     const { tab } = await opened('#languages=2&videos=40', scheme, width)
     await tab.type('#script', SCRIPT)

@@ -162,6 +162,13 @@ describe('the script for low-code steps', () => {
 
   it.each<[string, string, RegExp]>([
     ['no transport', `HeyGenGuard.create({ apiKey: 'k' })`, /transport: expected n8nTransport/],
+    ['no helpers', `HeyGenGuard.n8nTransport()`, /n8nTransport\(\): expected the helpers of an n8n Code node, got nothing/],
+    ['other helpers', `HeyGenGuard.n8nTransport({ request: 1 })`, /n8nTransport\(\): expected the helpers of an n8n Code node/],
+    [
+      'no fetch',
+      `HeyGenGuard.fetchTransport()`,
+      /fetchTransport\(\): expected a place with fetch; an n8n Code node has n8nTransport\(helpers\)/,
+    ],
     ['no options', `HeyGenGuard.create()`, /options: expected an object/],
     ['no key', `HeyGenGuard.create({ transport: async () => ({}) })`, /apiKey: expected an API key/],
     ['a bad timeout', `create({ timeout: 0 })`, /timeout: expected milliseconds above 0/],

@@ -55,9 +55,20 @@ describe('40 minutes of Avatar IV a month', () => {
   it('says it all in a few sentences', () => {
     expect(comparison.summary).toBe(
       'Pro is the cheapest plan that fits: $49.00 a month (800 of 1000 credits). ' +
-        "Free can't: it exports at most 720p, not 1080p; 40.00 minutes are more than the 1 video of 1 minute that every region gets free. " +
+        "Free can't: it exports at most 720p, not 1080p; 40 minutes are more than the 1 video of 1 minute that every region gets free. " +
         "Creator can't: 800 credits are more than the 600 included, and it sells no add-on credits.",
     )
+  })
+
+  it('gives minutes with two decimals at most, never below what they are', () => {
+    const minutes = 1800.123 / 60
+    const { plans } = comparePlans({ avatarIV: minutes, longestMinutes: minutes, resolution: '720p' })
+    const told = (name: string) => plans.find(({ plan }) => plan === name)?.reasons.map(({ message }) => message)
+    expect(told('free')).toEqual([
+      'one video of 30.01 minutes is longer than its 3',
+      '30.01 minutes are more than the 1 video of 1 minute that every region gets free',
+    ])
+    expect(told('pay_as_you_go')).toEqual(['one video of 30.01 minutes is longer than its 30'])
   })
 
   it('is the same every time, and survives JSON', () => {

@@ -69,10 +69,29 @@ describe.runIf(there)('the report in a browser', () => {
     const charts = await tab.$$eval('svg', (found) => found.map((svg) => svg.getBoundingClientRect().height > 50))
     expect(charts.length).toBeGreaterThanOrEqual(3)
     expect(charts).not.toContain(false)
+    // In the drawings too, which are narrower than they were made for.
+    const letters = await tab.$$eval('svg text', (found) => found.map((text) => text.getBoundingClientRect().height))
+    expect(Math.min(...letters.filter((height) => height > 0))).toBeGreaterThan(9)
     if (process.env.SCREENSHOT) {
       await tab.setViewport({ width: 1000, height: 800 })
       await tab.screenshot({ path: `${process.env.SCREENSHOT}-${scheme}.png`, fullPage: true })
     }
+    await tab.close()
+  })
+
+  it('prints in ink on white with its bars, from a dark screen too', { timeout: 60_000 }, async () => {
+    const tab = await browser?.newPage()
+    if (!tab) throw new Error('no browser')
+    await tab.setContent(await page())
+    const session = await tab.createCDPSession()
+    await session.send('Emulation.setEmulatedMedia', { media: 'print', features: [{ name: 'prefers-color-scheme', value: 'dark' }] })
+    const style = (selector: string, name: string) =>
+      tab.$eval(selector, (found, what) => getComputedStyle(found).getPropertyValue(what), name)
+    expect(await style('body', 'background-color')).toBe('rgb(255, 255, 255)')
+    expect(await style('body', 'color')).toBe('rgb(27, 31, 36)')
+    // Without it a browser prints no background, and a bar is nothing else.
+    for (const part of ['.bar', '.bar .charged', 'td .meter', '.key']) expect(await style(part, 'print-color-adjust')).toBe('exact')
+    expect(await tab.$eval('details table', (table) => table.getBoundingClientRect().height)).toBeGreaterThan(20)
     await tab.close()
   })
 })

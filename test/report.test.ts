@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LedgerReceipt } from '../src/guard/ledger-receipts.js'
+import type { ScopeReport } from '../src/guard/refusal.js'
 import { collectReport } from '../src/report/collect.js'
 import { reportHtml } from '../src/report/html.js'
 import { reportJson } from '../src/report/json.js'
@@ -150,6 +151,66 @@ describe('a report of spend', () => {
     expect(html).toContain('The newest 400 days are drawn; the table has them all.')
     expect(html).toMatch(/<text[^>]*>2026-\d\d-\d\d<\/text>/)
     expect(html).toContain('<td>2023-08-10</td>')
+  })
+
+  const capsPage = async (scopes: readonly ScopeReport[], ...changes: Partial<LedgerReceipt>[]) =>
+    reportHtml(
+      await collectReport({
+        spend: { caps: scopes, wallet: null, jobs: null, ledger: { reach: 'host', durability: 'disk' } },
+        receipts: receipts(...changes),
+        open: nothing(),
+        now: NOON,
+      }),
+    )
+
+  it('has the fullest cap first, draws the fullest twelve, and folds the rest away', async () => {
+    const of = (i: number) => ({ ...capOfDay({ cap: '20.00', charged: `${i}.00`, held: '0.00', left: `${20 - i}.00` }), label: `l${i}` })
+    const html = await capsPage([3, 9, 1, 15, 2, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14].map(of))
+    const order = [...html.matchAll(/<h3>\$20\.00 per day, l(\d+)<\/h3>/g)].map(([, i]) => Number(i))
+    expect(order).toEqual([15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1])
+    expect(html).toContain('<summary>3 more, 15 % full at most</summary>')
+    expect(html.indexOf('<summary>3 more')).toBeGreaterThan(html.indexOf(', l4</h3>'))
+    expect(await capsPage([1, 2].map(of))).not.toContain('<details>')
+  })
+
+  it('shows a cap of nothing as closed, and neither as full nor as money held', async () => {
+    const closed = capOfDay({ cap: '0.00', charged: '0.00', held: '0.00', left: '0.00' })
+    const html = await capsPage([closed, { ...closed, key: 'k2', usd: { cap: '5.00', charged: '1.00', held: '0.00', left: '4.00' } }])
+    expect(html).toContain('<dt>Fullest cap</dt><dd>20 %<small>')
+    expect(html).toContain('<strong>Closed: </strong>')
+    expect(html).not.toContain('class="cap-card full"')
+    expect(html).not.toContain('width:100.00%')
+    const over = await capsPage([{ ...closed, usd: { cap: '0.00', charged: '0.20', held: '0.00', left: '-0.20' } }])
+    expect(over).toContain('class="cap-card full"')
+  })
+
+  it('shows amounts to the cent with the exact ones beside them, what is left never as more, and small ones in full', async () => {
+    const scope = capOfDay({ cap: '30.00', charged: '9.007667', held: '0.000667', left: '20.995666' })
+    const html = await capsPage([scope], { amount: '9.007667' })
+    expect(html).toContain('<data value="9.007667" title="$9.007667">$9.01</data> charged, $0.000667 held')
+    expect(html).toContain('<data value="20.995666" title="$20.995666">$20.99</data> left')
+  })
+
+  it('tells when a cap begins anew by the clock of its time zone', async () => {
+    const html = await capsPage(
+      [
+        {
+          ...capOfDay({ cap: '5.00', charged: '1.00', held: '0.00', left: '4.00' }),
+          timeZone: 'Europe/Berlin',
+          resetsAt: '2026-11-22T23:00:00.000Z',
+        },
+      ],
+      {},
+    )
+    expect(html).toContain('left until 2026-11-23 00:00 (Europe/Berlin)')
+    expect(html).toMatch(/<text[^>]*text-anchor="start">2026-11-22 00:00<\/text>/)
+  })
+
+  it('gives no share of a sum that came to nothing', async () => {
+    const html = reportHtml(
+      await collected({ labels: ['a'] }, { kind: 'adjustment', amount: '-1.00', part: null, drift: null, labels: ['b'] }),
+    )
+    expect(html).not.toContain('over<')
   })
 
   it('shows a label in Markdown as it is, entities too', async () => {

@@ -2,7 +2,7 @@
 import { FIELDS, fromHash, hasLength, problemsOf, toHash } from './choices.mjs'
 import { byId, element } from './elements.mjs'
 import { month, priced, usdCards, videoCall } from './quotes.mjs'
-import { cardTable, figures, lines, planTable } from './show.mjs'
+import { cardTable, figures, lines, planTable, tooLong } from './show.mjs'
 import { dollars, duration, refusedText, unpricedText } from './words.mjs'
 
 /**
@@ -72,6 +72,7 @@ function update() {
       : hasLength(choices)
         ? answer(choices)
         : show('Paste a script, or give a length.')
+  byId('bar', HTMLElement).textContent = said
   clearTimeout(pause)
   pause = setTimeout(() => {
     const spoken = byId('said', HTMLElement)
@@ -87,17 +88,17 @@ function answer(choices) {
   try {
     const found = priced(choices, today)
     const cards = CARDS.map(({ id, name }) => ({ id, name, total: priced(choices, today, id).total }))
-    const comparison = found.video.seconds && month(choices, found.video.seconds.expected)
+    const comparison = month(choices, found.video.seconds?.expected ?? 0)
     const { operation, body, facts } = videoCall(choices)
     const code = `import { quoteOffline } from 'heygen-guard/core'\n\nconst body = ${JSON.stringify(body, (name, value) => (name === 'script' ? '…' : value), 2)}\nquoteOffline('${operation}', body, ${JSON.stringify(facts)}, '${choices.card}').usd`
     const said = found.total
-      ? `${duration(found.video.seconds?.expected ?? 0)}, ${dollars(found.total.expected)} expected, at most ${dollars(found.total.high, 'up')} held.`
+      ? `${duration(found.video.seconds?.expected ?? 0)}, ${dollars(found.total.expected)} expected, at most ${dollars(found.total.high, 'up')} held.${tooLong(found) ? ' Longer than HeyGen takes outside Enterprise plans.' : ''}`
       : unpricedText(choices, found.video.priced)
     return show(said, {
       figures: figures(found, choices),
       lines: lines(found, choices),
       cards: [cardTable(cards, choices.card)],
-      plans: [comparison ? planTable(comparison) : element('p', { class: 'hint' }, 'Say how many such videos a month.')],
+      plans: [typeof comparison === 'object' ? planTable(comparison) : element('p', { class: 'hint' }, comparison)],
       code: [element('pre', { tabindex: '0' }, code)],
     })
   } catch (error) {

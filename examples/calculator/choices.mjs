@@ -67,7 +67,8 @@ export function problemsOf(choices) {
     const value = choices[field].trim() === '' ? Number.NaN : Number(choices[field])
     if (!(value >= least && value <= most) || (whole && !Number.isInteger(value))) problems[field] = words
   }
-  if (choices.seconds !== '') within('seconds', Number.MIN_VALUE, DAY, 'Give the length as seconds above 0, or leave it empty.')
+  if (choices.seconds !== '')
+    within('seconds', Number.MIN_VALUE, DAY, 'Give the length as seconds above 0 and up to 86,400, a day; or leave it empty.')
   within('speed', 0.5, 1.5, 'HeyGen’s voices speak at 0.5 to 1.5 times their own speed.')
   within('languages', 0, 100, 'Give a whole number of languages, from 0 to 100.', true)
   within('videos', 0, 100_000, 'Give a whole number of videos, from 0 to 100,000.', true)

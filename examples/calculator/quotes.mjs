@@ -88,19 +88,23 @@ export function usdCards() {
   return { general: lists.filter(({ family }) => family === 'usd'), models: lists.filter(({ family }) => family !== 'usd') }
 }
 
+/** What `comparePlans` takes a month: some 700 days of video. */
+const MOST_MINUTES = 1_000_000
+
 /**
- * A month of such videos on each plan; null without videos.
+ * A month of such videos on each plan; or what it lacks for that.
  * @param {Choices} choices
  * @param {number} seconds of one video
  */
 export function month(choices, seconds) {
   const videos = Number(choices.videos)
   const minutes = (videos * seconds) / 60
-  if (minutes === 0) return null
+  if (minutes === 0) return 'Say how many such videos a month.'
   const avatar = { avatar_iii: 'avatarIII', avatar_iv: 'avatarIV', avatar_v: 'avatarV' }[choices.engine] ?? 'avatarIV'
   const translation =
     choices.mode === 'precision' ? 'translationPrecision' : choices.sound === 'audio_only' ? 'translationAudioOnly' : 'translationSpeed'
   const languages = Number(choices.languages)
+  if (minutes * Math.max(1, languages) > MOST_MINUTES) return 'Plans are compared up to 1,000,000 minutes a month.'
   const workload = {
     [avatar]: minutes,
     ...(languages > 0 ? { [translation]: minutes * languages } : {}),

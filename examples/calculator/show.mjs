@@ -29,8 +29,18 @@ export function figures(priced, choices) {
   if (!total) return [element('dl', {}, ...boxes), element('p', { class: 'bad' }, unpricedText(choices, video.priced))]
   boxes.push(box('Expected', figure(total.expected, dollars(total.expected)), `at least ${dollars(total.low, 'down')}`))
   boxes.push(box('Held, at most', figure(total.high, dollars(total.high, 'up')), 'what a budget must have room for'))
-  return [element('dl', {}, ...boxes), scale(total)]
+  return [element('dl', {}, ...boxes), scale(total), ...(tooLong(priced) ? [element('p', { class: 'bad' }, TOO_LONG)] : [])]
 }
+
+const TOO_LONG =
+  'Outside Enterprise plans HeyGen makes no video longer than 30 minutes: it would be refused. Split it into several, and add up what each costs.'
+
+/**
+ * Whether HeyGen refuses the video, or a translation of it, for its length.
+ * @param {Priced} priced
+ */
+export const tooLong = ({ video, translation }) =>
+  [...video.warnings, ...(translation?.warnings ?? [])].some(({ code }) => code === 'too_long')
 
 /** Where the figures lie between nothing and what is held. @param {Amounts} amounts */
 function scale({ low, expected, high }) {
@@ -72,7 +82,8 @@ export function lines({ video, translation, translated }, choices) {
   const notes = new Map()
   for (const quote of [video, translation]) {
     for (const note of quote?.assumptions ?? []) notes.set(noteText(note), '')
-    for (const note of quote?.warnings ?? []) notes.set(noteText(note), 'warning')
+    // Too long is said above, beside the figures.
+    for (const note of quote?.warnings ?? []) if (note.code !== 'too_long') notes.set(noteText(note), 'warning')
   }
   return [
     element('ol', {}, ...items),

@@ -40,6 +40,7 @@ const NOTES = {
   avatar_v_twins_only: 'Later price lists sell Avatar V for digital twins only: another avatar is held at no less than a twin’s price.',
   output_may_stretch:
     'A translation may come out longer or shorter than its video, since the other language is spoken at its own pace: up to 1.3 times as long is held.',
+  may_be_too_long: 'A slow voice could make it longer than the 30 minutes that HeyGen allows outside Enterprise plans.',
   length_stated: 'The length is the one you gave.',
   length_from_source: 'A translation is taken to be as long as its video.',
 }

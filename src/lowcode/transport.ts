@@ -1,4 +1,6 @@
+import { ValidationError } from '../errors.js'
 import { TransportFailure } from '../http/failure.js'
+import { shown } from '../shown.js'
 
 /** One request as a low-code platform's own HTTP helper can send it. */
 export interface LowCodeRequest {
@@ -30,9 +32,13 @@ export interface N8nHelpers {
  * Sends through `helpers.httpRequest`, the only way out of an n8n Code node.
  *
  * @param helpers the Code node's global `helpers`.
+ * @throws ValidationError for anything else.
  * @example const guard = HeyGenGuard.create({ transport: HeyGenGuard.n8nTransport(helpers), apiKey: $vars.HEYGEN_API_KEY })
  */
 export function n8nTransport(helpers: N8nHelpers): LowCodeTransport {
+  // Callers write JavaScript.
+  if (typeof helpers?.httpRequest !== 'function')
+    throw new ValidationError([{ path: 'n8nTransport()', expected: 'the helpers of an n8n Code node', got: shown(helpers) }])
   return async ({ method, url, headers, body, timeoutMs }) => {
     let answer: unknown
     try {
@@ -60,8 +66,13 @@ export function n8nTransport(helpers: N8nHelpers): LowCodeTransport {
  * Sends through `fetch`, as in Zapier code steps, Pipedream and edge workers.
  *
  * @param send default the runtime's `fetch`, looked up at each request.
+ * @throws ValidationError where there is none.
  */
 export function fetchTransport(send?: typeof globalThis.fetch): LowCodeTransport {
+  if (typeof (send ?? globalThis.fetch) !== 'function' || typeof AbortSignal === 'undefined')
+    throw new ValidationError([
+      { path: 'fetchTransport()', expected: 'a place with fetch; an n8n Code node has n8nTransport(helpers)', got: 'no fetch' },
+    ])
   return async ({ method, url, headers, body, timeoutMs }) => {
     try {
       const signal = AbortSignal.timeout(Math.min(timeoutMs, 2 ** 31 - 1))

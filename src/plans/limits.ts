@@ -1,4 +1,4 @@
-import { formatAmount, type Micros, parseAmount } from '../money.js'
+import { type Micros, parseAmount } from '../money.js'
 import type { PlanTerms } from './catalogue.js'
 import type { PlanReason } from './comparison.js'
 import { type Need, wholeCredits } from './needs.js'
@@ -13,7 +13,7 @@ export function brokenLimits(plan: PlanTerms, workload: CheckedWorkload, need: N
   const { longestMinutes, resolution, seats } = workload
 
   if (plan.longestMinutes && longestMinutes !== undefined && longestMinutes > plan.longestMinutes.value)
-    no('too_long', `one video of ${longestMinutes} minutes is longer than its ${plan.longestMinutes.value}`)
+    no('too_long', `one video of ${told(longestMinutes)} minutes is longer than its ${plan.longestMinutes.value}`)
   if (plan.resolution && RESOLUTIONS.indexOf(resolution) > RESOLUTIONS.indexOf(plan.resolution.value))
     no('resolution', `it exports at most ${plan.resolution.value}, not ${resolution}`)
   if (seats > 1 && plan.extraSeatUsd === null && (plan.pays === 'credits' || plan.pays === 'free_videos'))
@@ -24,12 +24,18 @@ export function brokenLimits(plan: PlanTerms, workload: CheckedWorkload, need: N
     const [videos] = plan.freeVideos.value.videos
     const [each] = plan.freeVideos.value.minutesEach
     if (minutes > parseAmount(videos * each))
-      no('free_videos', `${formatAmount(minutes)} minutes are more than the ${videos} video of ${each} minute that every region gets free`)
+      no(
+        'free_videos',
+        `${told(minutes / 1_000_000)} minutes are more than the ${videos} video of ${each} minute that every region gets free`,
+      )
     const others = workload.uses.filter(({ name }) => !FREE_FEATURES.includes(name)).map(({ label }) => label)
     if (others.length > 0) no('free_videos', `it isn't known to include ${others.join(' and ')}`)
   }
   return reasons
 }
+
+/** Minutes with two decimals at most. Up: what is over a limit must not read as the limit. */
+const told = (minutes: number): string => String(Math.ceil(Number((minutes * 100).toFixed(6))) / 100)
 
 function outOfCredits(plan: PlanTerms, need: Need, no: (code: 'not_enough_credits', message: string) => void): void {
   const most = (plan.mostCredits ?? plan.credits)?.value ?? 0

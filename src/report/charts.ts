@@ -1,12 +1,12 @@
 import type { Micros, Unit } from '../money.js'
 import type { CapSeries } from './cap-series.js'
 import type { SpendReport } from './collect.js'
-import { amountText, escaped, roughly } from './html-text.js'
+import { amountText, escaped, momentIn, roughly } from './html-text.js'
 
 const WIDTH = 720
 const HEIGHT = 220
-const LEFT = 64
-const BOTTOM = 28
+const LEFT = 96
+const BOTTOM = 36
 const TOP = 12
 const PLOT = HEIGHT - BOTTOM - TOP
 
@@ -53,8 +53,10 @@ export function chartByDay(report: SpendReport, colours: readonly Colour[]): str
   const every = Math.max(1, Math.ceil(days.length / 8))
   const oneYear = days[0]?.day.slice(0, 4) === days.at(-1)?.day.slice(0, 4)
   const name = (day: string) => (oneYear ? day.slice(5) : day)
-  const names = days.map(({ day }, i) => (i % every === 0 ? text(LEFT + (i + 0.5) * step, HEIGHT - 8, name(day), 'middle') : ''))
-  return svg('Charged by day', [axis(top, report.unit), ...marks, ...names])
+  const names = days.map(({ day }, i) =>
+    i % every === 0 ? text(LEFT + (i + 0.5) * step, HEIGHT - 8, name(day), 'middle', (i / every) % 2 === 1 ? 'odd' : '') : '',
+  )
+  return svg('Charged by day; the table below has the numbers', [axis([0, top / 2, top], top, report.unit), ...marks, ...names])
 }
 
 /** How a cap's window filled: a line of what was charged, up to now, under the line of the cap. */
@@ -62,41 +64,43 @@ export function chartOfCap({ scope, window, steps }: CapSeries, now: number, cap
   if (!steps || steps.length === 0) return ''
   const start = window?.start ?? steps[0]?.at ?? now
   const end = Math.max(window?.end ?? now, start + 1)
-  const top = Math.max(1, cap, ...steps.map(({ charged }) => charged)) * 1.05
+  const most = Math.max(1, cap, ...steps.map(({ charged }) => charged))
+  // Room above the highest line for the word beside it.
+  const top = most * 1.15
   const x = (time: number) => LEFT + ((Math.min(end, Math.max(start, time)) - start) / (end - start)) * (WIDTH - LEFT - 8)
   const y = (micros: Micros) => TOP + PLOT - (Math.max(0, micros) / top) * PLOT
   let path = `M${at(x(start))} ${at(y(0))}`
   for (const { at: time, charged } of steps) path += `H${at(x(time))}V${at(y(charged))}`
   path += `H${at(x(now))}`
-  return svg(`Charged against the cap ${scope.per}`, [
-    axis(top, unit),
+  const ticks = most < 1.3 * cap ? [0, cap / 2, cap] : most < 8 * cap ? [0, cap, most] : [0, most]
+  return svg('How it was charged over time; the sentence above has the numbers', [
+    axis(ticks, top, unit),
     `<line class="cap" x1="${LEFT}" x2="${WIDTH - 8}" y1="${at(y(cap))}" y2="${at(y(cap))}"/>`,
-    text(WIDTH - 10, y(cap) - 4, `cap ${roughly(cap, unit)}`, 'end'),
+    text(WIDTH - 10, y(cap) - 5, 'cap', 'end'),
     `<path class="line" d="${path}"/>`,
-    text(LEFT, HEIGHT - 8, moment(start), 'start'),
-    text(WIDTH - 8, HEIGHT - 8, moment(end), 'end'),
+    text(LEFT, HEIGHT - 8, momentIn(start, scope.timeZone), 'start'),
+    text(WIDTH - 8, HEIGHT - 8, momentIn(end, scope.timeZone), 'end'),
   ])
 }
 
 function svg(title: string, parts: readonly string[]): string {
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(title)}; the table below has the numbers">${parts.join('')}</svg>`
+  return `<div class="chart"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(title)}">${parts.join('')}</svg></div>`
 }
 
-function axis(top: Micros, unit: Unit): string {
-  return [0, 0.5, 1]
-    .map((share) => {
-      const y = TOP + PLOT - share * PLOT
-      return `<line class="grid" x1="${LEFT}" x2="${WIDTH}" y1="${at(y)}" y2="${at(y)}"/>${text(LEFT - 6, y + 4, roughly(top * share, unit), 'end')}`
+function axis(ticks: readonly Micros[], top: Micros, unit: Unit): string {
+  return ticks
+    .map((tick) => {
+      const y = TOP + PLOT - (tick / top) * PLOT
+      return `<line class="grid" x1="${LEFT}" x2="${WIDTH}" y1="${at(y)}" y2="${at(y)}"/>${text(LEFT - 6, y + 4, roughly(tick, unit), 'end')}`
     })
     .join('')
 }
 
-function text(x: number, y: number, content: string, anchor: 'start' | 'middle' | 'end'): string {
-  return `<text x="${at(x)}" y="${at(y)}" text-anchor="${anchor}">${escaped(content)}</text>`
+function text(x: number, y: number, content: string, anchor: 'start' | 'middle' | 'end', kind = ''): string {
+  return `<text${kind === '' ? '' : ` class="${kind}"`} x="${at(x)}" y="${at(y)}" text-anchor="${anchor}">${escaped(content)}</text>`
 }
 
 const at = (value: number): string => String(Math.round(value * 10) / 10)
-const moment = (time: number): string => new Date(time).toISOString().slice(0, 16).replace('T', ' ')
 
 /** What a label of the legend cost on a day: "other labels" is what no colour of its own has. */
 function amountOf(labels: ReadonlyMap<string | null, Micros>, label: string | null, colours: readonly Colour[]): Micros {

@@ -11,10 +11,34 @@ export function amountText(micros: Micros, unit: Unit): string {
   return micros < 0 ? `−${describeAmount(-micros, unit)}` : describeAmount(micros, unit)
 }
 
-/** An amount on an axis: two decimals are enough there. */
+/** From here on an amount is shown to the cent; below, every digit of it. */
+const TENTH = 100_000
+const CENT = 10_000
+
+/** An amount as it is read: to the cent, with all its digits beside it for who points at it and for programs. */
+export function amountHtml(micros: Micros, unit: Unit, towards: 'nearest' | 'down' = 'nearest'): string {
+  const exact = amountText(micros, unit)
+  const cents = (towards === 'down' ? Math.floor(micros / CENT) : Math.round(micros / CENT)) * CENT
+  if (cents === micros || Math.abs(micros) < TENTH) return exact
+  return `<data value="${micros < 0 ? '-' : ''}${formatAmount(Math.abs(micros))}" title="${exact}">${amountText(cents, unit)}</data>`
+}
+
+/** An amount on an axis: as many digits as tell it from its neighbours. */
 export function roughly(micros: Micros, unit: Unit): string {
-  const cents = formatAmount(Math.round(micros / 10_000) * 10_000)
-  return unit === 'usd' ? `$${cents}` : cents
+  const step = micros >= 1000 * TENTH ? 100 * CENT : micros >= TENTH ? CENT : CENT / 100
+  const rounded = Math.round(micros / step) * step
+  const text = step > CENT ? String(rounded / (100 * CENT)) : formatAmount(rounded)
+  return unit === 'usd' ? `$${text}` : text
+}
+
+/** What people call a cap's time zone. */
+export const zoneName = (timeZone: string | null): string => timeZone ?? 'UTC'
+
+/** A moment to the minute as the clock of a zone shows it. @param time ISO 8601 or epoch milliseconds. */
+export function momentIn(time: string | number, timeZone: string | null): string {
+  // Swedes write dates as ISO 8601 does.
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zoneName(timeZone), dateStyle: 'short', timeStyle: 'short' })
+  return format.format(new Date(time))
 }
 
 /** What a cap is called: its period, zone and what it is limited to. */

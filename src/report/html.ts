@@ -1,7 +1,7 @@
-import type { Micros, Unit } from '../money.js'
-import { chartByDay, chartOfCap, coloursOf, daysBetween, MOST_DAYS } from './charts.js'
+import { byShare, capsHtml, share, shareText } from './caps.js'
+import { chartByDay, coloursOf, daysBetween, MOST_DAYS } from './charts.js'
 import { microsOf, type SpendReport } from './collect.js'
-import { amountText, capName, escaped, percent } from './html-text.js'
+import { amountHtml, capName, escaped, momentIn, percent } from './html-text.js'
 import { STYLE } from './style.js'
 
 /** The report as one page that needs nothing else: no script, no network. */
@@ -12,9 +12,9 @@ export function reportHtml(report: SpendReport): string {
 <title>HeyGen spend, ${escaped(report.at.slice(0, 10))}</title><style>${STYLE}</style></head>
 <body><main>
 <h1>HeyGen spend</h1>
-<p class="soft">Made ${escaped(moment(report.at))} UTC, ${escaped(since)}. ${REACH[report.reach]}</p>
+<p class="soft">Made ${escaped(momentIn(report.at, null))} UTC, ${escaped(since)}. ${REACH[report.reach]}</p>
 ${figures(report)}
-${caps(report)}
+${capsHtml(report)}
 ${byLabel(report)}
 ${byDay(report)}
 ${operations(report)}
@@ -32,45 +32,22 @@ const REACH: Readonly<Record<SpendReport['reach'], string>> = {
   cluster: 'Counts everyone who uses this ledger.',
 }
 
-function figures({ charged, held, open, caps: limits, unit, charges }: SpendReport): string {
+function figures({ charged, held, open, caps, unit, charges }: SpendReport): string {
   const unresolved = open.filter(({ state }) => state === 'unresolved')
   const sum = unresolved.reduce((all, { held: amount }) => all + microsOf(amount), 0)
-  const fullest = [...limits].sort((a, b) => share(b) - share(a))[0]
-  const tightest = fullest ? `${percent(used(fullest), capOf(fullest))} of ${capName(fullest.scope)}` : 'no caps'
+  const [fullest] = byShare(caps)
   const rows: [string, string, boolean][] = [
-    ['Charged', amountText(charged, unit), false],
-    ['Held for running work', amountText(held - sum, unit), false],
-    ['Unresolved', amountText(sum, unit), sum > 0],
-    ['Fullest cap', tightest, fullest !== undefined && share(fullest) >= 1],
+    ['Charged', amountHtml(charged, unit), false],
+    ['Held for running work', amountHtml(held - sum, unit), false],
+    ['Unresolved', amountHtml(sum, unit), sum > 0],
+    [
+      'Fullest cap',
+      fullest ? `${shareText(fullest)}<small>${escaped(capName(fullest.scope))}</small>` : 'no caps',
+      fullest !== undefined && share(fullest) >= 1,
+    ],
     ['Charges', String(charges), false],
   ]
-  return `<dl class="figures">${rows.map(([name, value, bad]) => `<div><dt>${name}</dt><dd${bad ? ' class="bad"' : ''}>${escaped(value)}</dd></div>`).join('')}</dl>`
-}
-
-type Series = SpendReport['caps'][number]
-const amounts = ({ scope }: Series) => scope.usd ?? scope.credits ?? { cap: '0', charged: '0', held: '0', left: '0' }
-const capOf = (series: Series): Micros => microsOf(amounts(series).cap)
-const used = (series: Series): Micros => microsOf(amounts(series).charged) + microsOf(amounts(series).held)
-const share = (series: Series): number => (capOf(series) > 0 ? used(series) / capOf(series) : used(series) > 0 ? 2 : 1)
-
-function caps(report: SpendReport): string {
-  if (report.caps.length === 0) return `<h2>Caps</h2><p class="warn">There are no caps: nothing but the wallet ends the spending.</p>`
-  const cards = report.caps.map((series) => {
-    const { charged, held, left } = amounts(series)
-    const cap = capOf(series)
-    const part = (amount: string) => Math.min(100, cap > 0 ? (100 * Math.max(0, microsOf(amount))) / cap : 100).toFixed(2)
-    const resets = series.scope.resetsAt === null ? '' : `, until ${moment(series.scope.resetsAt)} UTC`
-    const text = `${amountText(microsOf(charged), report.unit)} charged and ${amountText(microsOf(held), report.unit)} held of ${amountText(cap, report.unit)} (${percent(used(series), cap)}); ${amountText(microsOf(left), report.unit)} left${resets}`
-    return `<section class="cap-card${share(series) >= 1 ? ' full' : ''}"><h3>${escaped(capName(series.scope))}</h3>
-<div class="bar" role="img" aria-label="${escaped(text)}"><span class="charged" style="width:${part(charged)}%"></span><span class="held" style="width:${part(held)}%"></span></div>
-<p>${escaped(text)}</p>${beforeOf(series, report.unit)}${chartOfCap(series, Date.parse(report.at), cap, report.unit)}</section>`
-  })
-  return `<h2>Caps</h2>${cards.join('\n')}`
-}
-
-function beforeOf({ before }: Series, unit: Unit): string {
-  if (before === 0) return ''
-  return `<p class="soft">${amountText(before, unit)} more was charged in this time and does not count here: the cap was not given then.</p>`
+  return `<dl class="figures">${rows.map(([name, value, bad]) => `<div><dt>${name}</dt><dd${bad ? ' class="bad"' : ''}>${value}</dd></div>`).join('')}</dl>`
 }
 
 function byLabel({ labels, charged, unit }: SpendReport): string {
@@ -78,8 +55,8 @@ function byLabel({ labels, charged, unit }: SpendReport): string {
   const rows = labels.map(({ key, charged: amount, charges }) => [
     escaped(key ?? 'no label'),
     `<span class="meter" style="width:${((100 * Math.max(0, amount)) / top).toFixed(1)}%"></span>`,
-    amountText(amount, unit),
-    percent(amount, charged),
+    amountHtml(amount, unit),
+    charged > 0 ? percent(amount, charged) : '',
     String(charges),
   ])
   return section('Who spent it', 'by label', ['label', '', 'charged', 'of all', 'charges'], rows, [2, 3, 4])
@@ -91,7 +68,7 @@ function byDay(report: SpendReport): string {
   const legend = colours.map(({ name, index }) => `<li><span class="key c${index}"></span>${escaped(name)}</li>`).join('')
   const rows = report.days.map(({ day, labels }) => [
     day,
-    amountText(
+    amountHtml(
       [...labels.values()].reduce((all, amount) => all + amount, 0),
       report.unit,
     ),
@@ -104,7 +81,7 @@ function byDay(report: SpendReport): string {
 function operations({ operations: found, unit }: SpendReport): string {
   const rows = found.map(({ key, charged, charges }) => [
     `<code class="name">${escaped(key ?? '')}</code>`,
-    amountText(charged, unit),
+    amountHtml(charged, unit),
     String(charges),
   ])
   return section('What it was spent on', 'by operation', ['operation', 'charged', 'charges'], rows, [1, 2])
@@ -113,8 +90,8 @@ function operations({ operations: found, unit }: SpendReport): string {
 function drift({ drift: found, unit }: SpendReport): string {
   const rows = found.map(({ operation, expected, charged, charges }) => [
     `<code class="name">${escaped(operation)}</code>`,
-    amountText(expected, unit),
-    amountText(charged, unit),
+    amountHtml(expected, unit),
+    amountHtml(charged, unit),
     expected > 0 ? `${(charged / expected).toFixed(2)} ×` : '',
     String(charges),
   ])
@@ -131,24 +108,24 @@ function openMoney({ open, unit }: SpendReport): string {
   const rows = [...open]
     .sort((a, b) => Number(b.state === 'unresolved') - Number(a.state === 'unresolved') || microsOf(b.held) - microsOf(a.held))
     .map(({ held, state, operation, createdAt, id, known }) => [
-      amountText(microsOf(held), unit),
+      amountHtml(microsOf(held), unit),
       state === 'unresolved' ? '<strong class="bad">unresolved</strong>' : state,
       `<code class="name">${escaped(operation)}</code>`,
-      moment(createdAt),
+      momentIn(createdAt, null),
       `${escaped(known)} <code>${escaped(id)}</code>`,
     ])
   return section('Money that is held', 'held money', ['held', 'state', 'operation', 'since (UTC)', 'what is known'], rows, [0])
 }
 
 function dearest({ dearest: found, unit }: SpendReport): string {
-  const rows = found.map(({ amount, operation, labels, at, jobId, reservationId }) => [
-    amountText(microsOf(amount), unit),
+  const rows = found.map(({ amount, operation, labels, madeAt, jobId, reservationId }) => [
+    amountHtml(microsOf(amount), unit),
     `<code class="name">${escaped(operation)}</code>`,
     escaped(labels.join(', ')),
-    moment(at),
+    momentIn(madeAt, null),
     `<code>${escaped(jobId ?? reservationId)}</code>`,
   ])
-  return section('The dearest jobs', 'dearest jobs', ['charged', 'operation', 'labels', 'at (UTC)', 'job'], rows, [0])
+  return section('The dearest jobs', 'dearest jobs', ['charged', 'operation', 'labels', 'ordered (UTC)', 'job'], rows, [0])
 }
 
 function section(
@@ -171,5 +148,3 @@ function table(name: string, head: readonly string[], rows: readonly (readonly s
   const row = (tag: 'th' | 'td', cells: readonly string[]) => `<tr>${cells.map((content, i) => cell(tag, content, i)).join('')}</tr>`
   return `<div class="scroll" tabindex="0" role="region" aria-label="${escaped(name)}"><table><thead>${row('th', head)}</thead><tbody>${rows.map((cells) => row('td', cells)).join('')}</tbody></table></div>`
 }
-
-const moment = (time: string): string => time.slice(0, 16).replace('T', ' ')

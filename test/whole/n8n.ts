@@ -10,7 +10,7 @@ const modules = join(process.env.N8N_DIR ?? join(tmpdir(), 'heygen-guard-n8n-who
 const node = join(modules, `node-linux-${process.arch}/bin/node`)
 const program = join(modules, 'n8n/bin/n8n')
 
-/** A whole n8n of one's own, as somebody has it who hosts it: SQLite, its own task runner, a workflow that was imported and published. */
+/** A whole n8n of one's own, as somebody has it who hosts it: its own task runner, and a workflow that was imported and published. */
 export interface N8n {
   readonly url: string
   /** What it has said so far. */
@@ -23,28 +23,30 @@ export interface N8n {
  *
  * @param workflow its file, its id, and the path of a webhook that fails when nothing is posted to it.
  * @param environment on top of what an n8n needs to run here.
+ * @param workers processes of n8n beside it that carry the workflows out, for an environment in queue mode.
  */
 export async function startN8n(
   { file, id, probe }: { readonly file: string; readonly id: string; readonly probe: string },
   environment: Readonly<Record<string, string>>,
+  workers = 0,
 ): Promise<N8n> {
   const folder = mkdtempSync(join(tmpdir(), 'heygen-guard-n8n-home-'))
-  const [port, broker] = [await freePort(), await freePort()]
+  const port = await freePort()
   const env = {
     PATH: process.env.PATH,
     HOME: folder,
     N8N_USER_FOLDER: folder,
     N8N_LISTEN_ADDRESS: '127.0.0.1',
     N8N_PORT: String(port),
-    N8N_RUNNERS_BROKER_PORT: String(broker),
     N8N_DIAGNOSTICS_ENABLED: 'false',
     N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
     N8N_TEMPLATES_ENABLED: 'false',
     ...environment,
   }
   let said = ''
-  const start = (...args: readonly string[]) => {
-    const child = spawn(node, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const start = async (...args: readonly string[]) => {
+    const broker = String(await freePort())
+    const child = spawn(node, [program, ...args], { env: { ...env, N8N_RUNNERS_BROKER_PORT: broker }, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data: Buffer) => {
         said += data.toString()
@@ -52,13 +54,17 @@ export async function startN8n(
     return child
   }
   const command = async (...args: readonly string[]) => {
-    const [code] = await once(start(...args), 'close')
+    const [code] = await once(await start(...args), 'close')
     if (code !== 0) throw new Error(`n8n ${args.join(' ')} ended with ${code}: ${said.slice(-2000)}`)
   }
   await command('import:workflow', `--input=${file}`)
   await command('publish:workflow', `--id=${id}`)
-  const child = start('start')
-  process.once('exit', () => child.kill('SIGKILL'))
+  const child = await start('start')
+  const running = [child]
+  for (let i = 0; i < workers; i++) running.push(await start('worker'))
+  process.once('exit', () => {
+    for (const each of running) each.kill('SIGKILL')
+  })
   const url = `http://127.0.0.1:${port}`
   // It answers long before its workflows do. Theirs is that there is nothing to look up, which costs nothing.
   const isReady = () =>
@@ -67,16 +73,19 @@ export async function startN8n(
       () => false,
     )
   while (!(await isReady())) {
-    if (child.exitCode !== null) throw new Error(`n8n ended: ${said.slice(-2000)}`)
+    if (running.some(({ exitCode }) => exitCode !== null)) throw new Error(`n8n ended: ${said.slice(-2000)}`)
     await setTimeout(500)
   }
   return {
     url,
     said: () => said,
     stop: async () => {
-      const ended = once(child, 'exit')
-      child.kill()
-      await ended
+      for (const each of running) {
+        if (each.exitCode !== null || each.signalCode !== null) continue
+        const ended = once(each, 'exit')
+        each.kill()
+        await ended
+      }
       rmSync(folder, { recursive: true, force: true })
     },
   }
