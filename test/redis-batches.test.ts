@@ -125,10 +125,9 @@ describe.runIf(hasRedis())('transitions of the same moment', () => {
       { state: 'settled', parts: [{ job: 'j', charged: 70 }] },
     ])
     expect(line.sent).toHaveLength(1)
-    expect(await redis.pttl(`{heygen-guard:${name}}:j:j`)).toBeGreaterThan(0)
   })
 
-  it('leave nothing for ever that has ended, not even what is told of it in the same moment', async () => {
+  it('leave nothing in the list of leases that has ended, and know a job that is told in the moment of the end', async () => {
     await ledger.reserve(wish('a'))
     await ledger.dispatch('a')
     await Promise.all([ledger.settle('a', 'main', { amount: 7, basis: 'computed' }), ledger.accept('a', [{ part: 'main', job: 'late' }])])
@@ -136,7 +135,6 @@ describe.runIf(hasRedis())('transitions of the same moment', () => {
     await Promise.all([ledger.reserve(wish('b')), ledger.dispatch('b')])
     expect(await redis.zscore(`{heygen-guard:${name}}:l`, 'b')).toBeNull()
     expect(await ledger.findByJob('late')).toMatchObject({ part: { charged: 7, job: 'late' } })
-    for (const key of ['r:a', 'j:late']) expect(await redis.pttl(`{heygen-guard:${name}}:${key}`)).toBeGreaterThan(0)
   })
 
   it('are seen by a list that is asked for behind them, in a command of its own', async () => {

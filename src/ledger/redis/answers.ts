@@ -46,10 +46,10 @@ export function reserved(asked: Asked, { word, values, now }: Reply): ReserveRes
     return { ...reserve(book, { ...request, note: {} }, 0), ...(word === 'same' ? { replay: false } : {}) }
   }
   if (word === 'stale') throw stale(scopes, now)
-  const [later, ...sums] = values
-  const amount = parts.reduce((sum, part) => sum + part.amount, 0)
+  let amount = 0
+  for (const part of parts) amount += part.amount
   const needs = scopes.map((scope) => (scope.counts === 'jobs' ? parts.length : amount))
-  const buckets = pickedBuckets(scopes, textOf(later), sums)
+  const buckets = word === 'more' ? movedBuckets(scopes, values) : pickedBuckets(scopes, values)
   if (word === 'full') {
     const short = scopes.filter(({ cap }, at) => sumOf(buckets[at]) + (needs[at] ?? 0) > cap).map(({ key }) => key)
     return { granted: false, scopes: statesOf(scopes, buckets), short }
@@ -78,16 +78,29 @@ export function reserved(asked: Asked, { word, values, now }: Reply): ReserveRes
 
 export function queried(scopes: readonly Scope[], { word, values, now }: Reply): readonly ScopeState[] {
   if (word === 'stale') throw stale(scopes, now)
-  const [later, ...sums] = values
-  return statesOf(scopes, pickedBuckets(scopes, textOf(later), sums))
+  return statesOf(scopes, pickedBuckets(scopes, values))
 }
 
-/** @param later a figure for each scope, 1 where its second window counts; empty while all are in their first. @param sums charged and held in turn. */
-function pickedBuckets(scopes: readonly Scope[], later: string, sums: readonly unknown[]): Bucket[] {
+/**
+ * @param values a figure for each scope, 1 where its second window counts, which is empty while all are in their first; then charged and held of each in
+ * turn.
+ */
+function pickedBuckets(scopes: readonly Scope[], values: readonly unknown[]): Bucket[] {
+  const later = textOf(values[0])
   return scopes.map(({ key, windows, counts = 'money' }, at) => {
     const window = windows?.[later[at] === '1' ? 1 : 0] ?? null
-    return { key, window, counts, charged: Number(sums[at * 2]), held: Number(sums[at * 2 + 1]) }
+    return { key, window, counts, charged: Number(values[at * 2 + 1]), held: Number(values[at * 2 + 2]) }
   })
+}
+
+/** @param values those of the last `new`, and what has come since in money held, money charged and jobs, the last two only where there are such. */
+function movedBuckets(scopes: readonly Scope[], [granted, held, charged = 0, jobs = 0]: readonly unknown[]): Bucket[] {
+  const buckets = pickedBuckets(scopes, listOf(granted))
+  for (const bucket of buckets) {
+    bucket.held += Number(bucket.counts === 'jobs' ? jobs : held)
+    if (bucket.counts !== 'jobs') bucket.charged += Number(charged)
+  }
+  return buckets
 }
 
 function statesOf(scopes: readonly Scope[], buckets: readonly Bucket[]): readonly ScopeState[] {

@@ -69,18 +69,35 @@ export function argumentsOf(batch: readonly Pick<Call, 'kind' | 'args'>[]): read
   return [kinds, ...args]
 }
 
-/** What was answered to each of so many calls: a word, or how many values come and then a word and what belongs to it. Undefined when it isn't that. */
-export function answersIn(list: readonly unknown[], calls: number): readonly (readonly unknown[])[] | undefined {
-  const answers: (readonly unknown[])[] = []
-  let at = 0
+/** What was answered to a call. */
+export type Answer = Omit<Reply, 'now'>
+
+const NOTHING: readonly unknown[] = []
+
+/**
+ * What was answered to each of so many calls: a word, or how many values come and then a word and what belongs to it. `more` stands behind the values of
+ * the `new` before it, which it goes on from. Undefined when it isn't that.
+ */
+export function answersIn(list: readonly unknown[], from: number, calls: number): readonly Answer[] | undefined {
+  const answers: Answer[] = []
+  let granted = NOTHING
+  let at = from
   while (at < list.length) {
-    const word = textOf(list[at++])
-    if (/^\d/.test(word)) {
-      answers.push(list.slice(at, at + Number(word)))
-      at += Number(word)
-    } else {
-      answers.push([word])
+    const first = textOf(list[at++])
+    if (!isCount(first)) {
+      answers.push({ word: first, values: NOTHING })
+      continue
     }
+    const word = textOf(list[at])
+    const values = list.slice(at + 1, at + Number(first))
+    at += Number(first)
+    if (word === 'new') granted = values
+    answers.push({ word, values: word === 'more' ? [granted, ...values] : values })
   }
   return answers.length === calls && at === list.length ? answers : undefined
+}
+
+function isCount(text: string): boolean {
+  const letter = text.charCodeAt(0)
+  return letter >= 48 && letter <= 57
 }

@@ -1,28 +1,31 @@
 // What stands before the steps of the script: see lua.ts for its names.
 
+import { LAPSED } from './lua-lapsed.js'
+
 /** Reads what the batch needs, and ends the leases that are over. */
 export const BEGIN = `
-local r,B,args,T,M,F=redis.call,KEYS[1],ARGV,ARGV[1],ARGV[3],string.format
-local calls={args[6]:byte(1,-1)}
-local R,U,b,q,k,y,line={},{},{},{},{},{},'\\n'
+local r,B,args,T,M,F,find,cut,byte=redis.call,KEYS[1],ARGV,ARGV[1],ARGV[3],string.format,string.find,string.sub,string.byte
+local calls={byte(args[6],1,-1)}
+local at,k,U,b,q,y,us,C,line,i,j={},{},{},{},{},{},{},{},'\\n',7,1
 local function H(v)
-if v:find(line,1,true)==1 then return line end
-local e=v:find('\\n',1,true)
+if find(v,line,1,true)==1 then return line end
+local e=find(v,'\\n',1,true)
 if e then
-line=v:sub(1,e)
+line=cut(v,1,e)
 return line
 end
 end
 local function G(l)
 local u=U[l]
 if u then return u end
-u={l=l}
+u={l=l,n0='\\n'..cut(l,1,-2)}
 for s in l:gmatch('[^\\t\\n]+') do
 local x=b[s]
 if not x then
 x={n=s,c=0,j=s:byte()==106}
 b[s]=x q[#q+1]=s
 end
+u.j=u.j or x.j
 u[#u+1]=x
 end
 U[l]=u
@@ -59,42 +62,47 @@ end
 y[x]=z
 return z
 end
-local i,n,keys=7,0,{}
+local R
 for j=1,#calls,2 do
-local id=args[i+1]
-if calls[j]<91 and not keys[id] then
-n=n+1
-q[n]=id k[n]=B..':r:'..id keys[id]=k[n]
+local o,id=calls[j],args[i+1]
+C[o]=1
+if o<91 and not at[id] then
+local n=#k+1
+k[n]=B..':r:'..id
+at[id]=n
 end
 i=i+calls[j+1]-47
 end
-if n==1 then
+if #k==0 then R={}
+elseif #k==1 then
 local y,v=pcall(r,'GET',k[1])
-if not y then v=0 end
-R[q[1]]=v
-elseif n>0 then
-local g,x=r('MGET',unpack(k)),{}
-for i=1,n do
-R[q[i]]=g[i]
-if not g[i] then x[#x+1]=k[i] end
+R={y and v or not y and 0}
+else
+R=r('MGET',unpack(k))
+local x={}
+for i=1,#k do
+if not R[i] then x[#x+1]=k[i] end
 end
 if #x>0 and r('EXISTS',unpack(x))>0 then
-for i=1,n do if not R[q[i]] and r('EXISTS',k[i])>0 then R[q[i]]=0 end end
+for i=1,#k do if not R[i] and r('EXISTS',k[i])>0 then R[i]=0 end end
 end
 end
-q={} k={} i=7
+if C[82] or C[83] or C[76] then
+i=7
 for j=1,#calls,2 do
 local o=calls[j]
-if o==82 then Y(args[i+3])
+if o==82 then
+if #args[i+3]>5 then Y(args[i+3]) end
 elseif o==83 or o==76 then
-local id=args[i+1]
-local v=R[id]
+local n=at[args[i+1]]
+local v=R[n]
 local l=v and v~=0 and H(v)
-if l then k[id]=G(l) end
+if l then us[n]=G(l) end
 end
 i=i+calls[j+1]-47
 end
-local m=r('HMGET',B,'e','t','z','q','w',unpack(q,1,math.min(#q,1000)))
+end
+local m=r('HMGET',B,'e','t','z','q','w','x',unpack(q,1,math.min(#q,1000)))
 if args[2]~='' and m[1]~=args[2] then return {'lost'} end
 if m[1] and m[1]:sub(1,2)~='1-' then return {m[1],0} end
 local f={}
@@ -102,79 +110,53 @@ if not m[1] then
 m[1]='1-'..M
 f={'e',m[1]}
 end
-V(1,m,5)
+V(1,m,6)
 if T=='' then T=r('TIME') T=T[1]*1000+math.floor(T[2]/1000) else T=math.floor(T) end
 local t,Z,d,p=tonumber(m[2] or '-1'),tonumber(m[3]),tonumber(m[4] or '0'),tonumber(m[5] or '0')
+local Z0,d0,p0=Z,d,p
 if T>t then
 t=F('%d',T)
 f[#f+1]='t' f[#f+1]=t
 else
 T=t t=F('%d',T)
 end
-local S,L,l,A,a,K,w,Q,J={},{},{},{},{},{},{},{},{}
-local function W(id,h)
-if not K[id] then w[#w+1]=id end
-if K[id]~=1 then K[id]=h end
-end
-local function E(id,v)
-W(id,1)
-a[#a+1]=id
-if v~='' then for j in v:gmatch('\\t%d+ %a+ %S+ %S+ %S+ ([^\\n]+)') do J[#J+1]=j end end
-end
-local function O(o,u)
-local n=#o
-for i=1,#u do o[n+1]=u[i].c+0 o[n+2]=(u[i].h or 0)+0 n=n+2 end
-return o
-end
+local S,L,l,A,a,K,Q,mine,last,rm,jobs={},{},{},{},{},{},{},{}
+local w={}
 local function D(u,f,n,x)
-if not u.d then
-u.d=1
+if last and last.u~=u then last=nil end
+if not u.f then
+w[#w+1]=u
+u.f=0 u.n=0 u.x=0
+end
+u.f=u.f+f u.n=u.n+n
+if x then u.x=u.x+x end
+end
+local function I()
+last=nil
+for i=1,#w do
+local u=w[i]
 for i=1,#u do
 local s=u[i]
 if not s.d then s.d=1 S[#S+1]=s end
-end
-end
-for i=1,#u do
-local s=u[i]
 local h=s.h
 if h then
-if s.j then s.h=h+n else
-s.h=h+f
-if x then s.c=s.c+x end
+if s.j then s.h=h+u.n else
+s.h=h+u.f
+s.c=s.c+u.x
 end
 end
 end
+u.f=nil
 end
-local X=0
-if Z and T>=Z then
-local function x(id)
-local v=R[id] or r('GET',B..':r:'..id)
-local h=v and H(v)
-if h and v:sub(#h+1,#h+5)=='held ' then
-local f,k=0,0
-for x in v:gmatch('\\np[^\\n\\t]*\\t(%d+) open ') do f=f+x k=k+1 end
-local n,c,g,y,e=v:match('^%a+ (%S+ %S+) %S+( %S+) %d+(\\n%S+ %S+ (%S+))()',#h+1)
-local u=G(h)
-v=h..'expired '..n..' '..y..c..' 0'..g..v:sub(e):gsub('(\\np[^\\n\\t]*\\t%d+) open %S+ %S+ %S+ ','%1 released - - not_sent ')
-V(1)
-O({},u)
-D(u,-f,-k)
-R[id]=v
-E(id,v)
-X=X+1
+w={}
 end
-l[#l+1]=id
+local function O(o,u)
+local n=#o
+I()
+for i=1,#u do o[n+1]=u[i].c+0 o[n+2]=(u[i].h or 0)+0 n=n+2 end
+return o
 end
-local n,y=0,true
-while true do
-local e=r('ZRANGEBYSCORE',B..':l','-inf',t,'LIMIT',n,100)
-for i=1,#e do y=pcall(x,e[i]) and y end
-n=n+#e
-if #e<100 then break end
-end
-if y then Z=tonumber(r('ZRANGEBYSCORE',B..':l','('..t,'(inf','WITHSCORES','LIMIT',0,1)[2]) end
-end
-local function P(z)
+${LAPSED}local function P(z)
 local x=''
 if z.l and T>=z.e+0 then
 local g,h={},z.z:gmatch('[^;]+')
@@ -196,7 +178,6 @@ V(1)
 end
 z.f=x
 end
-local mine={}
 local function is(c,N)
 return c and (c==N or c:sub(1,#M)==M and (','..c:sub(#M+1)..','):find(','..N:sub(#M+1)..',',1,true))
 end
@@ -206,6 +187,4 @@ mine[k]=1
 return y and c..','..N:sub(#M+1) or N
 end
 local out={m[1],T}
-local function C(i,o,id,N)
-if o<91 and R[id]==0 then return 'err','WRONGTYPE The reservation is not kept as a text' end
 `

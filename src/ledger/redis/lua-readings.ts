@@ -2,25 +2,34 @@
 
 /** q: terms. F: id. j: job. g: key. */
 const small = `
-if o==113 then
+if C[113] then
+C[113]=function(id)
 local z=Y(id)
 if not z.f then P(z) end
 if not z.u then return 'stale' end
 return 'ok',O({z.f},z.u)
 end
-if o==70 then return 'ok',R[id] end
-if o==106 then
+end
+if C[70] then C[70]=function(_,_,n) return 'ok',R[n] end end
+local function now(id)
+local n=at[id]
+return n and R[n]~=0 and R[n] or r('GET',B..':r:'..id)
+end
+if C[106] then
+C[106]=function(id)
 local w=r('GET',B..':j:'..id)
 if not w then return 'ok','' end
 local n,v=w:match('^(%d+):(.*)$')
 local id=v:sub(1,n)
-return 'ok',{R[id]~=0 and R[id] or r('GET',B..':r:'..id),id,v:sub(n+1)}
+return 'ok',{now(id),id,v:sub(n+1)}
 end
-if o==103 then return 'ok',r('HGET',B..':v:'..id,'v') end`
+end
+if C[103] then C[103]=function(id) return 'ok',r('HGET',B..':v:'..id,'v') end end`
 
 /** o: after · limit · states · scope · accepted · older than. Alone in its batch: it reads what earlier batches wrote. */
 const open = `
-if o==111 then
+if C[111] then
+C[111]=function(id)
 local from,o='-inf',{}
 if id~='' then
 from=r('GET',B..':r:'..id)
@@ -41,16 +50,18 @@ local z=r('ZRANGEBYSCORE',B..':o',from,'(inf','WITHSCORES','LIMIT',0,200)
 if #z==0 then break end
 for i=1,#z,2 do
 from='('..z[i+1]
-local v=R[z[i]] or r('GET',B..':r:'..z[i])
+local v=now(z[i])
 if #o<max and v and fits(v) then o[#o+1]={z[i],v} end
 end
 end
 return 'ok',{o}
+end
 end`
 
 /** p: after · from · until · limit. w: nothing. Each alone in its batch. */
 const long = `
-if o==112 then
+if C[112] then
+C[112]=function(id)
 local g,low,n,o=B..':p',args[i+2],0,{}
 if id~='' then
 local s,c=id:match('(.*)-(.*)')
@@ -79,6 +90,7 @@ end
 end
 return 'ok',{o}
 end
-return 'ok',X`
+end
+if C[119] then C[119]=function() return 'ok',X end end`
 
 export const READINGS = `${small}${open}${long}`

@@ -14,7 +14,10 @@ export interface RedisLedgerOptions {
   readonly durability?: Ledger['durability']
   /** How many days ended reservations can be repeated, adjusted and found by their job; at least 1. Default 35. */
   readonly endedDays?: number
-  /** How many days postings, and the sums of past windows, are kept; at least 32, so that a month is whole. Default 396: thirteen months. */
+  /**
+   * How many days postings, and the sums of past windows, are kept; at least 32, so that a month is whole. Default 396: thirteen months. Postings are kept
+   * for `endedDays` in any case.
+   */
   readonly historyDays?: number
   /** Is told of each of `notes` when it is found. */
   readonly onNote?: (note: string) => void

@@ -63,7 +63,9 @@ export function entryOf(id: string, text: unknown, sums?: readonly unknown[]): E
 
 function partOf(line: string): PartRecord {
   const tab = line.indexOf('\t')
-  const [amount, state, charged, basis, released, ...job] = line.slice(tab + 1).split(' ')
+  const fields = line.slice(tab + 1).split(' ')
+  const [amount, state, charged, basis, released, first = ''] = fields
+  const job = fields.length > 6 ? fields.slice(5).join(' ') : first
   return {
     part: textIn(line.slice(1, tab)),
     amount: Number(amount),
@@ -72,6 +74,6 @@ function partOf(line: string): PartRecord {
     basis: basis === '-' ? null : (basis as PartRecord['basis']),
     released: released === '-' ? null : (released as PartRecord['released']),
     charged: charged === '-' ? null : Number(charged),
-    job: textIn(job.join(' ')) || null,
+    job: textIn(job) || null,
   }
 }

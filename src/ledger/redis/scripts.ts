@@ -21,13 +21,16 @@ export interface ScriptTerms extends ServerTerms {
 interface Told {
   readonly birth: string
   readonly now: number
-  readonly answers: readonly unknown[]
+  /** The whole list: the answers to the calls stand behind these two. */
+  readonly list: readonly unknown[]
   /** Why what was written may be lost: too few replicas have it. */
   readonly unsure: LedgerError | undefined
 }
 
 /** How the birth mark of a ledger begins whose keys the script knows. */
 const LAYOUT = '1-'
+/** Where the answers to the calls begin: behind the birth mark and the time. */
+const ANSWERS = 2
 /** How long to wait for replicas, in milliseconds. */
 const WAIT_MS = 1000
 let script: { readonly text: string; readonly hash: string } | undefined
@@ -106,12 +109,13 @@ export class Scripts {
       if (!looked) await this.#look()
       looked = true
       const changes = batch.some(({ kind }) => kind.changes)
-      const { now, answers, unsure } = await this.#askTwice(argumentsOf(batch), changes)
-      const told = answersIn(answers, batch.length)
+      const { now, list, unsure } = await this.#askTwice(argumentsOf(batch), changes)
+      const told = answersIn(list, ANSWERS, batch.length)
       if (!told) throw new LedgerError('ledger_unavailable', 'The Redis server gave no list of answers to all calls.')
       for (const [at, call] of batch.entries()) {
-        const [first, ...values] = told[at] ?? []
-        const word = textOf(first)
+        const answer = told[at]
+        if (!answer) continue
+        const { word, values } = answer
         if (unsure && call.kind.changes) call.refused(this.#failure(unsure))
         else if (word === 'err') call.refused(this.#failure(new Error(textOf(values[0]))))
         else call.answered({ word, values, now })
@@ -143,10 +147,11 @@ export class Scripts {
       if (refusalCode(error) === 'NOSCRIPT') return this.#send(['EVAL', text, ...rest], changes)
       throw error
     })
-    const [birth, now, ...answers] = listOf(answer)
+    const list = listOf(answer)
+    const birth = list[0]
     if (textOf(birth) === 'lost') throw lost(key)
     if (birth === undefined) throw new LedgerError('ledger_unavailable', 'The Redis server gave no list as the answer of a script.')
-    return { birth: textOf(birth), now: Number(now), answers, unsure }
+    return { birth: textOf(birth), now: Number(list[1]), list, unsure }
   }
 
   /** The wait for replicas goes out right behind the script, on the same connection: later, it could be another server's word. A reading needs no replica's word. */
