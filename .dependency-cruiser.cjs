@@ -6,7 +6,7 @@ const layers = [
   ['base', '^src/(duration|ledger|http)/'],
   ['quote', '^src/(quote|plans)/'],
   ['decision', '^src/(facts|guard|validate)/'],
-  ['pipeline', '^src/(pipeline|call|send|settle)\\.ts$'],
+  ['pipeline', '^src/(pipeline|call|reserve|send|settle)\\.ts$'],
   ['jobs', '^src/(jobs|webhooks|reconcile|report)/'],
   ['client', '^src/((client|origin|desk|parts|ports|resources|options|hooks|version)\\.ts$|options/)'],
   ['entries', '^src/(index|core|node|redis|postgres\\.ts|testing|cli)'],

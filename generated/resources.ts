@@ -1,6 +1,6 @@
 // Generated from the API document by `npm run generate`. Do not edit.
 import type { ApiPromise, CallOptions, EventStream, KeyedCallOptions, KeyedPaidCallOptions, PagePromise, PaidCallOptions } from '../src/call.js'
-import type { Waiting, WaitOptions } from '../src/jobs/wait.js'
+import type { MayWait, Waiting, WaitOptions } from '../src/jobs/wait.js'
 import type { QuoteWithVerdict } from '../src/quote/quote.js'
 import type {
   AiClippingDetail,
@@ -1489,6 +1489,8 @@ export interface JobVideos {
   create(body: CreateVideoV3RequestBody, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateAvatarVideoResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateVideoV3RequestBody, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoDetail> | undefined }): Promise<VideoDetail | CreateAvatarVideoResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoDetail> | undefined }>(body: CreateVideoV3RequestBody, options: MayWait<Given>): Promise<VideoDetail | CreateAvatarVideoResponse>
   /**
    * Waits until the job that `videos.get` reads has ended, and settles what is held for it.
    *
@@ -1501,6 +1503,8 @@ export interface JobVideos {
   createBatch(body: CreateVideoBatchRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateVideoBatchResponse>
   /** The same, and waits if `wait` says so. */
   createBatch(body: CreateVideoBatchRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoBatchDetail> | undefined }): Promise<VideoBatchDetail | CreateVideoBatchResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  createBatch<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoBatchDetail> | undefined }>(body: CreateVideoBatchRequest, options: MayWait<Given>): Promise<VideoBatchDetail | CreateVideoBatchResponse>
   /**
    * Waits until the job that `videos.getBatch` reads has ended, and settles what is held for it.
    *
@@ -1517,6 +1521,8 @@ export interface JobVideoAgents {
   create(body: CreateVideoAgentRequest, options: PaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateVideoAgentResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateVideoAgentRequest, options: PaidCallOptions & { readonly wait: boolean | WaitOptions<GetSessionResponse> | undefined }): Promise<GetSessionResponse | CreateVideoAgentResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends PaidCallOptions & { readonly wait?: boolean | WaitOptions<GetSessionResponse> | undefined }>(body: CreateVideoAgentRequest, options: MayWait<Given>): Promise<GetSessionResponse | CreateVideoAgentResponse>
   /**
    * Waits until the job that `videoAgents.get` reads has ended, and settles what is held for it.
    *
@@ -1533,6 +1539,8 @@ export interface JobVideoTranslations {
   create(body: CreateVideoTranslationRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<VideoTranslationCreateResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateVideoTranslationRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoTranslationDetail> | undefined }): Promise<VideoTranslationDetail[] | VideoTranslationCreateResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoTranslationDetail> | undefined }>(body: CreateVideoTranslationRequest, options: MayWait<Given>): Promise<VideoTranslationDetail[] | VideoTranslationCreateResponse>
   /**
    * Waits until the job that `videoTranslations.get` reads has ended, and settles what is held for it.
    *
@@ -1545,6 +1553,8 @@ export interface JobVideoTranslations {
   createBatch(body: CreateVideoTranslationBatchRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateVideoTranslationBatchResponse>
   /** The same, and waits if `wait` says so. */
   createBatch(body: CreateVideoTranslationBatchRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoBatchDetail> | undefined }): Promise<VideoBatchDetail | CreateVideoTranslationBatchResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  createBatch<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoBatchDetail> | undefined }>(body: CreateVideoTranslationBatchRequest, options: MayWait<Given>): Promise<VideoBatchDetail | CreateVideoTranslationBatchResponse>
   /**
    * Waits until the job that `videoTranslations.getBatch` reads has ended, and settles what is held for it.
    *
@@ -1562,6 +1572,8 @@ export interface JobVideoTranslationsProofreads {
   create(body: CreateProofreadRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateProofreadResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateProofreadRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<ProofreadDetail> | undefined }): Promise<ProofreadDetail[] | CreateProofreadResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<ProofreadDetail> | undefined }>(body: CreateProofreadRequest, options: MayWait<Given>): Promise<ProofreadDetail[] | CreateProofreadResponse>
   /**
    * Waits until the job that `videoTranslations.proofreads.get` reads has ended, and settles what is held for it.
    *
@@ -1574,6 +1586,8 @@ export interface JobVideoTranslationsProofreads {
   generate(proofreadId: string, body: GenerateVideoRequest | undefined, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<GenerateVideoResponse>
   /** The same, and waits if `wait` says so. */
   generate(proofreadId: string, body: GenerateVideoRequest | undefined, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoTranslationDetail> | undefined }): Promise<VideoTranslationDetail | GenerateVideoResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  generate<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoTranslationDetail> | undefined }>(proofreadId: string, body: GenerateVideoRequest | undefined, options: MayWait<Given>): Promise<VideoTranslationDetail | GenerateVideoResponse>
 }
 
 /** Jobs of `lipsyncs`. */
@@ -1584,6 +1598,8 @@ export interface JobLipsyncs {
   create(body: CreateLipsyncRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<LipsyncCreateResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateLipsyncRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<LipsyncDetail> | undefined }): Promise<LipsyncDetail | LipsyncCreateResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<LipsyncDetail> | undefined }>(body: CreateLipsyncRequest, options: MayWait<Given>): Promise<LipsyncDetail | LipsyncCreateResponse>
   /**
    * Waits until the job that `lipsyncs.get` reads has ended, and settles what is held for it.
    *
@@ -1596,6 +1612,8 @@ export interface JobLipsyncs {
   createBatch(body: CreateLipsyncBatchRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateLipsyncBatchResponse>
   /** The same, and waits if `wait` says so. */
   createBatch(body: CreateLipsyncBatchRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoBatchDetail> | undefined }): Promise<VideoBatchDetail | CreateLipsyncBatchResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  createBatch<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoBatchDetail> | undefined }>(body: CreateLipsyncBatchRequest, options: MayWait<Given>): Promise<VideoBatchDetail | CreateLipsyncBatchResponse>
   /**
    * Waits until the job that `lipsyncs.getBatch` reads has ended, and settles what is held for it.
    *
@@ -1612,6 +1630,8 @@ export interface JobAvatars {
   create(body: CreateAvatarRequestBody, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateAvatarResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateAvatarRequestBody, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<AvatarLookItem> | undefined }): Promise<AvatarLookItem | CreateAvatarResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<AvatarLookItem> | undefined }>(body: CreateAvatarRequestBody, options: MayWait<Given>): Promise<AvatarLookItem | CreateAvatarResponse>
   readonly looks: JobAvatarsLooks
 }
 
@@ -1633,6 +1653,8 @@ export interface JobAvatarRealtime {
   create(body: CreateAvatarRealtimeRequestBody, options: PaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateAvatarRealtimeResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateAvatarRealtimeRequestBody, options: PaidCallOptions & { readonly wait: boolean | WaitOptions<AvatarRealtimeStatusResponse> | undefined }): Promise<AvatarRealtimeStatusResponse | CreateAvatarRealtimeResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends PaidCallOptions & { readonly wait?: boolean | WaitOptions<AvatarRealtimeStatusResponse> | undefined }>(body: CreateAvatarRealtimeRequestBody, options: MayWait<Given>): Promise<AvatarRealtimeStatusResponse | CreateAvatarRealtimeResponse>
   /**
    * Waits until the job that `avatarRealtime.get` reads has ended, and settles what is held for it.
    *
@@ -1649,6 +1671,8 @@ export interface JobVoices {
   clone(body: CreateVoiceCloneV3Request, options: PaidCallOptions & { readonly wait: false | undefined }): ApiPromise<VoiceCloneCreateV3Response>
   /** The same, and waits if `wait` says so. */
   clone(body: CreateVoiceCloneV3Request, options: PaidCallOptions & { readonly wait: boolean | WaitOptions<VoiceDetailV3> | undefined }): Promise<VoiceDetailV3 | VoiceCloneCreateV3Response>
+  /** The same, and waits if `wait` is there and says so. */
+  clone<Given extends PaidCallOptions & { readonly wait?: boolean | WaitOptions<VoiceDetailV3> | undefined }>(body: CreateVoiceCloneV3Request, options: MayWait<Given>): Promise<VoiceDetailV3 | VoiceCloneCreateV3Response>
   /**
    * Waits until the job that `voices.get` reads has ended, and settles what is held for it.
    *
@@ -1665,6 +1689,8 @@ export interface JobTemplates {
   generate(templateId: string, body: GenerateFromTemplateV3Request, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<VideoDetail>
   /** The same, and waits if `wait` says so. */
   generate(templateId: string, body: GenerateFromTemplateV3Request, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoDetail> | undefined }): Promise<VideoDetail | VideoDetail>
+  /** The same, and waits if `wait` is there and says so. */
+  generate<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoDetail> | undefined }>(templateId: string, body: GenerateFromTemplateV3Request, options: MayWait<Given>): Promise<VideoDetail | VideoDetail>
 }
 
 /** Jobs of `assets`. */
@@ -1681,6 +1707,8 @@ export interface JobAssets {
   completeBatch(body: CompleteAssetBatchRequest, options: KeyedCallOptions & { readonly wait: false | undefined }): ApiPromise<CompleteAssetBatchResponse>
   /** The same, and waits if `wait` says so. */
   completeBatch(body: CompleteAssetBatchRequest, options: KeyedCallOptions & { readonly wait: boolean | WaitOptions<VideoBatchDetail> | undefined }): Promise<VideoBatchDetail | CompleteAssetBatchResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  completeBatch<Given extends KeyedCallOptions & { readonly wait?: boolean | WaitOptions<VideoBatchDetail> | undefined }>(body: CompleteAssetBatchRequest, options: MayWait<Given>): Promise<VideoBatchDetail | CompleteAssetBatchResponse>
 }
 
 /** Jobs of `hyperframes`. */
@@ -1696,6 +1724,8 @@ export interface JobHyperframesRenders {
   create(body: CreateHyperframesRenderRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateHyperframesRenderResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateHyperframesRenderRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<HyperframesRenderDetail> | undefined }): Promise<HyperframesRenderDetail | CreateHyperframesRenderResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<HyperframesRenderDetail> | undefined }>(body: CreateHyperframesRenderRequest, options: MayWait<Given>): Promise<HyperframesRenderDetail | CreateHyperframesRenderResponse>
   /**
    * Waits until the job that `hyperframes.renders.get` reads has ended, and settles what is held for it.
    *
@@ -1712,6 +1742,8 @@ export interface JobAiClipping {
   create(body: CreateAiClippingRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateAiClippingResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateAiClippingRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<AiClippingDetail> | undefined }): Promise<AiClippingDetail | CreateAiClippingResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<AiClippingDetail> | undefined }>(body: CreateAiClippingRequest, options: MayWait<Given>): Promise<AiClippingDetail | CreateAiClippingResponse>
   /**
    * Waits until the job that `aiClipping.get` reads has ended, and settles what is held for it.
    *
@@ -1728,6 +1760,8 @@ export interface JobFillerWordRemovals {
   create(body: CreateFillerWordRemovalRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateFillerWordRemovalResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateFillerWordRemovalRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<FillerWordRemovalDetail> | undefined }): Promise<FillerWordRemovalDetail | CreateFillerWordRemovalResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<FillerWordRemovalDetail> | undefined }>(body: CreateFillerWordRemovalRequest, options: MayWait<Given>): Promise<FillerWordRemovalDetail | CreateFillerWordRemovalResponse>
   /**
    * Waits until the job that `fillerWordRemovals.get` reads has ended, and settles what is held for it.
    *
@@ -1744,6 +1778,8 @@ export interface JobBackgroundRemovals {
   create(body: CreateBackgroundRemovalRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<BackgroundRemovalJob>
   /** The same, and waits if `wait` says so. */
   create(body: CreateBackgroundRemovalRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<BackgroundRemovalJob> | undefined }): Promise<BackgroundRemovalJob | BackgroundRemovalJob>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<BackgroundRemovalJob> | undefined }>(body: CreateBackgroundRemovalRequest, options: MayWait<Given>): Promise<BackgroundRemovalJob | BackgroundRemovalJob>
   /**
    * Waits until the job that `backgroundRemovals.get` reads has ended, and settles what is held for it.
    *
@@ -1760,6 +1796,8 @@ export interface JobPodcasts {
   create(body: CreatePodcastRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<PodcastCreateResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreatePodcastRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<PodcastDetail> | undefined }): Promise<PodcastDetail | PodcastCreateResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<PodcastDetail> | undefined }>(body: CreatePodcastRequest, options: MayWait<Given>): Promise<PodcastDetail | PodcastCreateResponse>
   /**
    * Waits until the job that `podcasts.get` reads has ended, and settles what is held for it.
    *
@@ -1776,6 +1814,8 @@ export interface JobBrandKits {
   create(body: CreateBrandKitRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateBrandKitResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateBrandKitRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<BrandKitDetail> | undefined }): Promise<BrandKitDetail | CreateBrandKitResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<BrandKitDetail> | undefined }>(body: CreateBrandKitRequest, options: MayWait<Given>): Promise<BrandKitDetail | CreateBrandKitResponse>
   /**
    * Waits until the job that `brandKits.get` reads has ended, and settles what is held for it.
    *
@@ -1792,6 +1832,8 @@ export interface JobWorkflowRuns {
   create(body: CreateWorkflowRunRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<WorkflowRunResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateWorkflowRunRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<WorkflowRunResponse> | undefined }): Promise<WorkflowRunResponse | WorkflowRunResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<WorkflowRunResponse> | undefined }>(body: CreateWorkflowRunRequest, options: MayWait<Given>): Promise<WorkflowRunResponse | WorkflowRunResponse>
   /**
    * Waits until the job that `workflowRuns.get` reads has ended, and settles what is held for it.
    *
@@ -1813,12 +1855,16 @@ export interface JobVideoQualityComparisons {
   create(body: VideoQualityComparisonRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<VideoQualityComparisonResponse>
   /** The same, and waits if `wait` says so. */
   create(body: VideoQualityComparisonRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoQualityComparisonResponse> | undefined }): Promise<VideoQualityComparisonResponse | VideoQualityComparisonResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoQualityComparisonResponse> | undefined }>(body: VideoQualityComparisonRequest, options: MayWait<Given>): Promise<VideoQualityComparisonResponse | VideoQualityComparisonResponse>
   /** The same, and waits until the job has ended, and resolves to it. */
   createBatch(body: CreateVideoQualityComparisonBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoQualityComparisonBatchResponse>): Promise<VideoQualityComparisonBatchResponse>
   /** The same, without waiting. */
   createBatch(body: CreateVideoQualityComparisonBatchRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateVideoQualityComparisonBatchResponse>
   /** The same, and waits if `wait` says so. */
   createBatch(body: CreateVideoQualityComparisonBatchRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoQualityComparisonBatchResponse> | undefined }): Promise<VideoQualityComparisonBatchResponse | CreateVideoQualityComparisonBatchResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  createBatch<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoQualityComparisonBatchResponse> | undefined }>(body: CreateVideoQualityComparisonBatchRequest, options: MayWait<Given>): Promise<VideoQualityComparisonBatchResponse | CreateVideoQualityComparisonBatchResponse>
   /**
    * Waits until the job that `videoQuality.comparisons.getBatch` reads has ended, and settles what is held for it.
    *
@@ -1848,6 +1894,8 @@ export interface JobModelsVoices {
   create(body: CreateModelAudioVoiceRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateModelAudioVoiceResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateModelAudioVoiceRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<ModelAudioVoiceResponse> | undefined }): Promise<ModelAudioVoiceResponse | CreateModelAudioVoiceResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<ModelAudioVoiceResponse> | undefined }>(body: CreateModelAudioVoiceRequest, options: MayWait<Given>): Promise<ModelAudioVoiceResponse | CreateModelAudioVoiceResponse>
   /**
    * Waits until the job that `models.voices.get` reads has ended, and settles what is held for it.
    *
@@ -1864,6 +1912,8 @@ export interface JobModelsImages {
   create(body: CreateModelImageRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateModelImageResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateModelImageRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<ModelImageGeneration> | undefined }): Promise<ModelImageGeneration | CreateModelImageResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<ModelImageGeneration> | undefined }>(body: CreateModelImageRequest, options: MayWait<Given>): Promise<ModelImageGeneration | CreateModelImageResponse>
   /**
    * Waits until the job that `models.images.get` reads has ended, and settles what is held for it.
    *
@@ -1880,6 +1930,8 @@ export interface JobModelsVideos {
   create(body: CreateModelVideoRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateModelVideoResponse>
   /** The same, and waits if `wait` says so. */
   create(body: CreateModelVideoRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<ModelVideoGeneration> | undefined }): Promise<ModelVideoGeneration | CreateModelVideoResponse>
+  /** The same, and waits if `wait` is there and says so. */
+  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<ModelVideoGeneration> | undefined }>(body: CreateModelVideoRequest, options: MayWait<Given>): Promise<ModelVideoGeneration | CreateModelVideoResponse>
   /**
    * Waits until the job that `models.videos.get` reads has ended, and settles what is held for it.
    *

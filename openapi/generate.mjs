@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { readDocument } from './generate/document.mjs'
 import { DocumentError } from './generate/document-error.mjs'
 import { normalise } from './generate/normalise.mjs'
-import { emitOperations, emitValidators } from './generate/operations.mjs'
+import { emitOperations, emitPaidMethods, emitValidators } from './generate/operations.mjs'
 import { emitResources } from './generate/resources.mjs'
 import { emitSchemas } from './generate/schemas.mjs'
 import { emitTypes } from './generate/types.mjs'
@@ -32,6 +32,7 @@ async function generate() {
     'schemas.ts': emitSchemas(model),
     'validators.ts': emitValidators(model),
     'operations.ts': emitOperations(model),
+    'paid-methods.ts': emitPaidMethods(model),
     'resources.ts': emitResources(model),
   }
 }

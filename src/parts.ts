@@ -1,12 +1,9 @@
 import { operations } from '../generated/operations.js'
-import { orAborted } from './abort.js'
-import { askingOf } from './asking.js'
-import { HeyGenError, LedgerError, OutcomeUnknownError, SpendRefusedError } from './errors.js'
+import { HeyGenError, LedgerError, OutcomeUnknownError } from './errors.js'
 import { accountPricing } from './facts/billing.js'
 import { voiceMemory } from './facts/calibration.js'
 import { lookTypes } from './facts/looks.js'
 import { quoter } from './facts/quote.js'
-import { speechOf } from './facts/speech.js'
 import { templateScenes } from './facts/templates.js'
 import { voiceLanguages } from './facts/voices.js'
 import { workflowNodes } from './facts/workflows.js'
@@ -15,8 +12,6 @@ import type { CheckedCap } from './guard/caps.js'
 import { Chores } from './guard/chores.js'
 import { describeFault } from './guard/fault.js'
 import { Guard } from './guard/guard.js'
-import { titleOf } from './guard/marks.js'
-import type { SpendIdentity } from './guard/replay.js'
 import { KillSwitch } from './guard/rules/stop.js'
 import { sendersOf } from './guard/senders.js'
 import { serverOf } from './guard/server.js'
@@ -28,15 +23,14 @@ import { createLog } from './http/logger.js'
 import { roomMaker } from './jobs/room.js'
 import type { Ledger } from './ledger/ledger.js'
 import { memoryLedger } from './ledger/memory.js'
-import { formatAmount, type Micros, parseAmount } from './money.js'
 import type { Operation } from './operation.js'
 import type { HeyGenOptions, Settings } from './options.js'
 import { type Answer, type Call, freePipeline, type PaidCall, pipeline, type QuotedCall, type Steps } from './pipeline.js'
 import type { Ports } from './ports.js'
 import type { Settling } from './reconcile/books.js'
+import { reserveStep } from './reserve.js'
 import { sender } from './send.js'
 import { settleStep } from './settle.js'
-import { fingerprint } from './validate/fingerprint.js'
 
 /** Everything that clients made from one another share: they differ only in their caps. */
 export interface Parts {
@@ -88,7 +82,7 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
           now: () => clock.now(),
           fetchAccount: async () => ((await free(operations.getCurrentUserV3, {})) ?? {}) as Account,
         })
-  const memory = voiceMemory(ledger, account)
+  const memory = voiceMemory(ledger, account, server)
   const senders = sendersOf(ledger)
   const chores = new Chores((error) => {
     log.error(error.message)
@@ -156,32 +150,7 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
     const { plan, autoReload, concurrency, capsWaived } = settings
     const rules = { plan, autoReload, concurrency, capsWaived, onWarn: hooks.onWarn }
     const guard = new Guard({ ledger, account, caps, ...rules, wallet, senders, chores, now: () => clock.now(), makeRoom })
-    const reserve: Steps['reserve'] = async (call) => {
-      try {
-        const request = {
-          ...spendOf(call, settings.unpriced),
-          // Not for a quote: what isn't sent teaches nothing, and the script would be read once more.
-          speech: speechOf(call.operation.id, call.body, call.facts),
-          confirm: askingOf(call, settings.confirm),
-        }
-        const reserving = guard.reserve(request, { ...identityOf(call, account, newId), server })
-        const granted = await orAborted(reserving, call.options.signal, (late) => {
-          late.end('not_sent').catch(() => undefined)
-        })
-        hooks.onReserve({
-          reservationId: granted.id,
-          operation: call.operation.id,
-          labels: call.options.labels ?? [],
-          amount: formatAmount(granted.amount),
-          unit: granted.unit,
-          replay: granted.replay,
-        })
-        return granted
-      } catch (error) {
-        if (error instanceof SpendRefusedError) hooks.onRefuse(error.refusal)
-        throw error
-      }
-    }
+    const reserve = reserveStep({ guard, settings, server, newId, hooks })
     const steps: Steps = { validate, quote, reserve, send, settle }
     const through = pipeline(steps)
     const run = async (call: Call): Promise<Answer> => {
@@ -200,46 +169,8 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
   return { settings, ledger, settling, killSwitch, onRefuse: hooks.onRefuse, fetch: options.fetch, withCaps }
 }
 
-/** What the guard is told of a quoted call: the caller's maximum, or the standing one of an operation without a known price. */
-export function spendOf(
-  { operation, priced, options, body, wallet, billing }: QuotedCall,
-  unpriced?: ReadonlyMap<string, Micros>,
-): Parameters<Guard['reserve']>[0] {
-  // A standing maximum is in USD and says nothing of a request that is billed in credits.
-  const standing = priced.money || priced.quote.unit !== 'usd' ? undefined : unpriced?.get(operation.sdk)
-  return {
-    operation: operation.id,
-    method: operation.sdk,
-    priced,
-    labels: options.labels ?? [],
-    maximum: maximumOf(options) ?? (standing === undefined ? undefined : { unit: 'usd', micros: standing }),
-    wallet,
-    billing,
-    title: titleOf(body),
-    // Added for what is sent.
-    speech: undefined,
-    confirm: undefined,
-  }
-}
-
-function maximumOf({ maxUsd, maxCredits }: QuotedCall['options']): Parameters<Guard['reserve']>[0]['maximum'] {
-  if (maxUsd !== undefined) return { unit: 'usd', micros: parseAmount(maxUsd, 'down', 'maxUsd') }
-  return maxCredits === undefined ? undefined : { unit: 'credit', micros: parseAmount(maxCredits, 'down', 'maxCredits') }
-}
-
 /** Also inside an unknown outcome, whose last attempt may have been a 402. */
 function isOutOfCredit(error: unknown): boolean {
   if (error instanceof OutcomeUnknownError) return isOutOfCredit(error.cause)
   return error instanceof InsufficientCreditError || (error instanceof HeyGenError && error.code === 'insufficient_credit')
-}
-
-function identityOf(call: QuotedCall, account: string, newId: () => string): Omit<SpendIdentity, 'server'> {
-  const key = call.key ?? newId()
-  const path = Object.values(call.params).map((value) => encodeURIComponent(value))
-  const id = [account, call.operation.id, ...path, key].join('/')
-  const { payload, body } = call
-  // Not the text, since two texts that differ only in the order of their fields are one body. Where fields were added, the caller could
-  // have changed them since.
-  const sent: unknown = payload && 'json' in payload ? (call.options.extraBody ? JSON.parse(payload.json) : body) : payload
-  return { id, fingerprint: fingerprint(sent), repeatable: call.options.idempotencyKey !== undefined }
 }

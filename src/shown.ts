@@ -1,9 +1,13 @@
 import type { Problem } from './errors.js'
 
+/** An object whose fields may be looked at; an array is none. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** What is wrong with options as such: that they are none, or that nobody reads one of them. A misspelt option would be no option. */
 export function optionProblems(options: unknown, known: readonly string[]): Problem[] {
-  if (typeof options !== 'object' || options === null || Array.isArray(options))
-    return [{ path: 'options', expected: 'an object', got: shown(options) }]
+  if (!isRecord(options)) return [{ path: 'options', expected: 'an object', got: shown(options) }]
   const unknown = Object.keys(options).filter((name) => !known.includes(name))
   return unknown.map((path) => ({ path, expected: `one of ${known.join(', ')}`, got: 'an unknown option' }))
 }

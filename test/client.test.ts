@@ -16,8 +16,6 @@ function recording(body: (request: Request) => unknown = () => ({ data: {} }), o
 }
 
 describe('every operation', () => {
-  it('is there: 140 of them', () => expect(rows).toHaveLength(140))
-
   it.each(rows.map((row) => [row.sdk, row] as const))('%s sends its method, path, query and body', async (_sdk, row) => {
     const { heygen, sent } = recording(() => ({ data: {} }), {}, row.stream)
     const result: unknown = methodOf(

@@ -10,7 +10,7 @@ import { emitTypes } from '../openapi/generate/types.mjs'
 import { type SmallDocument, writtenDocument } from './support/small-document.js'
 
 const ENTRY = fileURLToPath(new URL('../openapi/generate.mjs', import.meta.url))
-const FILES = ['types.ts', 'schemas.ts', 'validators.ts', 'operations.ts', 'resources.ts']
+const FILES = ['types.ts', 'schemas.ts', 'validators.ts', 'operations.ts', 'paid-methods.ts', 'resources.ts']
 const A_MINUTE = 60_000
 
 /** Runs the command line as `npm run generate` does. */
@@ -39,7 +39,7 @@ describe('the command', () => {
     fresh = generate(document)
   }, A_MINUTE)
 
-  test('writes five files that say where they come from', () => {
+  test('writes its files, which say where they come from', () => {
     expect(fresh).toMatchObject({ status: 0, stderr: '' })
     for (const file of FILES) expect(fresh.text(file)).toMatch(/^\/\/ Generated .*`npm run generate`\. Do not edit\.\n/)
   })
@@ -55,7 +55,8 @@ describe('the command', () => {
       "openEnum(['small', 'large', 'huge']),",
       "z.enum(['small', 'large', 'huge']),",
     ])
-    for (const file of ['validators.ts', 'operations.ts', 'resources.ts']) expect(after.text(file)).toBe(fresh.text(file))
+    for (const file of ['validators.ts', 'operations.ts', 'paid-methods.ts', 'resources.ts'])
+      expect(after.text(file)).toBe(fresh.text(file))
   })
 
   test('--check passes on what was generated', { timeout: A_MINUTE }, () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { UserInfoResponse } from '../generated/types.js'
+import { CARDS, MODEL_CARDS } from '../src/quote/cards.js'
 import type { SimulatorCard, SimulatorRounding } from '../src/simulator/index.js'
+import { CARD_IDS } from '../src/simulator/world/rates.js'
 import { audio, clip, finish, world } from './support/world.js'
 
 const LENGTH = 12.345
@@ -20,6 +22,10 @@ const studio = {
 }
 
 describe('the bill', () => {
+  it('can be by every known list but those of single models, which complete the others', () => {
+    expect([...CARD_IDS].sort()).toEqual(CARDS.flatMap((card) => (MODEL_CARDS.includes(card) ? [] : [card.id])).sort())
+  })
+
   // body, rate, then micro-dollars: to the millisecond, whole seconds down, whole seconds up
   it.each<[string, object, string, number, number, number]>([
     ['a photo, engine left out', avatar('look_photo_amy'), 'video.avatar_iv.photo.hd', 617_250, 600_000, 650_000],

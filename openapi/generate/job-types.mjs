@@ -69,14 +69,17 @@ function startAndWait(operation, reader) {
   const ended = `${detail}${many ? '[]' : ''}`
   const started = operation.data ?? 'undefined'
   const text = many ? 'the jobs it starts have all ended; resolves to them in order' : 'the job has ended, and resolves to it'
-  const method = (/** @type {string} */ wait) =>
-    `${last}(${[...argumentsOf(operation, true), `options: ${optionsOf(operation)} & ${wait}`].join(', ')})`
+  const method = (/** @type {string} */ options, given = '') =>
+    `${last}${given}(${[...argumentsOf(operation, true), `options: ${options}`].join(', ')})`
+  const own = optionsOf(operation)
   return `  /** The same, and waits until ${text}. */
-  ${method(`Waiting<${detail}>`)}: Promise<${ended}>
+  ${method(`${own} & Waiting<${detail}>`)}: Promise<${ended}>
   /** The same, without waiting. */
-  ${method('{ readonly wait: false | undefined }')}: ApiPromise<${started}>
+  ${method(`${own} & { readonly wait: false | undefined }`)}: ApiPromise<${started}>
   /** The same, and waits if \`wait\` says so. */
-  ${method(`{ readonly wait: boolean | WaitOptions<${detail}> | undefined }`)}: Promise<${ended} | ${started}>
+  ${method(`${own} & { readonly wait: boolean | WaitOptions<${detail}> | undefined }`)}: Promise<${ended} | ${started}>
+  /** The same, and waits if \`wait\` is there and says so. */
+  ${method('MayWait<Given>', `<Given extends ${own} & { readonly wait?: boolean | WaitOptions<${detail}> | undefined }>`)}: Promise<${ended} | ${started}>
 `
 }
 

@@ -17,6 +17,18 @@ export type OperationId = keyof typeof operations
 `
 }
 
+/**
+ * `paid-methods.ts`: what may cost money, for the plain core, for which the whole table is too large.
+ * @param {Model} model
+ */
+export function emitPaidMethods({ operations }) {
+  const paid = operations.filter(({ billable }) => billable !== 'no')
+  return `/** The method of each operation that costs money or may, by its id. */
+export const PAID_METHODS: Readonly<Record<string, string>> = {
+${paid.map(({ id, sdk }) => `  ${id}: ${literal(sdk)},\n`).join('')}}
+`
+}
+
 /** @param {OperationModel} operation */
 function row(operation) {
   return record({

@@ -33,7 +33,7 @@ export function emitResources({ operations, schemas }) {
     'PagePromise',
     'PaidCallOptions',
   ])
-  const waits = used(['Waiting', 'WaitOptions'])
+  const waits = used(['MayWait', 'Waiting', 'WaitOptions'])
   const types = used([...new Set(operations.flatMap(namesIn))].sort())
   return `import type { ${call.join(', ')} } from '../src/call.js'
 ${waits.length > 0 ? `import type { ${waits.join(', ')} } from '../src/jobs/wait.js'\n` : ''}import type { QuoteWithVerdict } from '../src/quote/quote.js'

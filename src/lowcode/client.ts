@@ -6,10 +6,11 @@ import { Granted } from '../guard/granted.js'
 import type { Refusal } from '../guard/refusal.js'
 import type { Spend } from '../guard/spend.js'
 import type { Operation } from '../operation.js'
-import { capsOf, type HeyGenOptions, settingsOf } from '../options.js'
-import { assemble, type CappedParts, spendOf } from '../parts.js'
+import { capsOf, type HeyGenOptions, type Settings, settingsOf } from '../options.js'
+import { assemble, type CappedParts } from '../parts.js'
 import type { Call } from '../pipeline.js'
 import { presentQuote } from '../quote/presented.js'
+import { spendOf } from '../reserve.js'
 import { shown } from '../shown.js'
 import { plainPorts } from './ports.js'
 import { KNOWN } from './scope.js'
@@ -45,7 +46,7 @@ const DEFAULT_TIMEOUT_MS = 20_000
 /** The same five steps as the SDK's, for places that have an HTTP helper and timers. Every answer is plain JSON. */
 export class LowCodeGuard {
   readonly #capped: CappedParts
-  readonly #unpriced: Parameters<typeof spendOf>[1]
+  readonly #unpriced: Settings['unpriced']
   readonly #timeout: number
 
   /** @throws ValidationError listing every option that is wrong. */

@@ -1,4 +1,5 @@
-import { durationIn, isRecord, noPrice, secondsLine } from './drafts.js'
+import { isRecord } from '../shown.js'
+import { durationIn, noPrice, secondsLine } from './drafts.js'
 import type { Draft, Pricer } from './pricer.js'
 import { lengthsIn } from './prompt-length.js'
 import type { Assumption, Facts } from './quote.js'

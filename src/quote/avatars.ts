@@ -11,11 +11,9 @@ const TWIN: Assumption = {
 }
 
 /** `POST /v3/avatars`: a price per call, by what the avatar is made from. */
-export const avatars: Pricer = {
+export const avatars: Pricer<CreateAvatarRequestBody> = {
   looks: () => [],
-  draft(body) {
-    // The validate step has checked the body against this operation's schema.
-    const { type } = body as CreateAvatarRequestBody
+  draft({ type }) {
     return {
       lines: [{ part: 'avatar', meter: 'call', key: `avatar_create.${type}`, quantity: exactly(1) }],
       seconds: null,

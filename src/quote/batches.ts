@@ -1,5 +1,6 @@
 import { type Problem, ValidationError } from '../errors.js'
-import { isRecord, unique } from './drafts.js'
+import { isRecord } from '../shown.js'
+import { noPrice, unique } from './drafts.js'
 import { itemFacts, linesOf, longest, placed, wholeProblems } from './items.js'
 import { type Draft, type Pricer, unknownRecordings } from './pricer.js'
 import type { Facts } from './quote.js'
@@ -41,7 +42,7 @@ function joined(field: string, drafts: readonly Draft[]): Draft {
   const unpriced = drafts.flatMap((draft, i) => (draft.unpriced === undefined ? [] : [`${field}[${i}]: ${draft.unpriced}`]))
   if (unpriced.length > 0) {
     const rest = unpriced.length > 1 ? ` (and ${unpriced.length - 1} more)` : ''
-    return { lines: [], seconds: null, assumptions, warnings, unpriced: `${unpriced[0]}${rest}. Facts of an item go into facts.items[i]` }
+    return noPrice(`${unpriced[0]}${rest}. Facts of an item go into facts.items[i]`, { assumptions, warnings })
   }
   return { lines: drafts.flatMap((draft, i) => linesOf(draft, `item ${i}`)), seconds: longest(drafts), assumptions, warnings }
 }

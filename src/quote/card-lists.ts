@@ -1,11 +1,9 @@
-import { card202606 } from './cards/2026-06.js'
-import { card20260630 } from './cards/2026-06-30.js'
-import { card20260828 } from './cards/2026-08-28.js'
 import { apiCredits202602 } from './cards/api-credits.js'
 import { enterpriseCredits, enterpriseFaq } from './cards/enterprise.js'
 import { heygenVideo202610, heygenVideo202611 } from './cards/heygen-video.js'
 import { heygenVoice202610 } from './cards/heygen-voice.js'
 import { premiumCredits } from './cards/premium.js'
+import { SELF_SERVE } from './cards/self-serve.js'
 import { webCredits, webCredits202609 } from './cards/web.js'
 import type { RateCard } from './rate-card.js'
 
@@ -13,7 +11,7 @@ import type { RateCard } from './rate-card.js'
 export const MODEL_CARDS: readonly RateCard[] = [heygenVideo202610, heygenVideo202611, heygenVoice202610]
 
 /** Every known list in USD, oldest first within its family. */
-export const USD_CARDS: readonly RateCard[] = [card202606, card20260630, card20260828, ...MODEL_CARDS]
+export const USD_CARDS: readonly RateCard[] = [...SELF_SERVE, ...MODEL_CARDS]
 
 /** Every known list. */
 export const CARDS: readonly RateCard[] = [

@@ -3,6 +3,7 @@ import { ValidationError } from '../errors.js'
 import { shown } from '../shown.js'
 import { CARDS, USD_CARDS } from './card-lists.js'
 import { type Rate, type RateCard, UNIT_SECONDS } from './rate-card.js'
+import { RateTable } from './rate-table.js'
 
 export { CARDS, MODEL_CARDS, USD_CARDS } from './card-lists.js'
 
@@ -59,7 +60,7 @@ export function laterCards(card: RateCard): readonly RateCard[] {
 function merged(id: string, replaces: (rate: Rate, known: Rate) => boolean): RateCard {
   const oldestFirst = [...USD_CARDS].sort((a, b) => (a.applies < b.applies ? -1 : 1))
   const read = lazily(() => mergedRates(oldestFirst, replaces))
-  return {
+  return Object.freeze({
     id,
     unit: 'usd',
     family: 'usd',
@@ -71,7 +72,7 @@ function merged(id: string, replaces: (rate: Rate, known: Rate) => boolean): Rat
     get unknown() {
       return read().unknown
     },
-  }
+  })
 }
 
 function mergedRates(
@@ -86,5 +87,5 @@ function mergedRates(
       if (!known || replaces(rate, known)) rates.set(key, rate)
       unknown.delete(key)
     }
-  return { rates, unknown }
+  return { rates: new RateTable(rates), unknown: new RateTable(unknown) }
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js'
-import { shown } from '../shown.js'
+import { isRecord, shown } from '../shown.js'
 
 /** Notes what is wrong with one value. */
 export type Check = (value: unknown, path: string, problems: Problem[]) => void
@@ -70,7 +70,3 @@ export const quoted = (values: readonly string[]): string => values.map((value) 
 
 /** The path of a field; that of the whole is empty. */
 export const at = (path: string, field: string): string => (path === '' ? field : `${path}.${field}`)
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}

@@ -1,7 +1,8 @@
 import type { CreateAiClippingRequest, CreateFillerWordRemovalRequest } from '../../generated/types.js'
 import { ValidationError } from '../errors.js'
+import { isRecord } from '../shown.js'
 import { secondsPer } from './cards.js'
-import { exactly, isRecord, noPrice, numberIn, secondsLine } from './drafts.js'
+import { exactly, noPrice, numberIn, secondsLine } from './drafts.js'
 import { type Length, stated } from './length.js'
 import { lengthAssumption } from './notes.js'
 import type { Draft, Pricer } from './pricer.js'
@@ -15,16 +16,13 @@ const ONE_PER_LENGTH: Assumption = {
 }
 
 /** `POST /v3/ai-clipping`: a price per finished clip; on web plans one for the source's length. */
-export const clipping: Pricer = {
+export const clipping: Pricer<CreateAiClippingRequest> = {
   looks: () => [],
-  recordings(body, facts, { card }) {
+  recordings({ video }, facts, { card }) {
     if (facts.sourceSeconds !== undefined || !billsSource(card)) return []
-    // The validate step has checked the body against this operation's schema.
-    return [{ path: 'video', source: (body as CreateAiClippingRequest).video }]
+    return [{ path: 'video', source: video }]
   },
-  draft(body, facts, { card }) {
-    // As above.
-    const { output_settings, video } = body as CreateAiClippingRequest
+  draft({ output_settings, video }, facts, { card }) {
     if (billsSource(card)) return draftSource(facts.sourceSeconds === undefined ? measured(video, facts) : stated(facts.sourceSeconds))
     const named = output_settings?.duration_types?.length
     const clips = facts.clips ?? named
@@ -67,17 +65,15 @@ function billsSource(card: RateCard): boolean {
 const LONGEST_SOURCE = 7200
 
 /** `POST /v3/filler-word-removals`: seconds of the source, not of the output, at least a minute; refunded when nothing was cut. */
-export const fillerWords: Pricer = {
+export const fillerWords: Pricer<CreateFillerWordRemovalRequest> = {
   looks: () => [],
-  recordings(body, facts) {
+  recordings({ video }, facts) {
     if ((facts.sourceSeconds ?? facts.seconds) !== undefined) return []
-    // As above.
-    return [{ path: 'video', source: (body as CreateFillerWordRemovalRequest).video }]
+    return [{ path: 'video', source: video }]
   },
-  draft(body, facts) {
+  draft({ video }, facts) {
     const given = facts.sourceSeconds ?? facts.seconds
-    // As above.
-    const source = given === undefined ? measured((body as CreateFillerWordRemovalRequest).video, facts) : stated(given)
+    const source = given === undefined ? measured(video, facts) : stated(given)
     if (source === undefined) return noPrice('the length of the source is not known: give facts.sourceSeconds, or maxUsd')
     if (source.low > LONGEST_SOURCE)
       throw new ValidationError([

@@ -1,9 +1,10 @@
 import { type Problem, ValidationError } from '../errors.js'
 import type { Unit } from '../money.js'
-import { shown } from '../shown.js'
+import { isRecord, shown } from '../shown.js'
 import { CARDS, getCard } from './cards.js'
-import { checkFields, checkRounding, isDay, isRecord, rowOf } from './own-rates.js'
+import { checkFields, checkRounding, isDay, rowOf } from './own-rates.js'
 import { type RateCard, type RateUnit, type Rounding, rateCard } from './rate-card.js'
+import { RateTable } from './rate-table.js'
 
 /** A price of the caller's own, in full. */
 export interface OwnRate {
@@ -79,12 +80,12 @@ export function defineRateCard(input: RateCardInput): RateCard {
   })
   const kept = <T>(inherited: ReadonlyMap<string, T> | undefined) =>
     [...(inherited ?? [])].filter(([key]) => !own.rates.has(key) && !own.unknown.has(key))
-  return {
+  return Object.freeze({
     ...own,
     usdPerCredit: base?.usdPerCredit ?? null,
-    rates: new Map([...kept(base?.rates), ...own.rates]),
-    unknown: new Map([...kept(base?.unknown), ...own.unknown]),
-  }
+    rates: new RateTable([...kept(base?.rates), ...own.rates]),
+    unknown: new RateTable([...kept(base?.unknown), ...own.unknown]),
+  })
 }
 
 /** Whether a value is a card, made here or known. */

@@ -1,10 +1,10 @@
-import { isRecord } from './checks.js'
+import { isRecord } from '../shown.js'
 import type { Draft, DraftLine, Pricer } from './pricer.js'
 import type { Assumption, Interval } from './quote.js'
 
 /** A draft without a price: the reason ends up in the quote and in the refusal. */
-export function noPrice(unpriced: string, said: { readonly assumptions?: readonly Assumption[] } = {}): Draft {
-  return { lines: [], seconds: null, assumptions: said.assumptions ?? [], warnings: [], unpriced }
+export function noPrice(unpriced: string, said: Partial<Pick<Draft, 'assumptions' | 'warnings'>> = {}): Draft {
+  return { lines: [], seconds: null, assumptions: said.assumptions ?? [], warnings: said.warnings ?? [], unpriced }
 }
 
 /** The pricer of an operation that costs money or may, and for which nobody publishes a price. */
@@ -37,5 +37,3 @@ export function durationIn(answer: unknown): number | undefined {
 export function unique(notes: readonly Assumption[]): readonly Assumption[] {
   return [...new Map(notes.map((note) => [`${note.code} ${note.message}`, note])).values()]
 }
-
-export { isRecord }

@@ -1,4 +1,6 @@
+import { ValidationError } from '../errors.js'
 import { describeAmount, parseAmount } from '../money.js'
+import { shown } from '../shown.js'
 import type { Interval, Quote, QuoteLine, Verdict } from './quote.js'
 
 const UNITS: Readonly<Record<string, string>> = { second: 's', ten_seconds: '10 s', five_minutes: '5 minutes' }
@@ -7,9 +9,11 @@ const UNITS: Readonly<Record<string, string>> = { second: 's', ten_seconds: '10 
  * A quote as a short text: each line's quantity, rate and card, what is held for it and why, what was taken for granted, and why the request would
  * be refused, where that is known.
  *
+ * @throws ValidationError for what is no quote.
  * @example console.log((await heygen.quote.videos.create(body)).explain())
  */
 export function explainQuote(quote: Quote & { readonly verdict?: Verdict }): string {
+  if (!Array.isArray(quote?.lines)) throw new ValidationError([{ path: 'quote', expected: 'a quote', got: shown(quote) }])
   const money = (amount: string) => describeAmount(parseAmount(amount), quote.unit)
   const head = `${quote.operation} on rate card ${quote.card}`
   const amounts = quote.usd ?? quote.credits

@@ -1,8 +1,8 @@
 import { isCalibration } from '../duration/check.js'
 import { type Problem, ValidationError } from '../errors.js'
-import { shown } from '../shown.js'
+import { isRecord, shown } from '../shown.js'
 import { bodyProblems } from './bodies.js'
-import { type Check, type Checks, flag, isRecord, list, one, oneOf, optional, quoted, table } from './checks.js'
+import { type Check, type Checks, flag, list, one, oneOf, optional, quoted, table } from './checks.js'
 import { isOperation, operationIdOf } from './operation-names.js'
 import type { AvatarType, Facts } from './quote.js'
 

@@ -7,11 +7,9 @@ import type { Assumption } from './quote.js'
 const LISTED = [30, 60]
 
 /** `POST /v3/hyperframes/renders`: output minutes by resolution and frame rate. The length lives in the zip. */
-export const hyperframes: Pricer = {
+export const hyperframes: Pricer<CreateHyperframesRenderRequest> = {
   looks: () => [],
-  draft(body, facts) {
-    // The validate step has checked the body against this operation's schema.
-    const request = body as CreateHyperframesRenderRequest
+  draft(request, facts) {
     const fps = request.fps ?? 30
     const row = LISTED.find((listed) => fps <= listed)
     if (row === undefined) return noPrice(`no price list has a row for ${fps} frames per second: 60 is the highest`)

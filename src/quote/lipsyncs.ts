@@ -18,19 +18,15 @@ const FOLLOWED: Assumption = {
 }
 
 /** `POST /v3/lipsyncs`: the output's seconds at the mode's rate; `speed` when no mode is given. */
-export const lipsyncs: Pricer = {
+export const lipsyncs: Pricer<CreateLipsyncRequest> = {
   looks: () => [],
-  recordings(body, facts) {
-    // As below.
-    const request = body as CreateLipsyncRequest
+  recordings(request, facts) {
     const video = unmeasured(request.video, facts)
     // A length stated of the video says nothing of the sound.
     const follows = facts.seconds === undefined && request.enable_dynamic_duration !== false
     return follows ? [...video, { path: 'audio', source: request.audio }] : video
   },
-  draft(body, facts) {
-    // The validate step has checked the body against this operation's schema.
-    const request = body as CreateLipsyncRequest
+  draft(request, facts) {
     const followed = soundLength(request, facts)
     const length = followed ?? outputLength(request, facts, request.video)
     if (!length) return noPrice('the length of the output is not known: give facts.seconds or facts.sourceSeconds, or maxUsd')

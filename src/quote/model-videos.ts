@@ -13,16 +13,13 @@ const REFERENCES: Assumption = {
 }
 
 /** `POST /v3/models/videos`: seconds asked for, by mode and resolution; 768p and 5 seconds when left out. */
-export const modelVideos: Pricer = {
+export const modelVideos: Pricer<CreateModelVideoRequest> = {
   looks: () => [],
-  recordings(body, facts) {
+  recordings(request, facts) {
     if (facts.referenceSeconds) return []
-    // As below.
-    return referenceVideos(body as CreateModelVideoRequest).map((source, i) => ({ path: `reference_videos[${i}]`, source }))
+    return referenceVideos(request).map((source, i) => ({ path: `reference_videos[${i}]`, source }))
   },
-  draft(body, facts) {
-    // The validate step has checked the body against this operation's schema.
-    const request = body as CreateModelVideoRequest
+  draft(request, facts) {
     const output = request.duration ?? DEFAULT_SECONDS
     const references = referenceSeconds(request, facts)
     if (references === undefined)

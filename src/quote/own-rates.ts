@@ -1,7 +1,8 @@
+import { collect } from '../collect.js'
 import { lazily } from '../duration/lazily.js'
-import { type Problem, ValidationError } from '../errors.js'
+import type { Problem } from '../errors.js'
 import { formatAmount, parseAmount } from '../money.js'
-import { shown } from '../shown.js'
+import { isRecord, shown } from '../shown.js'
 import { CARDS } from './cards.js'
 import { COUNTED, type RateCard, type RateUnit, type Rounding, type Row, UNIT_SECONDS } from './rate-card.js'
 
@@ -75,22 +76,15 @@ export function isDay(value: unknown): value is string {
   return Number.isFinite(at) && new Date(at).toISOString().startsWith(value)
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 const keys = lazily((): ReadonlySet<string> => new Set(CARDS.flatMap((card) => [...card.rates.keys(), ...card.unknown.keys()])))
 
 function amountOf(value: unknown, path: string, problems: Problem[]): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number')
     return void problems.push({ path, expected: 'a decimal amount such as "2.50"', got: shown(value) })
-  try {
+  return collect(problems, () => {
     const micros = parseAmount(value, 'exact', path)
     return typeof value === 'string' ? value : formatAmount(micros)
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error
-    return void problems.push(...error.problems)
-  }
+  })
 }
 
 function isUnit(value: unknown): value is RateUnit {

@@ -67,14 +67,19 @@ export type ChargeTerms =
       readonly step?: Micros
     }
 
-/** A family of billable operations: what a request costs, and what its finished job cost. Pure, no I/O. */
-export interface Pricer {
+/**
+ * A family of billable operations: what a request costs, and what its finished job cost. Pure, no I/O.
+ *
+ * `Body` is the type of the operation's body: the validate step has checked it against the schema before any pricer sees it, in the plain core
+ * `checkBody`. Whoever looks a pricer up by an operation's name has a `Pricer` of unknown bodies.
+ */
+export interface Pricer<Body = unknown> {
   /** Looks whose type the price depends on. */
-  looks(body: unknown, facts: Facts): readonly string[]
+  looks(body: Body, facts: Facts): readonly string[]
   /** Recordings whose length the price depends on, unless a fact stands for it. */
-  recordings?(body: unknown, facts: Facts, pricing: Pricing): readonly Recording[]
+  recordings?(body: Body, facts: Facts, pricing: Pricing): readonly Recording[]
   /** Lines, lengths and assumptions of a validated body. */
-  draft(body: unknown, facts: Facts, pricing: Pricing): Draft
+  draft(body: Body, facts: Facts, pricing: Pricing): Draft
   /** Billed seconds (or things, see `Draft.charge`) that a finished job's answer states; undefined when it states none, 0 when it was free. */
   billedSeconds(answer: unknown): number | undefined
   /**

@@ -1,6 +1,7 @@
 import { lazily } from '../duration/lazily.js'
 import { type Problem, ValidationError } from '../errors.js'
 import { type Micros, parseAmount, type Unit } from '../money.js'
+import { RateTable } from './rate-table.js'
 
 /** How many seconds one unit of a rate lasts, for those that are a length of time. */
 export const UNIT_SECONDS = { second: 1, ten_seconds: 10, minute: 60, five_minutes: 300 } as const
@@ -104,7 +105,7 @@ export interface CardData {
 export function rateCard(data: CardData): RateCard {
   const { id, unit, applies, family = unit === 'usd' ? 'usd' : 'own', usdPerCredit = null } = data
   const read = lazily(() => ratesOf(data))
-  return {
+  return Object.freeze({
     id,
     unit,
     family,
@@ -116,7 +117,7 @@ export function rateCard(data: CardData): RateCard {
     get unknown() {
       return read().unknown
     },
-  }
+  })
 }
 
 /** Amounts become exact micros, each row gets the card's date, source and rounding unless it has its own. */
@@ -136,13 +137,13 @@ function ratesOf(data: CardData): Pick<RateCard, 'rates' | 'unknown'> {
         amount: row.amount,
         micros: parseAmount(row.amount, 'exact', path),
         minimum: row.minimum ?? 0,
-        rounding: row.rounding ?? data.rounding ?? null,
+        rounding: Object.freeze(row.rounding ?? data.rounding ?? null),
         seen: data.seen === undefined ? data.applies : data.seen,
         confidence: row.confidence ?? data.confidence,
         note,
       })
   }
-  return { rates, unknown }
+  return { rates: new RateTable(rates), unknown: new RateTable(unknown) }
 }
 
 function twice(path: string): Problem {

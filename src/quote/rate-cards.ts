@@ -30,7 +30,7 @@ export interface RateCards {
 
 export const rateCards: RateCards = {
   get: getCard,
-  list: () => CARDS,
+  list: () => [...CARDS],
   latest,
   conservative,
   diff: (from, to) => diffCards(resolved(from), resolved(to)),

@@ -10,16 +10,13 @@ import { measured } from './recordings.js'
 const LONGEST_SESSION = 3600
 
 /** `POST /v3/avatar-realtime`: seconds of the session, as stated, as spoken, or a whole hour. */
-export const realtime: Pricer = {
+export const realtime: Pricer<CreateAvatarRealtimeRequestBody> = {
   looks: () => [],
-  recordings(body, facts) {
-    // As below.
-    const request = body as CreateAvatarRealtimeRequestBody
+  recordings(request, facts) {
     return request.type === 'audio' && facts.seconds === undefined ? [{ path: 'audio', source: request.audio }] : []
   },
-  draft(body, facts) {
-    // The validate step has checked the body against this operation's schema.
-    const { seconds, assumption, likelyHigh } = sessionLength(body as CreateAvatarRealtimeRequestBody, facts)
+  draft(request, facts) {
+    const { seconds, assumption, likelyHigh } = sessionLength(request, facts)
     return {
       lines: [secondsLine('session', 'realtime', seconds, likelyHigh === undefined ? {} : { likelyHigh })],
       // Of a session: no limit on the length of an output video applies.

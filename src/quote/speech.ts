@@ -1,5 +1,5 @@
 import type { TextToSpeechRequest } from '../../generated/types.js'
-import { durationIn, secondsLine } from './drafts.js'
+import { durationIn, noPrice, secondsLine } from './drafts.js'
 import { lengthOf, type VoiceSource } from './length.js'
 import { lengthAssumption } from './notes.js'
 import type { Pricer } from './pricer.js'
@@ -13,13 +13,12 @@ export function textOf({ text, voice_id, speed, locale, language, input_type }: 
 }
 
 /** `POST /v3/voices/speech`: seconds of audio, which the answer states at once. `speed` (0.5 to 2) divides them. */
-export const speech: Pricer = {
+export const speech: Pricer<TextToSpeechRequest> = {
   looks: () => [],
-  draft(body, facts) {
-    // The validate step has checked the body against this operation's schema.
-    const source = textOf(body as TextToSpeechRequest)
+  draft(request, facts) {
+    const source = textOf(request)
     const length = lengthOf(source, facts)
-    if (!length) return { lines: [], seconds: null, assumptions: [], warnings: [], unpriced: 'there is no text to speak' }
+    if (!length) return noPrice('there is no text to speak')
     const seconds = { low: length.low, expected: length.expected, high: length.high }
     return {
       lines: [secondsLine(PART, 'tts.starfish', seconds, length.exact ? {} : { likelyHigh: length.likelyHigh })],

@@ -1,6 +1,7 @@
 import type { CreateVideoFromStudio } from '../../generated/types.js'
 import { ValidationError } from '../errors.js'
 import { type AvatarRate, avatarRate, motionNote, movedRate } from './avatar-rate.js'
+import { noPrice, unique } from './drafts.js'
 import { typeOfLook } from './facts.js'
 import { type Length, lengthOf, stated, total } from './length.js'
 import { lengthAssumption, UHD } from './notes.js'
@@ -53,7 +54,7 @@ export function draftStudio(request: CreateVideoFromStudio, facts: Facts, pricin
   if (!whole) {
     const missing = lengths.flatMap((length, i) => (length ? [] : [`scenes[${i}]`]))
     const unpriced = `the length of ${missing.join(', ')} is not known: give facts.scenes[i].seconds, or maxUsd`
-    return { lines: [], seconds: null, assumptions, warnings, unpriced }
+    return noPrice(unpriced, { assumptions, warnings })
   }
   const avatars = rates.filter((rate) => rate !== undefined)
   // A video of plain scenes only is held as if an avatar nobody knows were in it.
@@ -145,8 +146,4 @@ function studioAssumptions(request: CreateVideoFromStudio): readonly Assumption[
 
 function priceOf(pricing: Pricing, key: string): number {
   return pricing.card.rates.get(key)?.micros ?? -1
-}
-
-function unique(assumptions: readonly Assumption[]): readonly Assumption[] {
-  return [...new Map(assumptions.map((assumption) => [assumption.message, assumption])).values()]
 }

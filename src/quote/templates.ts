@@ -18,11 +18,9 @@ const AS_STUDIO: Assumption = {
 }
 
 /** `POST /v3/templates/{template_id}`: bounded like a studio video, from what the caller says of the template's scenes. */
-export const templates: Pricer = {
+export const templates: Pricer<GenerateFromTemplateV3Request> = {
   looks: () => [],
-  draft(body, facts, pricing) {
-    // The validate step has checked the body against this operation's schema.
-    const request = body as GenerateFromTemplateV3Request
+  draft(request, facts, pricing) {
     const scenes = renderedScenes(request, facts)
     if (!scenes) return noPrice('what a template renders is known to the template only: give facts.templateScenes, or maxUsd')
     const lengths = scenes.map((scene) => lengthOf({ script: scene.script }, { ...facts, ...scene }))

@@ -24,13 +24,10 @@ const MODE_UNKNOWN: Assumption = {
 }
 
 /** `POST /v3/video-translations`: one part per output language, each on the whole length. */
-export const translations: Pricer = {
+export const translations: Pricer<CreateVideoTranslationRequest> = {
   looks: () => [],
-  // As below.
-  recordings: (body, facts) => unmeasured((body as CreateVideoTranslationRequest).video, facts),
-  draft(body, facts) {
-    // The validate step has checked the body against this operation's schema.
-    const request = body as CreateVideoTranslationRequest
+  recordings: ({ video }, facts) => unmeasured(video, facts),
+  draft(request, facts) {
     const length = outputLength(request, facts, request.video)
     if (!length) return noPrice(NO_LENGTH)
     return perLanguage(
@@ -43,17 +40,14 @@ export const translations: Pricer = {
 }
 
 /** `POST /v3/video-translations/proofreads`: sold on Enterprise plans, in credits; no list in USD has a row for it. */
-export const proofreads: Pricer = {
+export const proofreads: Pricer<CreateProofreadRequest> = {
   looks: () => [],
-  recordings(body, facts, pricing) {
-    // As above.
-    return pricing.card.rates.has('proofread') ? unmeasured((body as CreateProofreadRequest).video, facts) : []
+  recordings({ video }, facts, pricing) {
+    return pricing.card.rates.has('proofread') ? unmeasured(video, facts) : []
   },
-  draft(body, facts, pricing) {
+  draft(request, facts, pricing) {
     if (!pricing.card.rates.has('proofread'))
       return noPrice('proofreading is sold on Enterprise plans only, and no list in USD has a price for it')
-    // As above.
-    const request = body as CreateProofreadRequest
     const length = outputLength({ enable_dynamic_duration: false }, facts, request.video)
     if (!length) return noPrice(NO_LENGTH)
     return perLanguage(languageParts(request.output_languages), length, { key: 'proofread', highKeys: [], assumptions: [] })
@@ -63,13 +57,11 @@ export const proofreads: Pricer = {
 }
 
 /** `POST /v3/video-translations/proofreads/{proofread_id}/generate`: renders a proofread translation; the proofread holds source and mode. */
-export const proofreadVideos: Pricer = {
+export const proofreadVideos: Pricer<GenerateVideoRequest> = {
   looks: () => [],
-  draft(body, facts) {
+  draft(request, facts) {
     const length = outputLength({}, facts)
     if (!length) return noPrice(NO_LENGTH)
-    // As above.
-    const request = body as GenerateVideoRequest
     return perLanguage(['translation'], length, proofreadRates(request.translate_audio_only ?? false))
   },
   billedSeconds: durationIn,

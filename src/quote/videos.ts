@@ -1,6 +1,7 @@
 import type { CreateVideoV3RequestBody } from '../../generated/types.js'
 import { ValidationError } from '../errors.js'
 import { avatarRate, type Engine, motionNote, movedRate } from './avatar-rate.js'
+import { durationIn, exactly, noPrice } from './drafts.js'
 import { typeOfLook } from './facts.js'
 import { type Length, lengthOf, type VoiceSource } from './length.js'
 import { lengthAssumption, UHD } from './notes.js'
@@ -14,22 +15,19 @@ import { draftStudio, studioLooks, studioRecordings } from './studio.js'
 const PART = 'video'
 
 /** `POST /v3/videos`: one pricer for its four body types. */
-export const videos: Pricer = {
-  looks(body, facts) {
-    const request = asBody(body)
+export const videos: Pricer<CreateVideoV3RequestBody> = {
+  looks(request, facts) {
     if (request.type === 'avatar') return typeOf(request.avatar_id, facts) ? [] : [request.avatar_id]
     if (request.type === 'studio') return studioLooks(request, facts)
     return []
   },
 
-  recordings(body, facts) {
-    const request = asBody(body)
+  recordings(request, facts) {
     if (request.type === 'studio') return studioRecordings(request, facts)
     return request.type === 'cinematic_avatar' ? [] : unmeasured(facts, audioOf(request))
   },
 
-  draft(body, facts, pricing) {
-    const request = asBody(body)
+  draft(request, facts, pricing) {
     switch (request.type) {
       case 'avatar':
         return draftAvatar(request, facts, pricing)
@@ -45,10 +43,7 @@ export const videos: Pricer = {
     }
   },
 
-  billedSeconds(answer) {
-    const duration = typeof answer === 'object' && answer !== null && 'duration' in answer ? answer.duration : undefined
-    return typeof duration === 'number' && Number.isFinite(duration) && duration > 0 ? duration : undefined
-  },
+  billedSeconds: durationIn,
 }
 
 function unmeasured(facts: Facts, recording: Recording | undefined): readonly Recording[] {
@@ -81,13 +76,7 @@ function draftVoiced(
   const length = lengthOf(request, facts)
   const warnings = [...(request.resolution === '4k' ? [UHD] : []), ...scriptWarnings(request, length, facts)]
   if (!length)
-    return {
-      lines: [],
-      seconds: null,
-      assumptions: rate.assumptions,
-      warnings,
-      unpriced: 'the length of the audio is not known: give facts.seconds, or maxUsd',
-    }
+    return noPrice('the length of the audio is not known: give facts.seconds, or maxUsd', { assumptions: rate.assumptions, warnings })
   return {
     lines: [secondsLine(rate, length)],
     seconds: { low: length.low, expected: length.expected, high: length.high },
@@ -110,9 +99,9 @@ function secondsLine(rate: ReturnType<typeof avatarRate>, length: Length): Draft
 
 /** The price page of 2026-06 bills $7.00 a video whatever its length of 4 to 15 seconds; web plans bill its seconds. */
 function draftCinematic(request: Body<'cinematic_avatar'>, { card }: Pricing): Draft {
-  const seconds = request.auto_duration ? { low: 4, expected: 10, high: 15 } : flatSeconds(request.duration ?? 10)
+  const seconds = request.auto_duration ? { low: 4, expected: 10, high: 15 } : exactly(request.duration ?? 10)
   return {
-    lines: [{ part: PART, meter: 'video', key: 'cinematic', quantity: { low: 1, expected: 1, high: 1 }, seconds }],
+    lines: [{ part: PART, meter: 'video', key: 'cinematic', quantity: exactly(1), seconds }],
     seconds,
     assumptions: card.rates.get('cinematic')?.per === 'second' ? [] : [FLAT],
     warnings: [],
@@ -120,12 +109,3 @@ function draftCinematic(request: Body<'cinematic_avatar'>, { card }: Pricing): D
 }
 
 const FLAT: Assumption = { code: 'flat_price', message: 'A cinematic video has one price, whatever its length.' }
-
-function flatSeconds(seconds: number): { low: number; expected: number; high: number } {
-  return { low: seconds, expected: seconds, high: seconds }
-}
-
-function asBody(body: unknown): CreateVideoV3RequestBody {
-  // The validate step has checked the body against this operation's schema before any pricer sees it.
-  return body as CreateVideoV3RequestBody
-}

@@ -92,13 +92,7 @@ function joined(works: readonly Work[], drafts: readonly Draft[], free: readonly
   )
   if (unpriced.length > 0) {
     const rest = unpriced.length > 1 ? ` (and ${unpriced.length - 1} more)` : ''
-    return {
-      lines: [],
-      seconds: null,
-      assumptions,
-      warnings,
-      unpriced: `${unpriced[0]}${rest}. Facts of a node go into facts.workflowNodes.<id>.facts`,
-    }
+    return noPrice(`${unpriced[0]}${rest}. Facts of a node go into facts.workflowNodes.<id>.facts`, { assumptions, warnings })
   }
   const lines = drafts.flatMap((draft, i) => linesOf(draft, works[i]?.id ?? `${i}`).map((line) => timed(line, draft)))
   return { lines, seconds: longest(drafts), assumptions, warnings, whole: PART }

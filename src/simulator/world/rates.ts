@@ -1,20 +1,16 @@
 import type { Micros } from '../../money.js'
-import { card202606 } from '../../quote/cards/2026-06.js'
-import { card20260630 } from '../../quote/cards/2026-06-30.js'
-import { card20260828 } from '../../quote/cards/2026-08-28.js'
 import { apiCredits202602 } from '../../quote/cards/api-credits.js'
 import { enterpriseCredits, enterpriseFaq } from '../../quote/cards/enterprise.js'
 import { heygenVideo202610, heygenVideo202611 } from '../../quote/cards/heygen-video.js'
 import { heygenVoice202610 } from '../../quote/cards/heygen-voice.js'
 import { premiumCredits } from '../../quote/cards/premium.js'
+import { SELF_SERVE } from '../../quote/cards/self-serve.js'
 import { webCredits, webCredits202609 } from '../../quote/cards/web.js'
 import type { RateCard, RateUnit } from '../../quote/rate-card.js'
 
-// Oldest first.
-const USD: readonly RateCard[] = [card202606, card20260630, card20260828]
 const MODELS: readonly RateCard[] = [heygenVideo202611, heygenVideo202610, heygenVoice202610]
 const CREDITS: readonly RateCard[] = [enterpriseCredits, enterpriseFaq, webCredits202609, webCredits, premiumCredits, apiCredits202602]
-const CARDS: readonly RateCard[] = [...USD, ...MODELS, ...CREDITS]
+const CARDS: readonly RateCard[] = [...SELF_SERVE, ...MODELS, ...CREDITS]
 
 /** A price list that the world can charge by. */
 export type SimulatorCard =
@@ -28,13 +24,13 @@ export type SimulatorCard =
   | 'premium-credits'
   | 'api-credits-2026-02'
 
-export const CARD_IDS: readonly string[] = [...USD, ...CREDITS].map((card) => card.id)
+export const CARD_IDS: readonly string[] = [...SELF_SERVE, ...CREDITS].map((card) => card.id)
 
 /** The lists in which a price is looked up, in this order. */
 export function successionOf(card: SimulatorCard | RateCard): readonly RateCard[] {
   const named = typeof card === 'string' ? CARDS.find(({ id }) => id === card) : card
   if (!named) throw new Error(`Simulator defect: there is no price list "${String(card)}".`)
-  const kin = named.unit === 'usd' ? USD : CREDITS.filter(({ family }) => family === named.family)
+  const kin = named.unit === 'usd' ? SELF_SERVE : CREDITS.filter(({ family }) => family === named.family)
   const at = kin.indexOf(named)
   const before = kin.slice(0, Math.max(at, 0)).reverse()
   const after = kin.slice(at + 1)
