@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { textTable } from '../src/cli/text-table.js'
@@ -51,6 +51,36 @@ describe('the command line', () => {
     const { code, out } = await run('report --html -')
     expect([code, out.slice(0, 15)]).toEqual([0, '<!doctype html>'])
     expect(() => readFileSync(join(folder, '-'))).toThrow('ENOENT')
+  })
+
+  it('tells what to do about lost money in commands, not in calls of the client', async () => {
+    const { run, simulator } = await workplace()
+    simulator.fault({ kind: 'drop_after_accept', operation: 'createSpeechV3' })
+    await run('call voices.speech --body text=Hello. --body voice_id=voice_en_amy')
+    simulator.advance(3_600_000)
+    const { id, held } =
+      ((await run('reservations --json')).json() as { reservations: { id: string; held: string }[] }).reservations[0] ?? {}
+    const todo = `then heygen-guard resolve '${id}' --released --why '…' or heygen-guard resolve '${id}' --charged ${held} --why '…'.`
+    const told = await run('reconcile')
+    expect(told.out).toContain(todo)
+    expect(told.out).not.toContain('heygen.')
+    expect((await run('reconcile --json')).json()).toMatchObject({ remaining: [{ todo: expect.stringContaining(todo) }] })
+    await run(`resolve ${id} --released --why no`)
+    expect((await run(`resolve ${id} --charged 1 --why yes`)).err).toContain('Change what was charged with heygen.adjust() of a program.')
+  })
+
+  it('says how a maximum and facts are given here', async () => {
+    const { run } = await workplace()
+    const { code, err } = await run('call models.speech.generate --body text=Hello. --body voice_id=v')
+    expect([code, err]).toEqual([3, expect.stringContaining('\nHere: --max-usd AMOUNT, or --facts')])
+  })
+
+  it('promises nothing of a journal for rows that can not be sent', async () => {
+    const { run, folder } = await workplace()
+    writeFileSync(join(folder, 'twice.csv'), 'id,script\na,Hi\na,Ho\n')
+    const { code, err } = await run('run twice.csv --body {"type":"avatar","avatar_id":"look_photo_amy","voice_id":"voice_en_amy"}')
+    expect([code, err]).toEqual([2, expect.stringContaining('items[1].id')])
+    expect(err).not.toContain('To go on')
   })
 
   it('without a command answers in JSON where that is asked for', async () => {

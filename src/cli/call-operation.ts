@@ -5,8 +5,10 @@ import { bodyOf } from './body.js'
 import { listed, streamed, uploaded } from './call-answers.js'
 import { methodOptionsOf, pathIdsOf, queryOf, waitOptionsOf } from './call-options.js'
 import type { Context } from './context.js'
-import { downloadTo } from './downloading.js'
+import { checkTarget, downloadTo } from './downloading.js'
+import { EXIT } from './failure.js'
 import { UsageError } from './input.js'
+import { money } from './money-text.js'
 import { methodAt } from './operations.js'
 import { jobOf, resourceOf, waitFor } from './waiting.js'
 
@@ -28,6 +30,9 @@ export async function callOperation(context: Context, args: Arguments, operation
   if (args.has('file')) throw new UsageError('--file goes with assets.upload')
   const body = operation.body === 'none' ? [] : [await bodyOf(operation, args.all('body'), context.io)]
   const waiting = waitOptionsOf(args)
+  const kind = operation.poll && JOB_KINDS.get(operation.poll.operation)
+  const to = args.text('to')
+  if (to !== undefined && kind) checkTarget(context, to, kind, body[0])
   const opened = await context.open()
   const { signal, sent } = stopping(context, operation, () => opened.reserved() !== undefined)
   const method = methodAt(opened.heygen, operation.sdk)
@@ -38,15 +43,19 @@ export async function callOperation(context: Context, args: Arguments, operation
   const answered = await (result as { withResponse(): Promise<Answered> }).withResponse()
   sent()
   const jobs = startedIds(operation, answered.data)
-  const kind = operation.poll && JOB_KINDS.get(operation.poll.operation)
   if (kind && jobs.length > 0) context.say(`Started ${jobs.map((id) => `${resourceOf(kind)} ${id}`).join(', ')}.`)
   let data = answered.data
   let file: object | null = null
-  if (args.has('wait') && kind) {
+  if (args.has('wait') && kind && jobs.length > 0) {
     data = jobOf(operation, await waitFor(context, kind, jobs, waiting))
     const [first] = jobs
-    const to = args.text('to')
-    if (to !== undefined && first !== undefined) file = await downloadTo(context, resourceOf(kind), first, { to })
+    if (to !== undefined && first !== undefined) {
+      const resource = resourceOf(kind)
+      file = await downloadTo(context, resource, first, { to }).catch((error: unknown) => {
+        if (!context.stopped) context.hints.push(`What was bought is there: heygen-guard download ${resource} ${first} --to ${to}`)
+        throw error
+      })
+    }
   }
   const reserved = opened.reserved()
   const reservation =
@@ -56,7 +65,16 @@ export async function callOperation(context: Context, args: Arguments, operation
   context.print({ operation: operation.sdk, data: data ?? null, requestId, reservation, jobs, receipts, file }, () =>
     JSON.stringify(data ?? null, null, 2),
   )
-  return 0
+  if (!kind || !reservation || jobs.length > 0) return 0
+  // With 0 a script would take it for bought and done, with 1 for not bought.
+  const { id, amount, unit } = reservation
+  const key = args.text('key')
+  const again = key === undefined ? '' : `; or give the same command again with --key ${key}`
+  context.io.err.write(
+    `heygen-guard: ${operation.sdk} was accepted, but its answer names no job, so ${money(amount, unit)} stays held under reservation "${id}".\n` +
+      `To find out what became of it: heygen-guard reconcile${again}\n`,
+  )
+  return EXIT.unknown
 }
 
 /**

@@ -2,6 +2,7 @@ import { VERSION } from '../version.js'
 import type { Command, RawCommand } from './command.js'
 import { COMMANDS } from './commands.js'
 import { EXIT_CODES, GLOBAL_HELP, GLOBAL_OPTIONS } from './global-options.js'
+import { helpText } from './help-text.js'
 import type { Io } from './io.js'
 
 /**
@@ -21,7 +22,7 @@ export async function cli(args: readonly string[], io: Io): Promise<number> {
       }
       const asked = rest.some((arg) => arg === '--help' || arg === '-h')
       if (!asked && rest.includes('--json')) throw new (await import('./input.js')).UsageError('give a command')
-      io.out.write(overview())
+      io.out.write(helpText(overview(), io.out))
       return asked ? 0 : 2
     }
     if (name === 'help') return await helpOf(rest[0], io)
@@ -37,7 +38,7 @@ async function runCommand(name: string, command: Command | RawCommand, args: rea
   if ('raw' in command) return command.raw(args)
   const [{ readArguments }, { Context }] = await Promise.all([import('./args.js'), import('./context.js')])
   if (args.includes('--help') || args.includes('-h')) {
-    io.out.write(withGlobals(command.help))
+    io.out.write(helpText(withGlobals(command.help), io.out))
     return 0
   }
   const read = readArguments(args, { ...GLOBAL_OPTIONS, ...command.options })
@@ -56,12 +57,12 @@ async function runCommand(name: string, command: Command | RawCommand, args: rea
 
 async function helpOf(name: string | undefined, io: Io): Promise<number> {
   if (name === undefined || name.startsWith('-')) {
-    io.out.write(overview())
+    io.out.write(helpText(overview(), io.out))
     return 0
   }
   const command = await commandOf(name)
   if ('raw' in command) return command.raw(['--help'])
-  io.out.write(withGlobals(command.help))
+  io.out.write(helpText(withGlobals(command.help), io.out))
   return 0
 }
 

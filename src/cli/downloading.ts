@@ -1,12 +1,15 @@
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Downloaded } from '../jobs/download.js'
 import { DOWNLOAD_NAMES } from '../jobs/download-names.js'
+import type { JobKind } from '../jobs/poll-kinds.js'
 import { toFile } from '../node/download-file.js'
 import type { Context } from './context.js'
 import { UsageError } from './input.js'
 import { suggestion } from './nearest.js'
 import { methodAt } from './operations.js'
 import { sizeText } from './size-text.js'
+import { resourceOf } from './waiting.js'
 
 /** What to download, and where to. */
 export interface DownloadRequest {
@@ -19,11 +22,30 @@ export interface DownloadRequest {
 
 const STEP = 0.25
 
-/** Downloads one file of a job. @throws UsageError for a resource without files. */
-export async function downloadTo(context: Context, resource: string, id: string, request: DownloadRequest) {
+/** @throws UsageError for a resource without files. */
+function checkFiles(resource: string): void {
   const names: readonly string[] = DOWNLOAD_NAMES
   if (!names.includes(resource))
     throw new UsageError(`${resource} has no files${suggestion(resource, names) || `; these have: ${names.join(', ')}`}`)
+}
+
+/** Looks at `--to` before anything is bought. @throws UsageError where what the request makes can't go there. */
+export function checkTarget(context: Context, to: string, kind: JobKind, body: unknown): void {
+  const resource = resourceOf(kind)
+  checkFiles(resource)
+  // Of all operations, those that name several jobs in their answer have one for each language.
+  const languages: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'output_languages') : undefined
+  if (Array.isArray(languages) && languages.length > 1) {
+    const each = `heygen-guard download ${resource} ID --to FILE for each`
+    throw new UsageError(`--to is one file, and this makes ${languages.length}: leave it out, then ${each}`)
+  }
+  if (statSync(resolve(context.io.folder, to), { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError('--to is a folder; give the name of a file in it')
+}
+
+/** Downloads one file of a job. @throws UsageError for a resource without files. */
+export async function downloadTo(context: Context, resource: string, id: string, request: DownloadRequest) {
+  checkFiles(resource)
   const { heygen } = await context.open()
   const { to, which, item, timeout, overwrite } = request
   const path = resolve(context.io.folder, to)

@@ -1,4 +1,5 @@
 import { AbortedError, type HeyGenError, isHeyGenError, SpendRefusedError } from '../errors.js'
+import { asCommands } from './as-commands.js'
 import { UsageError } from './input.js'
 import { STOPPED } from './interrupts.js'
 import type { Io } from './io.js'
@@ -46,6 +47,7 @@ function exitCodeOf(error: unknown, stopped = false): number {
 /** Which command goes on from there. */
 function adviceOn(error: unknown): readonly string[] {
   if (isStop(error)) return ['To let paid calls go on: heygen-guard resume']
+  if (isUnpriced(error)) return ["Here: --max-usd AMOUNT, or --facts '{…}' with what the price depends on."]
   if (isDamage(error)) return ['To go on from all that is whole, once there is a copy: heygen-guard recover']
   if (!isHeyGenError(error) || error.code !== 'outcome_unknown') return []
   const key: unknown = Reflect.get(error, 'idempotencyKey')
@@ -59,6 +61,11 @@ function isStop(error: unknown): boolean {
   return error instanceof SpendRefusedError && error.refusal.reason === 'stopped'
 }
 
+/** Whether a request was refused because nobody knows what it costs. */
+function isUnpriced(error: unknown): boolean {
+  return error instanceof SpendRefusedError && error.refusal.reason === 'price_unknown'
+}
+
 /** Whether the ledger's file is damaged: the command's own error, or why a paid call was refused. */
 function isDamage(error: unknown): boolean {
   const reason = error instanceof SpendRefusedError ? error.cause : error
@@ -66,7 +73,7 @@ function isDamage(error: unknown): boolean {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return asCommands(error instanceof Error ? error.message : String(error))
 }
 
 /** Fields of errors that are part of the command's JSON. */

@@ -36,6 +36,6 @@ The API key is read from HEYGEN_API_KEY, and never printed.
 `
 
 export const EXIT_CODES = `Exit codes
-  0 done · 1 failed · 2 wrong usage or input: nothing was sent · 3 refused by the guard: nothing was bought, and as it is never worth a retry
+  0 done · 1 failed · 2 wrong usage or input: nothing was sent · 3 refused by the guard: nothing was bought, and as it is never worth a retry ·
   4 timed out, the job still runs · 5 the outcome is unknown, its money stays held · 130 stopped by Ctrl-C
 `

@@ -1,22 +1,7 @@
 import { AudioVoiceItem, AvatarLookItem } from '../../generated/schemas.js'
-import type { AvatarLookItem as Look, AudioVoiceItem as Voice } from '../../generated/types.js'
+import { fullLook, fullVoice, type OwnLook, type OwnVoice } from '../simulator/families/library/own.js'
 import type { SimulatorLook, SimulatorVoice } from '../simulator/index.js'
 import { UsageError } from './input.js'
-
-/** What a look has unless it says otherwise. */
-const LOOK = {
-  gender: null,
-  tags: [],
-  default_voice_id: null,
-  supported_api_engines: ['avatar_iii', 'avatar_iv'],
-  image_width: 1080,
-  image_height: 1920,
-  preferred_orientation: 'portrait',
-  status: 'completed',
-  error: null,
-} satisfies Partial<Look>
-
-const VOICE = { gender: 'unknown', support_pause: true, support_locale: false, type: 'private' } satisfies Partial<Voice>
 
 const TYPES = ['studio_avatar', 'digital_twin', 'photo_avatar']
 
@@ -30,7 +15,8 @@ export function looksIn(flag: string, value: unknown): SimulatorLook[] {
     if (ownership !== undefined && ownership !== 'public' && ownership !== 'private')
       throw new UsageError(`${at}.ownership is public or private`)
     if (matting !== undefined && typeof matting !== 'boolean') throw new UsageError(`${at}.matting is true or false`)
-    const look = checked(at, AvatarLookItem(), { ...LOOK, name: id, group_id: `group_${id}`, ...row })
+    // The schema looks at all of it.
+    const look = checked(at, AvatarLookItem(), fullLook(row as unknown as OwnLook))
     return { ...look, ...(ownership ? { ownership } : {}), ...(matting === undefined ? {} : { matting }) }
   })
 }
@@ -42,7 +28,8 @@ export function voicesIn(flag: string, value: unknown): SimulatorVoice[] {
     const { voice_id, engine } = row
     if (typeof voice_id !== 'string' || voice_id === '') throw new UsageError(`${at} has no "voice_id", which is a text`)
     if (engine !== undefined && typeof engine !== 'string') throw new UsageError(`${at}.engine is a text`)
-    const voice = checked(at, AudioVoiceItem(), { ...VOICE, name: voice_id, ...row })
+    // The schema looks at all of it.
+    const voice = checked(at, AudioVoiceItem(), fullVoice(row as unknown as OwnVoice))
     return { ...voice, ...(engine === undefined ? {} : { engine }) }
   })
 }

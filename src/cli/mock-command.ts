@@ -2,6 +2,7 @@ import process from 'node:process'
 import { type SimulatorServer, serveSimulator } from '../node/serve-simulator.js'
 import { createSimulator } from '../simulator/index.js'
 import { inRule } from '../simulator/world/fault-check.js'
+import { helpText } from './help-text.js'
 import { type MockRequest, mockOptions } from './mock-options.js'
 
 const HELP = `heygen-guard mock [options]
@@ -83,7 +84,7 @@ function cause(error: unknown, port: number | undefined): unknown {
 export async function mockCommand(args: readonly string[], until: () => Promise<void> = stopped): Promise<number> {
   const request = await mockOptions(args)
   if (request.help) {
-    process.stdout.write(HELP)
+    process.stdout.write(helpText(HELP, process.stdout))
     return 0
   }
   const simulator = createSimulator(request.simulator)

@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { DEFAULT_CARD } from '../quote/cards.js'
 import { bodyOf } from './body.js'
+import { helpText } from './help-text.js'
 import { readJson, UsageError } from './input.js'
 import { operationOf } from './operations.js'
 import { processIo } from './process-io.js'
@@ -58,7 +59,7 @@ Examples
 export async function quoteCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = quoteOptions(args)
   if (values.help) {
-    process.stdout.write(HELP)
+    process.stdout.write(helpText(HELP, process.stdout))
     return 0
   }
   if (values.csv !== undefined || values.jsonl !== undefined) {

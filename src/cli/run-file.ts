@@ -76,9 +76,10 @@ export async function runFile(context: Context, args: Arguments, file: string): 
     },
   }
   const goOn = `To go on, give the same command again: what was bought is in ${relative(context.io.folder, journal)}, and is not paid for twice.`
-  context.hints.push(goOn)
   // The rows were checked against the method's own schema.
   const run = heygen.batch(items as unknown as readonly BatchItem<BatchMethod>[], options)
+  // Of rows that can't be sent nothing is bought: that is thrown by now.
+  context.hints.push(goOn)
   try {
     for await (const result of run) {
       context.progress().clear()

@@ -1,3 +1,4 @@
+import { asCommands } from '../as-commands.js'
 import type { Command } from '../command.js'
 import { UsageError } from '../input.js'
 
@@ -47,7 +48,8 @@ Example
       if (context.stopped) context.hints.push('What was settled stays settled; the same command looks at the rest.')
       throw error
     })
-    context.print(report.toJSON(), () => report.explain())
+    const remaining = report.remaining.map((open) => ({ ...open, todo: asCommands(open.todo) }))
+    context.print({ ...report.toJSON(), remaining }, () => asCommands(report.explain()))
     return args.has('check') && report.remaining.some(({ needsPerson }) => needsPerson) ? 1 : 0
   },
 }
