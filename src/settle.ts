@@ -2,12 +2,14 @@ import { operations } from '../generated/operations.js'
 import type { HeyGenError, Problem } from './errors.js'
 import type { StartedJob } from './guard/accept.js'
 import type { Granted } from './guard/granted.js'
+import { jobKey } from './guard/job-name.js'
 import { SESSION, SESSION_VIDEO } from './guard/sessions.js'
-import { jobKey, type Settler } from './guard/settle.js'
+import type { Settler } from './guard/settle.js'
 import { apiErrorFrom } from './http/api-error.js'
 import type { Operation, Poll } from './operation.js'
 import { type Answer, FREE } from './pipeline.js'
 import { pricerOf } from './quote/pricers.js'
+import { isRecord } from './shown.js'
 
 /** A 2xx whose body isn't what the API document says. The data is returned all the same. */
 export interface Mismatch {
@@ -145,8 +147,8 @@ async function observe(settler: Settler, { call, json }: Answer): Promise<void> 
     const id = listed ? isRecord(detail) && detail.id : subject
     if (!isRecord(detail) || typeof id !== 'string') continue
     try {
-      if (videos) await settler.listedVideo(String(subject), id)
-      await settler.observed({ getter: getter.operation, id, poll: getter.poll, detail })
+      if (videos) await settler.listedVideo(String(subject), id, detail)
+      await settler.observed({ getter: getter.operation, id, poll: getter.poll, detail, listed })
     } catch (error) {
       // One job that can't be settled mustn't keep the others from it.
       failure = error
@@ -187,8 +189,4 @@ function at(value: unknown, path: string): unknown {
   let current = value
   for (const key of path.split('.')) current = isRecord(current) ? current[key] : undefined
   return current
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -202,6 +202,28 @@ describe('receipts()', () => {
 })
 
 describe('adjust()', () => {
+  it('gives back no more than the reservation itself has charged, whatever else the cap has', async () => {
+    const { heygen, ledger, make, finish } = clientOf()
+    const ids: string[] = []
+    for (let i = 0; i < 3; i++) {
+      await make(10)
+      await finish()
+    }
+    for await (const { reservationId } of heygen.receipts()) ids.push(reservationId)
+    const [reservation = ''] = ids
+    const refund = (usd: string, key: string) => heygen.adjust({ reservation, usd, why: 'refund', key })
+    const refused = (text: string) => ({ code: 'below_zero', message: expect.stringContaining(text) })
+    expect(await failure(refund('-0.51', 'a'))).toMatchObject(refused("can't give back $0.51: it was charged $0.50."))
+    await refund('-0.30', 'b')
+    expect(await failure(refund('-0.21', 'c'))).toMatchObject(refused('it was charged $0.50, and adjustments of -$0.30.'))
+    await refund('0.10', 'd')
+    expect(await refund('-0.30', 'c')).toMatchObject({ replay: false })
+    // A repeat is none, though nothing is left.
+    expect(await refund('-0.30', 'b')).toMatchObject({ replay: true })
+    expect(await failure(refund('-0.01', 'e'))).toMatchObject(refused('adjustments of -$0.50'))
+    expect(await sums(ledger)).toEqual({ charged: 1_000_000, held: 0 })
+  })
+
   it('counts once per key, in every cap', async () => {
     const { heygen, ledger, id } = await finished()
     const refund = { reservation: id, usd: '-0.20', why: 'refund', key: 'ticket-1' }

@@ -92,7 +92,9 @@ describe('an account on a web plan', () => {
 
   it('has caps in credits: of a client, a run and a call', async () => {
     const { make, heygen, paid } = accountOf(plan(1000), { caps: [{ credits: 10, per: 'total' }] })
-    expect((await refusalOf(make(10, { maxCredits: '3.999999' }))).message).toContain('the cap of 3.999999 credits per request')
+    expect((await refusalOf(make(10, { maxCredits: '3.999999' }))).message).toContain(
+      "but the call's own maxCredits of 3.999999 credits is less.",
+    )
     await make(10, { maxCredits: 4 })
     const run = heygen.withCap({ credits: 5 })
     await run.videos.create(clip(10), facts(10))

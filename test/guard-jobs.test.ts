@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { windowsAt } from '../src/guard/windows.js'
 import { clientOf, clip, DAYS, facts, failure, refusalOf, sums } from './support/client.js'
 
 const open = (world: ReturnType<typeof clientOf>, concurrency: number) =>
@@ -94,6 +95,19 @@ describe('concurrency', () => {
     expect(await refusalOf(make(1))).toMatchObject({ reason: 'too_many_jobs', freeAt })
     simulator.advance(600_001)
     await make(10)
+  })
+
+  it('says nothing of what was held in a window that is over: it makes no room in the one of now', async () => {
+    const { make, ledger, simulator } = clientOf({ wallet: 1000 }, { caps: [{ usd: 1, per: 'hour' }] })
+    const [hour, next] = windowsAt('hour', simulator.clock.now())
+    simulator.advance(hour.end - 60_000 - simulator.clock.now())
+    const scopes = [{ key: 'default/usd/hour@UTC', cap: 1e9, windows: [hour, next] as const }]
+    const parts = [{ part: 'video', amount: 600_000 }]
+    await ledger.reserve({ id: 'crashed', unit: 'usd', parts, scopes, fingerprint: 'f', note: {} })
+    simulator.advance(120_000)
+    await make(20)
+    const resetsAt = new Date(next.end).toISOString()
+    expect(await refusalOf(make(10))).toMatchObject({ reason: 'cap_exceeded', resetsAt, freeAt: null })
   })
 
   it('is off by default', async () => {

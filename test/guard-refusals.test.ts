@@ -56,6 +56,15 @@ describe('where the wallet reloads itself', () => {
   })
 })
 
+it('a call’s own maximum is named as one, beside the caps', async () => {
+  const { make, paid } = clientOf({}, { caps: [{ usd: '0.10', per: 'request' }] })
+  const { message } = await refusalOf(make(10, { maxUsd: '0.20' }))
+  expect(message).toContain(
+    "but the cap of $0.10 per request has $0.10 left (a limit on each request), and the call's own maxUsd of $0.20 is less. Raise the limit,",
+  )
+  expect(paid()).toEqual([])
+})
+
 it('a floor is named when it is in the way', async () => {
   const { make, paid } = clientOf({ wallet: 10 }, { walletFloor: '9.60', caps: 'none' })
   const { reason, message } = await refusalOf(make(10))

@@ -50,7 +50,7 @@ describe('MP3 with a header', () => {
   })
 
   it('is found behind tags with pictures of megabytes, without reading them', async () => {
-    const sound = joinedOf([xing(9000), frames(4, () => frame(128))])
+    const sound = joinedOf([xing(9000, 1_000_000), frames(4, () => frame(128))])
     const [first, second] = [8_000_000, 3_000_000]
     const source = sparse(first + second + 20 + 1_000_000, [
       { at: 0, bytes: id3(first) },
@@ -66,6 +66,25 @@ describe('MP3 with a header', () => {
     const part = steady(100)
     const whole = joinedOf([xing(100, part.length + 417), part, part, part])
     expect(await lengthOf(whole)).toMatchObject({ seconds: expect.closeTo(300 * FRAME_SECONDS, 6), exact: true })
+  })
+
+  it('is not believed without its number of bytes where the frames say otherwise', async () => {
+    const part = steady(100)
+    const whole = joinedOf([xing(100), part, part, part])
+    expect(await lengthOf(whole)).toMatchObject({ seconds: expect.closeTo(300 * FRAME_SECONDS, 6), exact: true })
+    const long = joinedOf([xing(100), steady(30_000)])
+    expect(await lengthOf(long)).toMatchObject({ seconds: expect.closeTo(30_000 * FRAME_SECONDS, 1), exact: true })
+  })
+
+  it('is not believed where no bit rate is high enough for so many bytes', async () => {
+    const sound = steady(3000)
+    const whole = joinedOf([xing(10, sound.length + 417), sound])
+    expect(await lengthOf(whole)).toMatchObject({ seconds: expect.closeTo(3000 * FRAME_SECONDS, 1) })
+  })
+
+  it('of the highest bit rate is believed, tags and all', async () => {
+    const sound = frames(3000, () => frame(320))
+    expect(await lengthOf(joinedOf([xing(3001, sound.length + 417), sound]))).toMatchObject({ seconds: 3001 * FRAME_SECONDS, exact: true })
   })
 
   it('says how long a file that is cut off was', async () => {

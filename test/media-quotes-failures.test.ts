@@ -68,6 +68,24 @@ describe('a source that cannot be measured', () => {
     expect(quote.unpriced).toMatch(why)
   })
 
+  it.each<[string, number, boolean]>([
+    ['twice and then answers, is measured', 2, true],
+    ['always, is asked three times', 9, false],
+  ])('on a server that breaks the connection %s', async (_name, breaks, priced) => {
+    let left = breaks
+    const files = serving({ 'a.mp4': movieOf(10, 100) })
+    const { url, seen } = await filesBehind((request, response) => {
+      if (left-- <= 0) return files(request, response)
+      response.writeHead(206, { 'content-range': 'bytes 0-16383/20000', 'content-length': '16384' })
+      response.write(new Uint8Array(100))
+      setImmediate(() => response.destroy())
+    })
+    const { heygen } = await apiBehind()
+    const quote = await heygen.quote.videoTranslations.create(body(url))
+    expect(quote.priced).toBe(priced)
+    if (!priced) expect([seen.requests.length, quote.unpriced]).toEqual([3, expect.stringContaining('could not be read')])
+  })
+
   it('on a server that hangs ends with the one deadline for all', async () => {
     const { url, seen } = await filesBehind(() => undefined)
     const { heygen } = await apiBehind({}, { lookUpTimeout: 150 })

@@ -107,6 +107,25 @@ describe('reconcile() where two servers share an account name on one ledger', ()
   })
 })
 
+describe('what a voice was heard to take at the one', () => {
+  it('says nothing of the other, where its scripts may take longer', async () => {
+    const { live, mock, advance } = two()
+    const body = {
+      type: 'avatar' as const,
+      avatar_id: 'look_photo_amy',
+      voice_id: 'voice_en_amy',
+      script: 'Nobody is early any more. '.repeat(20),
+    }
+    const seconds = async (of: typeof live) => (await of.heygen.quote.videos.create(body)).seconds
+    const [atLive, atMock] = [await seconds(live), await seconds(mock)]
+    for (let i = 0; i < 3; i++) await mock.heygen.videos.create(body)
+    advance(DAYS)
+    await mock.finish(0)
+    expect(await seconds(mock)).not.toEqual(atMock)
+    expect(await seconds(live)).toEqual(atLive)
+  })
+})
+
 describe('caps over two servers', () => {
   it('are one: they count what both have', async () => {
     const { live, mock } = two({ caps: [{ usd: 1, per: 'total' }] })

@@ -12,9 +12,14 @@ export interface VoiceMemory {
   learn(voice: string, predicted: number, seconds: number): Promise<void>
 }
 
-/** A voice's memory in a ledger. Never fails a call: what can't be read is taken as a voice never heard. */
-export function voiceMemory(ledger: Ledger, account: string): VoiceMemory {
-  const keyOf = (voice: string) => `${encodeURIComponent(account)}/speech/${voice}`
+/**
+ * A voice's memory in a ledger. Never fails a call: what can't be read is taken as a voice never heard.
+ *
+ * @param server where its renders are made, when that isn't HeyGen itself: a stand-in speaks at a pace of its own.
+ */
+export function voiceMemory(ledger: Ledger, account: string, server: string | undefined): VoiceMemory {
+  const place = server === undefined ? 'speech' : `speech@${encodeURIComponent(server)}`
+  const keyOf = (voice: string) => `${encodeURIComponent(account)}/${place}/${voice}`
   const load = async (voice: string) => {
     const text = await ledger.get(keyOf(voice))
     return { text, calibration: parse(text) }

@@ -1,6 +1,7 @@
 import type { AssetInput } from '../../generated/types.js'
 import { mediaSeconds } from '../duration/media/media.js'
 import type { MediaSource } from '../duration/media/source.js'
+import { ConnectionError } from '../errors.js'
 import type { MediaFact } from '../quote/quote.js'
 import { fromBase64 } from './media-inline.js'
 import { fromUrl } from './media-url.js'
@@ -25,6 +26,7 @@ interface LengthOptions {
 /** What stands behind a URL may change, as where every render has one name: long enough for a quote and the call that follows it. */
 const REMEMBER_URL_MS = 60_000
 const REMEMBER_AT_MOST = 1000
+const MOST_TRIES = 3
 
 /**
  * Lengths of recordings, each measured once from a few kB: of a URL by range requests without any credential, of an asset by the URL that the
@@ -36,11 +38,15 @@ export function mediaLengths({ fetch, fetchAsset, now, timeout }: LengthOptions)
   const shared = sharedWork<FoundLength>()
 
   const measure = async (open: () => MediaSource | Promise<MediaSource>, signal?: AbortSignal): Promise<FoundLength> => {
-    try {
-      const { seconds, exact } = await mediaSeconds(await open(), { signal })
-      return { seconds, exact }
-    } catch (error) {
-      return { missing: error instanceof Error ? error.message : 'it could not be read' }
+    for (let tries = 1; ; tries++) {
+      try {
+        const { seconds, exact } = await mediaSeconds(await open(), { signal })
+        return { seconds, exact }
+      } catch (error) {
+        // A connection that broke says nothing of the recording, and a paid call would be refused for it.
+        if (error instanceof ConnectionError && tries < MOST_TRIES && !signal?.aborted) continue
+        return { missing: error instanceof Error ? error.message : 'it could not be read' }
+      }
     }
   }
   const openAsset = async (id: string, signal: AbortSignal): Promise<MediaSource> => {

@@ -1,8 +1,8 @@
 import type { GenerateFromTemplateV3Request, TemplateDetailV3 } from '../../generated/types.js'
 import { orAborted } from '../abort.js'
-import { isRecord } from '../quote/checks.js'
 import { ownEntry } from '../quote/entries.js'
 import type { Assumption, TemplateSceneFacts } from '../quote/quote.js'
+import { isRecord } from '../shown.js'
 import { Memory } from './memory.js'
 
 /** What a look-up found: the template's scenes, or why they aren't known. */

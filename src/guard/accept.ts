@@ -1,6 +1,6 @@
-import { LedgerError } from '../errors.js'
 import type { Ledger, Part, Reservation, Scope } from '../ledger/ledger.js'
 import { carrierOf } from './carried.js'
+import { isLedgerError } from './fault.js'
 import { noteFor } from './note.js'
 import { countsJobs, windowsOf } from './scopes.js'
 
@@ -59,7 +59,7 @@ async function record(ledger: Ledger, now: () => number, id: string, started: St
 
 /** Whether a ledger refused a job since its part has another, or it has another part. */
 export function isTaken(error: unknown): boolean {
-  return error instanceof LedgerError && error.code === 'idempotency_mismatch'
+  return isLedgerError(error) && error.code === 'idempotency_mismatch'
 }
 
 /**

@@ -1,9 +1,10 @@
-import { LedgerError, type Problem, ValidationError } from '../errors.js'
-import type { Ledger } from '../ledger/ledger.js'
-import { describeAmount, type Micros, parseAmount, type Unit } from '../money.js'
+import { type Problem, ValidationError } from '../errors.js'
+import type { Ledger, Reservation } from '../ledger/ledger.js'
+import { describeAmount, type Micros, parseAmount, sum, type Unit } from '../money.js'
 import { shown } from '../shown.js'
 import { AccountingError } from './accounting-error.js'
-import { readable } from './fault.js'
+import { isLedgerError, readable } from './fault.js'
+import { postingsIn } from './postings.js'
 import { checkWhy, unknown } from './resolve.js'
 import { inAccount } from './scopes.js'
 
@@ -30,7 +31,8 @@ const FIELDS = ['reservation', 'usd', 'credits', 'why', 'key']
 const LONGEST_KEY = 200
 
 /**
- * Corrects what was charged, in every cap that the reservation counts in.
+ * Corrects what was charged, in every cap that the reservation counts in. Gives back no more than the reservation has charged, as far as the
+ * ledger's postings tell.
  *
  * @throws ValidationError for malformed input, the wrong unit among it; AccountingError `unknown_reservation`, `still_open`, `key_reused`,
  * `below_zero`; LedgerError when the ledger fails.
@@ -57,17 +59,19 @@ export async function adjustCharge(ledger: Ledger, account: string, adjustment: 
       id,
       `Reservation "${id}" has not ended: wait for its job, reconcile, or end it with heygen.resolve(). Only a charge can be adjusted.`,
     )
+  const own = `${account}/${key}`
+  if (delta < 0) await checkRefund(ledger, account, known, { key: own, delta })
   try {
-    const made = await ledger.adjust({ key: `${account}/${key}`, id, delta, why })
+    const made = await ledger.adjust({ key: own, id, delta, why })
     return { reservationId: id, replay: !made }
   } catch (error) {
-    if (error instanceof LedgerError && error.code === 'idempotency_mismatch')
+    if (isLedgerError(error) && error.code === 'idempotency_mismatch')
       throw new AccountingError(
         'key_reused',
         id,
         `The key ${JSON.stringify(key)} stands for another adjustment. Take a key of its own for each.`,
       )
-    if (error instanceof LedgerError && error.code === 'invalid_transition')
+    if (isLedgerError(error) && error.code === 'invalid_transition')
       throw new AccountingError(
         'below_zero',
         id,
@@ -75,6 +79,33 @@ export async function adjustCharge(ledger: Ledger, account: string, adjustment: 
       )
     return readable(Promise.reject(error))
   }
+}
+
+/**
+ * The ledger keeps the sums of caps above zero, where others' charges could stand in: what one reservation has given back is only in its
+ * postings. Two refunds at the same moment don't see each other, and adjustments older than the postings that the ledger keeps aren't seen.
+ */
+async function checkRefund(
+  ledger: Ledger,
+  account: string,
+  { id, unit, parts, createdAt }: Reservation,
+  refund: { readonly key: string; readonly delta: Micros },
+): Promise<void> {
+  const charged = sum(parts.map((part) => part.charged ?? 0))
+  let adjusted = 0
+  for await (const { kind, reservation, key, amount } of postingsIn(ledger, account, { since: createdAt })) {
+    if (kind !== 'adjustment' || reservation !== id) continue
+    // Made before: the ledger says so.
+    if (key === refund.key) return
+    adjusted += amount
+  }
+  if (charged + adjusted + refund.delta >= 0) return
+  const before = adjusted === 0 ? '' : `, and adjustments of ${describeAmount(adjusted, unit)}`
+  throw new AccountingError(
+    'below_zero',
+    id,
+    `Reservation "${id}" can't give back ${describeAmount(-refund.delta, unit)}: it was charged ${describeAmount(charged, unit)}${before}.`,
+  )
 }
 
 function checked(adjustment: AdjustmentRequest): { unit: Unit; delta: Micros } {

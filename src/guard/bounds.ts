@@ -69,14 +69,18 @@ export function named({ account, caps, wallet }: BoundsOptions, state: ScopeStat
 
 const UNKNOWN = { unit: 'usd', per: 'total', timeZone: 'UTC', label: undefined, operation: undefined, engine: undefined } as const
 
-/** When something held in each of these scopes could come free by itself: what was never sent ends with its lease. Null where not known. */
-export async function freeAt(ledger: Ledger, keys: readonly string[]): Promise<string | null> {
+/**
+ * When something held in each of these scopes could come free by itself: what was never sent ends with its lease. What was held in a window that is
+ * over makes no room in this one. Null where not known.
+ */
+export async function freeAt(ledger: Ledger, states: readonly Pick<ScopeState, 'key' | 'window'>[]): Promise<string | null> {
   const ends = await Promise.all(
-    keys.map(async (scope) => {
-      const held = await ledger.open({ scope, states: ['held'] }).catch(() => [])
-      return held.reduce((first, { leaseUntil }) => Math.min(first, leaseUntil), Number.POSITIVE_INFINITY)
+    states.map(async ({ key, window }) => {
+      const held = await ledger.open({ scope: key, states: ['held'] }).catch(() => [])
+      const here = held.filter(({ scopes }) => scopes.some((scope) => scope.key === key && scope.window?.start === window?.start))
+      return here.reduce((first, { leaseUntil }) => Math.min(first, leaseUntil), Number.POSITIVE_INFINITY)
     }),
   )
   const last = Math.max(...ends)
-  return keys.length > 0 && Number.isFinite(last) ? new Date(last).toISOString() : null
+  return states.length > 0 && Number.isFinite(last) ? new Date(last).toISOString() : null
 }

@@ -1,5 +1,6 @@
 import type { Part, Reservation } from '../ledger/ledger.js'
 import { pricerOf } from '../quote/pricers.js'
+import { isRecord } from '../shown.js'
 import { readNote } from './note.js'
 
 /** A billed job as its batch shows it. */
@@ -107,8 +108,4 @@ type Placing<Named> = (item: BatchItem, place: number) => Named | undefined
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 import type { Ledger } from '../ledger/ledger.js'
+import { isRecord } from '../shown.js'
 import type { ChargedByKey, Standing, Stretch } from './drift.js'
 import { readable } from './fault.js'
 import { settingKey } from './scopes.js'
@@ -70,8 +71,4 @@ function isKeys(value: unknown): value is ChargedByKey {
     isRecord(value) &&
     Object.values(value).every((each) => isRecord(each) && Number.isSafeInteger(each.micros) && Number.isSafeInteger(each.jobs))
   )
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

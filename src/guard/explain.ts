@@ -1,4 +1,4 @@
-import { LedgerError, OutcomeUnknownError, SpendRefusedError, ValidationError } from '../errors.js'
+import { isHeyGenError, OutcomeUnknownError, SpendRefusedError } from '../errors.js'
 import type { ScopeState } from '../ledger/ledger.js'
 import { describeAmount, formatAmount, type Micros, type Unit } from '../money.js'
 import { methodOf } from '../quote/operation-names.js'
@@ -6,7 +6,7 @@ import { inUnit } from '../quote/priced-line.js'
 import type { Quote } from '../quote/quote.js'
 import type { Billing } from '../quote/rate-cards.js'
 import type { CheckedCap } from './caps.js'
-import { describeFault } from './fault.js'
+import { describeFault, isLedgerError } from './fault.js'
 import type { Refusal, RefusalReason, ScopeReport } from './refusal.js'
 
 /** What the account has left to spend, as a limit. */
@@ -20,7 +20,10 @@ interface WalletLimit {
 }
 
 /** What a cap is known by. */
-export type NamedCap = Pick<CheckedCap, 'unit' | 'per' | 'timeZone' | 'label' | 'operation' | 'engine'>
+export type NamedCap = Pick<CheckedCap, 'unit' | 'per' | 'timeZone' | 'label' | 'operation' | 'engine'> & {
+  /** The call's own maximum: no cap that anybody would find in the options of the client. */
+  readonly own?: boolean
+}
 
 /** A scope's state beside what it stands for: a cap, a limit on one request, or the wallet. */
 export interface NamedScope {
@@ -80,9 +83,10 @@ export function noRoom(
   const resets = timeHelps ? new Date(Math.max(...ends)).toISOString() : null
   const needed = refused.needed === null ? 'an unknown amount' : describeAmount(refused.needed, refused.unit)
   const free = permanent || freeAt === null ? '' : ` What was never sent comes free at ${freeAt}.`
-  const lines = short.map(
-    (scope) =>
-      `${describeScope(scope)} has ${describeAmount(scope.state.left, scope.cap.unit)} left${aboveFloor(scope)} (${describeState(scope)})`,
+  const lines = short.map((scope) =>
+    isOwn(scope)
+      ? `${describeScope(scope)} is less`
+      : `${describeScope(scope)} has ${describeAmount(scope.state.left, scope.cap.unit)} left${aboveFloor(scope)} (${describeState(scope)})`,
   )
   const message = `${refused.method} was refused: it could cost up to ${needed}, but ${lines.join(', and ')}. ${advice(short, resets, permanent)}${free}`
   return {
@@ -108,9 +112,11 @@ export function refusal(
 
 /** Errors that say something of the request pass; everything else is the ledger failing, which refuses. */
 export function asRefusal(refused: Refused, error: unknown, held?: string): Error {
-  if (error instanceof SpendRefusedError || error instanceof ValidationError || error instanceof OutcomeUnknownError) return error
-  if (error instanceof LedgerError && error.code === 'idempotency_mismatch') return error
-  return new SpendRefusedError(ledgerRefusal(refused, error, held), error instanceof LedgerError ? { cause: error } : {})
+  if (error instanceof SpendRefusedError || error instanceof OutcomeUnknownError) return error
+  // What a ledger finds wrong with a request may be of another copy's classes.
+  if (isHeyGenError(error) && error.code === 'invalid_input') return error
+  if (isLedgerError(error) && error.code === 'idempotency_mismatch') return error
+  return new SpendRefusedError(ledgerRefusal(refused, error, held), isLedgerError(error) ? { cause: error } : {})
 }
 
 /** The refusal for a ledger that can't be read or written: nothing is sent without it. */
@@ -138,11 +144,16 @@ function base(refused: Refused, scopes: readonly NamedScope[]): Omit<Refusal, 'r
 export function describeScope({ cap, state }: NamedScope): string {
   if (cap.per === 'wallet') return BALANCES[cap.billing].name
   const amount = describeAmount(state.cap, cap.unit)
+  if (cap.own) return `the call's own ${cap.unit === 'usd' ? 'maxUsd' : 'maxCredits'} of ${amount}`
   const about = [cap.operation && (methodOf(cap.operation) ?? cap.operation), cap.engine && `engine ${cap.engine}`]
     .filter(Boolean)
     .join(' on ')
   const label = (about === '' ? '' : ` of ${about}`) + (cap.label === undefined ? '' : ` for ${cap.label}`)
   return cap.per === 'total' ? `the cap of ${amount} in total${label}` : `the cap of ${amount} per ${cap.per}${label}`
+}
+
+function isOwn({ cap }: NamedScope): boolean {
+  return cap.per !== 'wallet' && cap.own === true
 }
 
 function aboveFloor({ cap }: NamedScope): string {

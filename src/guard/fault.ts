@@ -1,11 +1,16 @@
-import { HeyGenError, LedgerError } from '../errors.js'
+import { isHeyGenError, LedgerError } from '../errors.js'
+
+/** Whether a ledger threw it, one of another copy of this package too: the command and the ledger of a config file are two, and so are ESM and CJS. */
+export function isLedgerError(error: unknown): error is LedgerError {
+  return isHeyGenError(error) && error.name === 'LedgerError'
+}
 
 /**
  * A ledger's failure in a few words. Of errors that aren't ours only the name and the code: their text may hold a connection string or a
  * key, and would be printed with our error.
  */
 export function describeFault(error: unknown): string {
-  if (error instanceof LedgerError) return error.message.replace(/\.$/, '')
+  if (isLedgerError(error)) return error.message.replace(/\.$/, '')
   if (!(error instanceof Error)) return 'it failed without an error'
   const code = 'code' in error && typeof error.code === 'string' && /^[A-Z0-9_]{1,40}$/.test(error.code) ? ` ${error.code}` : ''
   return `it failed with ${/^\w{1,40}$/.test(error.name) ? error.name : 'an error'}${code}`
@@ -18,7 +23,7 @@ export function describeFault(error: unknown): string {
  */
 export function readable<T>(reading: Promise<T>): Promise<T> {
   return reading.catch((error: unknown) => {
-    if (error instanceof HeyGenError) throw error
+    if (isHeyGenError(error)) throw error
     const text = `The ledger could not be read (${describeFault(error)}). Check its connection, then ask again.`
     throw new LedgerError('ledger_unavailable', text)
   })

@@ -4,7 +4,7 @@ import type { Verdict } from '../quote/quote.js'
 import { type Bounds, type BoundsOptions, boundsOf } from './bounds.js'
 import type { Chores } from './chores.js'
 import { asRefusal, ledgerRefusal, noRoom, type Refused, report } from './explain.js'
-import { readable } from './fault.js'
+import { isLedgerError, readable } from './fault.js'
 import { Granted, type Held } from './granted.js'
 import { holding } from './holding.js'
 import type { Plan } from './limits.js'
@@ -220,7 +220,7 @@ export class Guard {
     try {
       return await this.#options.ledger.reserve(request)
     } catch (error) {
-      if (error instanceof LedgerError && error.code === 'stale_windows') return 'stale'
+      if (isLedgerError(error) && error.code === 'stale_windows') return 'stale'
       throw error
     }
   }

@@ -1,9 +1,9 @@
 import type { ChargeBasis, Ledger, Posting } from '../ledger/ledger.js'
 import { formatAmount, type Unit } from '../money.js'
 import { checkedReceiptsFilter } from './filters.js'
+import { jobIdOf } from './job-name.js'
 import { readNote } from './note.js'
 import { postingsIn } from './postings.js'
-import { jobIdOf } from './reservations.js'
 import { reasonOf } from './resolutions.js'
 import { wallClock } from './zone.js'
 

@@ -3,6 +3,7 @@ import type { Note, Reservation } from '../ledger/ledger.js'
 import { isLonger, utf8Length } from '../ledger/shape.js'
 import { type Micros, prorate } from '../money.js'
 import type { ChargeTerms } from '../quote/pricer.js'
+import { isRecord } from '../shown.js'
 
 /** What is stored with a reservation, so that whoever sees the job end can work the charge out, in this process or another. */
 export interface SpendNote {
@@ -154,8 +155,4 @@ function lengthOf(note: Note): number {
 
 function isSpeech(value: unknown): value is Speech {
   return isRecord(value) && typeof value.voice === 'string' && typeof value.predicted === 'number'
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,6 @@
 import type { ChargeBasis, EndResult, Part, ReleaseReason, Reservation } from '../ledger/ledger.js'
 import { formatAmount, type Unit } from '../money.js'
+import { jobIdOf } from './job-name.js'
 import { readNote } from './note.js'
 
 /** What one part of a finished request cost, beside what was quoted and held for it. Amounts are decimal strings in `unit`. */
@@ -40,7 +41,7 @@ export function receiptOf({ part, reservation, overrun }: EndResult, facts: { dr
     labels: note.labels,
     card: note.card,
     unit: reservation.unit,
-    jobId: part.job === null ? null : part.job.slice(part.job.indexOf('/') + 1),
+    jobId: part.job === null ? null : jobIdOf(part.job),
     reserved: formatAmount(part.amount),
     expected: note.expected === null ? null : formatAmount(note.expected),
     charged: part.charged === null ? null : formatAmount(part.charged),

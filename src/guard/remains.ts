@@ -1,3 +1,4 @@
+import { isRecord } from '../shown.js'
 import { viewOf } from './carried.js'
 
 type Detail = Readonly<Record<string, unknown>>
@@ -28,8 +29,4 @@ function hasNodes({ progress }: Detail): boolean {
 function above0(counts: unknown, name: string): boolean {
   const count = isRecord(counts) ? counts[name] : undefined
   return typeof count === 'number' && count > 0
-}
-
-function isRecord(value: unknown): value is Detail {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -35,15 +35,15 @@ export function capsOn(caps: readonly CheckedCap[], { labels, operation, priced 
 }
 
 /** A call's own maximum, as a limit. */
-const OWN = { per: 'request', timeZone: 'UTC', label: undefined, operation: undefined, engine: undefined } as const
+const OWN = { per: 'request', timeZone: 'UTC', label: undefined, operation: undefined, engine: undefined, own: true } as const
 
 /** The limits on a request by itself: the client's caps per request, and the caller's maximum. */
 export function requestLimits(caps: readonly CheckedCap[], request: SpendRequest): NamedScope[] {
   const { maximum, priced } = request
   const limits: (NamedCap & Pick<CheckedCap, 'micros'>)[] = capsOn(caps, request).filter(({ per }) => per === 'request')
   if (maximum && priced.money) limits.push({ unit: maximum.unit, micros: maximum.micros, ...OWN })
-  return limits.map(({ micros, unit, timeZone, label, operation, engine }) => ({
-    cap: { unit, per: 'request', timeZone, label, operation, engine },
+  return limits.map(({ micros, unit, timeZone, label, operation, engine, own = false }) => ({
+    cap: { unit, per: 'request', timeZone, label, operation, engine, own },
     state: { key: 'request', window: null, cap: micros, charged: 0, held: 0, left: micros },
   }))
 }

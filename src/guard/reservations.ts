@@ -3,6 +3,7 @@ import { formatAmount, sum, type Unit } from '../money.js'
 import { carrierOf } from './carried.js'
 import { readable } from './fault.js'
 import { checkReservationsFilter } from './filters.js'
+import { jobIdOf } from './job-name.js'
 import { readNote } from './note.js'
 import { inAccount } from './scopes.js'
 import type { Senders } from './senders.js'
@@ -137,9 +138,4 @@ export function isLost(reservation: Reservation): boolean {
   const carrier = carrierOf(reservation)
   if (carrier && carrier.job !== null) return false
   return openParts(reservation).some(({ amount, job }) => job === null && amount > 0)
-}
-
-/** A job as HeyGen names it; what follows a # tells apart reservations that watch one job. */
-export function jobIdOf(job: string): string {
-  return job.slice(job.indexOf('/') + 1).replace(/#.*$/, '')
 }

@@ -1,3 +1,4 @@
+import { collect } from '../collect.js'
 import { type Problem, ValidationError } from '../errors.js'
 import type { Ledger, Part, Reservation } from '../ledger/ledger.js'
 import { describeAmount, type Micros, parseAmount, sum } from '../money.js'
@@ -182,7 +183,7 @@ function checked(id: string, resolution: Resolution): Micros | undefined {
   if (part !== undefined && (typeof part !== 'string' || part === ''))
     problems.push({ path: 'part', expected: 'the name of a part', got: shown(part) })
   checkWhy(why, problems)
-  const amount = charged === undefined ? undefined : amountOf(charged, problems)
+  const amount = charged === undefined ? undefined : collect(problems, () => parseAmount(charged, 'exact', 'charged'))
   if (problems.length > 0) throw new ValidationError(problems, { operation: 'resolve' })
   return amount
 }
@@ -191,14 +192,4 @@ function checked(id: string, resolution: Resolution): Micros | undefined {
 export function checkWhy(why: unknown, problems: Problem[]): void {
   if (typeof why !== 'string' || why.trim() === '' || why.length > LONGEST)
     problems.push({ path: 'why', expected: `the reason, in 1 to ${LONGEST} characters`, got: shown(why) })
-}
-
-function amountOf(charged: string | number, problems: Problem[]): Micros | undefined {
-  try {
-    return parseAmount(charged, 'exact', 'charged')
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error
-    problems.push(...error.problems)
-    return undefined
-  }
 }

@@ -38,11 +38,11 @@ export async function roomRefusals(
   money: readonly NamedScope[],
   full: Full,
 ): Promise<readonly Refusal[]> {
-  const keys = full.money.map(({ state }) => state.key)
+  const short = full.money.map(({ state }) => state)
   return [
-    ...(keys.length > 0 ? [noRoom(refused, money, full.money, await freeAt(ledger, keys))] : []),
+    ...(short.length > 0 ? [noRoom(refused, money, full.money, await freeAt(ledger, short))] : []),
     ...(await Promise.all(
-      full.jobs.map(async (state) => tooManyJobs(refused, ledger, state, jobsOf(request), await freeAt(ledger, [state.key]))),
+      full.jobs.map(async (state) => tooManyJobs(refused, ledger, state, jobsOf(request), await freeAt(ledger, [state]))),
     )),
   ]
 }

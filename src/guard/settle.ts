@@ -9,10 +9,11 @@ import { type Following, followBatch } from './batches.js'
 import { billedParts, carrierOf, itemGetter } from './carried.js'
 import type { Chores } from './chores.js'
 import type { Granted } from './granted.js'
+import { jobKey } from './job-name.js'
 import { readNote, type Speech, termsFor } from './note.js'
 import { type Receipt, receiptOf } from './receipt.js'
 import { leftWork } from './remains.js'
-import { giveVideo, rememberMessage, SESSION, waitingIn } from './sessions.js'
+import { giveNamed, giveVideo, madeAt, nameVideo, rememberMessage, SESSION, SESSION_VIDEO, waitingIn } from './sessions.js'
 
 /** What to do with the money of a job that failed. The self-serve pages don't say whether failed jobs are charged; the Enterprise page says they aren't. */
 export type FailedJobs = 'release' | 'charge' | 'hold'
@@ -37,11 +38,8 @@ export interface SeenJob {
   readonly poll: Poll
   /** The job's object in the answer. */
   readonly detail: Readonly<Record<string, unknown>>
-}
-
-/** The name a job has in the ledger. */
-export function jobKey(getter: string, id: string): string {
-  return `${getter}/${id}`
+  /** It is one of several that the answer shows. */
+  readonly listed?: boolean
 }
 
 /** Ends reservations: whoever sees a job's final state first settles or releases it, exactly once. */
@@ -98,7 +96,7 @@ export class Settler {
     const items = itemGetter(job.getter)
     if (job.getter === SESSION) await this.#followSession(job.id, job.detail, { done, ended })
     if (!ended && items === undefined) return
-    const found = await this.#options.ledger.findByJob(jobKey(job.getter, job.id))
+    const found = await this.#ownerOf(job)
     if (!found) return
     const { reservation, part } = found
     if (carrierOf(reservation)?.part !== part.part) {
@@ -112,9 +110,9 @@ export class Settler {
   }
 
   /** A session lists a video: it may be the one that somebody paid for there. */
-  async listedVideo(session: string, video: string): Promise<void> {
+  async listedVideo(session: string, video: string, detail: Detail): Promise<void> {
     await this.#options.chores.catchUp()
-    await giveVideo(this.#options.ledger, this.#options.now, session, video)
+    await giveVideo(this.#options.ledger, this.#options.now, session, video, madeAt(detail))
   }
 
   /** A session that was stopped makes no further videos: what waits for one ends as `failedJobs` says. */
@@ -142,13 +140,21 @@ export class Settler {
   async #followSession(id: string, detail: Detail, { done, ended }: { done: boolean; ended: boolean }): Promise<void> {
     const video = detail.video_id
     const named = typeof video === 'string' && video !== ''
-    if (named) await giveVideo(this.#options.ledger, this.#options.now, id, video)
+    if (named) await nameVideo(this.#options.ledger, this.#options.now, id, video)
     // A video's own end settles its payment, and a message to a session that has ended well may still lead to another.
     if (!ended || (named && done)) return
     for (const { reservation, part } of await waitingIn(this.#options.ledger, id)) {
       if (done) await this.#charge(reservation, part, {})
       else await this.#fail(reservation, part, detail)
     }
+  }
+
+  /** The reservation that a job works on. A video that a session has named may find its own now that it tells its age. */
+  async #ownerOf({ getter, id, detail, listed }: SeenJob): ReturnType<Ledger['findByJob']> {
+    const { ledger, now } = this.#options
+    const owner = await ledger.findByJob(jobKey(getter, id))
+    if (owner || listed || getter !== SESSION_VIDEO || !(await giveNamed(ledger, now, id, madeAt(detail)))) return owner
+    return ledger.findByJob(jobKey(getter, id))
   }
 
   /** Ends a part with its job. */

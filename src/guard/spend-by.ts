@@ -1,3 +1,4 @@
+import { collect } from '../collect.js'
 import { type Problem, ValidationError } from '../errors.js'
 import type { Ledger } from '../ledger/ledger.js'
 import { formatAmount, type Micros, type Unit } from '../money.js'
@@ -130,12 +131,7 @@ function checkSpendBy(options: SpendByOptions): { since: number | undefined; unt
   const problems: Problem[] = []
   const within = checkReceiptsFilter(options, ['by', 'since', 'until', 'timeZone'], problems)
   const { timeZone = 'UTC' } = options
-  try {
-    checkZone(timeZone, 'timeZone')
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error
-    problems.push(...error.problems)
-  }
+  collect(problems, () => checkZone(timeZone, 'timeZone'))
   if (problems.length > 0) throw new ValidationError(problems, { operation: 'spend' })
   return { since: startOf(options.since, within.since, timeZone), until: startOf(options.until, within.until, timeZone), timeZone }
 }

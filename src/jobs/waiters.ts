@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js'
 import { AbortedError, HeyGenError } from '../errors.js'
-import { SESSION, SESSION_VIDEO } from '../guard/sessions.js'
-import { jobKey } from '../guard/settle.js'
+import { jobKey, jobNameOf } from '../guard/job-name.js'
+import { isNamed, SESSION, SESSION_VIDEO } from '../guard/sessions.js'
 import type { Ledger } from '../ledger/ledger.js'
 import type { Operation } from '../operation.js'
 import type { Call } from '../pipeline.js'
@@ -77,7 +77,7 @@ export function waitersOf(tools: WaiterTools): Waiters {
     const kind = poll && JOB_KINDS.get(poll.operation)
     const [first] = ids
     if (!kind || first === undefined) {
-      const text = `${operation.sdk} was accepted, but its answer names no job to wait for. What is held for it stays held.`
+      const text = `${operation.sdk} was accepted, but its answer names no job to wait for. What is held for it stays held: heygen.reconcile() looks for it.`
       throw new HeyGenError('job_unknown', text, { operation: operation.sdk })
     }
     if (!poll.id.endsWith('[]')) return waitFor(kind, first, options, fresh)
@@ -122,11 +122,12 @@ async function inside(ledger: Ledger, getter: string, id: string, job: object): 
   const own = found?.part.amount === 0 ? found.reservation.parts : []
   const video: unknown = getter === SESSION ? Reflect.get(job, 'video_id') : undefined
   const listed = typeof video === 'string' ? await ledger.findByJob(jobKey(SESSION_VIDEO, video)) : undefined
+  // Only its own look tells whose it is.
+  if (typeof video === 'string' && !listed && (await isNamed(ledger, video))) return [{ getter: SESSION_VIDEO, inner: video }]
   const parts = [...own, ...(listed ? [listed.part] : [])]
   const jobs = parts.flatMap(({ state, job: name }) => (state === 'open' && name !== null ? [name] : []))
   return [...new Set(jobs)].flatMap((name) => {
-    const slash = name.indexOf('/')
-    const [inner = ''] = name.slice(slash + 1).split('#')
-    return inner === id && name.slice(0, slash) === getter ? [] : [{ getter: name.slice(0, slash), inner }]
+    const { getter: reader, id: inner } = jobNameOf(name)
+    return inner === id && reader === getter ? [] : [{ getter: reader, inner }]
   })
 }

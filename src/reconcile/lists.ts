@@ -1,5 +1,6 @@
 import { operations } from '../../generated/operations.js'
 import type { Operation } from '../operation.js'
+import { isRecord } from '../shown.js'
 import type { Look } from './look.js'
 
 /** A list of jobs in which one can be known again. */
@@ -101,8 +102,4 @@ function listed({ id, title, language }: JobList, item: unknown): Listed | undef
   if (typeof name !== 'string' || name === '' || !Number.isFinite(createdAt)) return undefined
   const textAt = (field: string | undefined) => (field !== undefined && typeof item[field] === 'string' ? item[field] : null)
   return { id: name, createdAt, title: textAt(title), language: textAt(language) }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

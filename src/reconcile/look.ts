@@ -8,6 +8,7 @@ import { readsOf } from '../jobs/room.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
 import type { Operation, Poll } from '../operation.js'
 import type { Answer, Call } from '../pipeline.js'
+import { isRecord } from '../shown.js'
 import type { ServerClock } from './clocks.js'
 
 const AT_ONCE = 5
@@ -112,8 +113,4 @@ function phaseOf(poll: Poll | undefined, status: string | undefined): SeenState[
   if (poll.failure.includes(status)) return 'failed'
   if (poll.waiting?.includes(status)) return 'waiting'
   return poll.pending === undefined || poll.pending.includes(status) ? 'running' : 'unknown'
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import { jobIdOf } from '../guard/job-name.js'
 import { readNote } from '../guard/note.js'
 import { isLost, type OpenReservation, openParts, type ReservationsOf, shownOpen } from '../guard/reservations.js'
 import { isAt, serverName } from '../guard/server.js'
@@ -58,7 +59,7 @@ function findingOf(
 }
 
 function ofJob(job: string, { id, held }: OpenReservation, state: SeenState | undefined, failedJobs: FailedJobs): Finding {
-  const name = `job ${job.slice(job.indexOf('/') + 1).replace(/#.*$/, '')}`
+  const name = `job ${jobIdOf(job)}`
   const status = state?.status === undefined ? '' : ` "${state.status}"`
   switch (state?.phase) {
     case 'gone':

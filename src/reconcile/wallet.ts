@@ -8,6 +8,7 @@ import { readNote } from '../guard/note.js'
 import { postingsIn } from '../guard/postings.js'
 import { walletKey } from '../guard/scopes.js'
 import type { Ledger } from '../ledger/ledger.js'
+import { isRecord } from '../shown.js'
 import type { Look } from './look.js'
 
 export interface WalletTools {
@@ -84,8 +85,4 @@ async function chargedByKey({ ledger, account }: WalletTools, before: Standing, 
     total += amount
   }
   return total === now.charged - before.charged ? Object.fromEntries(keys) : undefined
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

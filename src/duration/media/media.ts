@@ -1,5 +1,5 @@
 import { ValidationError } from '../../errors.js'
-import { shown } from '../../shown.js'
+import { optionProblems, shown } from '../../shown.js'
 import { text, unsigned } from './bytes.js'
 import { flacSeconds } from './flac.js'
 import { matroskaSeconds } from './matroska.js'
@@ -30,11 +30,13 @@ const MP4_BOXES = ['ftyp', 'moov', 'mdat', 'free', 'skip', 'wide', 'pnot', 'styp
  *
  * An MP3 with neither a header that says its length nor one bit rate throughout is estimated from samples: `exact` is false.
  *
- * @throws ValidationError for bytes that are no media or cut off, and where `maxBytes` don't suffice; what the source throws, besides.
+ * @throws ValidationError for bytes that are no media or cut off, where `maxBytes` don't suffice, and for an unknown option; what the source throws, besides.
  * @example const { seconds } = await mediaSeconds(await fromUrl('https://example.com/speech.mp3', { fetch }))
  */
 export async function mediaSeconds(source: MediaSource, options: MediaOptions = {}): Promise<MediaLength> {
   checkSource(source)
+  const problems = optionProblems(options, ['signal', 'maxBytes'])
+  if (problems.length > 0) throw new ValidationError(problems)
   const { maxBytes = 262_144, signal } = options
   if (!(Number.isSafeInteger(maxBytes) && maxBytes >= 1024))
     throw new ValidationError([{ path: 'maxBytes', expected: 'a whole number of bytes, 1024 or more', got: shown(maxBytes) }])

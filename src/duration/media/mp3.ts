@@ -8,6 +8,11 @@ const SEARCHED = 65_536
 /** Stretches of a file without a header that are looked at, and their bytes: two dozen frames each at 128 kbit/s. */
 const SAMPLES = 12
 const SAMPLE_BYTES = 10_240
+/** The highest bit rate of layer III, a second. */
+const MOST_BITS = 320_000
+/** How far what a header says may be from what its frames do: tags explain a sixteenth, and estimates of honest files are within a fifth. */
+const ROOM = 17 / 16
+const ROUGHLY = 5 / 4
 
 /**
  * The length of an MP3: as its Xing, Info or VBRI header says where it has one that fits the file, else by counting the frames of a
@@ -27,9 +32,15 @@ export async function mp3Seconds(reader: MediaReader, start: number): Promise<Fo
     const seconds = (said.frames * frame.samples) / frame.rate
     const actual = end === undefined ? said.bytes : end - at
     // Files put together of several keep the header of the first: its length would be that of a part. Tags explain small differences.
-    const fits = !said.bytes || actual === undefined || Math.abs(actual - said.bytes) * 16 <= said.bytes
-    if (fits) return { seconds, exact: true }
-    if (said.bytes && actual < said.bytes) return { seconds, exact: false }
+    const differs = said.bytes && actual !== undefined && Math.abs(actual - said.bytes) * 16 > said.bytes
+    if (differs && actual < (said.bytes ?? 0)) return { seconds, exact: false }
+    // Nothing that plays has so many bytes in so little time.
+    const crammed = actual !== undefined && actual * 8 > seconds * MOST_BITS * ROOM
+    if (!differs && !crammed && (said.bytes || end === undefined)) return { seconds, exact: true }
+    if (!said.bytes && end !== undefined) {
+      const counted = await bySamples(reader, at + frame.length, end)
+      return counted.seconds > seconds * (counted.exact ? ROOM : ROUGHLY) ? counted : { seconds, exact: true }
+    }
   }
   const first = said ? at + frame.length : at
   return end === undefined ? ofTheStart(reader, first) : bySamples(reader, first, end)

@@ -1,4 +1,5 @@
-import { type Problem, SpendRefusedError, ValidationError } from '../../errors.js'
+import { collect } from '../../collect.js'
+import { type Problem, SpendRefusedError } from '../../errors.js'
 import { describeAmount, type Micros, parseAmount } from '../../money.js'
 import type { Quote } from '../../quote/quote.js'
 import { shown } from '../../shown.js'
@@ -34,13 +35,7 @@ export function checkConfirm(value: unknown, path: string, problems: Problem[]):
   }
   for (const key of Object.keys(value))
     if (key !== 'above' && key !== 'ask') problems.push({ path: `${path}.${key}`, expected: 'above or ask', got: 'an unknown field' })
-  try {
-    return { above: parseAmount(value.above, 'down', `${path}.above`), ask: value.ask }
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error
-    problems.push(...error.problems)
-    return undefined
-  }
+  return collect(problems, () => ({ above: parseAmount(value.above, 'down', `${path}.above`), ask: value.ask }))
 }
 
 /** Whether somebody has to be asked. */

@@ -1,5 +1,6 @@
 import type { Ledger, Scope } from '../../ledger/ledger.js'
 import { type Refused, refusal } from '../explain.js'
+import { jobIdOf } from '../job-name.js'
 import type { Refusal, RunningJobs } from '../refusal.js'
 import type { SpendRequest } from '../request.js'
 import { jobsKey } from '../scopes.js'
@@ -45,7 +46,7 @@ export async function tooManyJobs(
 async function oldestOf(ledger: Ledger, scope: string): Promise<RunningJobs['oldest']> {
   const [oldest] = await ledger.open({ scope, limit: 1 })
   if (!oldest) return null
-  const jobIds = oldest.parts.flatMap(({ job }) => (job === null ? [] : [job.slice(job.indexOf('/') + 1).replace(/#.*$/, '')]))
+  const jobIds = oldest.parts.flatMap(({ job }) => (job === null ? [] : [jobIdOf(job)]))
   return { reservationId: oldest.id, jobIds: [...new Set(jobIds)], since: new Date(oldest.createdAt).toISOString() }
 }
 
