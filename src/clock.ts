@@ -8,8 +8,8 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
-// Longer timers overflow and fire at once in every runtime.
-const LONGEST_TIMER_MS = 2_147_483_647
+/** Longer timers overflow and fire at once in every runtime. */
+export const LONGEST_TIMER_MS = 2_147_483_647
 
 /** The machine's own clock. */
 export const systemClock: Clock = {

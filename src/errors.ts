@@ -58,9 +58,9 @@ export class ValidationError extends HeyGenError {
 
   constructor(problems: readonly Problem[], details: ErrorDetails = {}) {
     const lines = problems.map((problem) => `${problem.path || 'the input'}: expected ${problem.expected}, got ${problem.got}`)
-    const { operation } = details
-    // What is no call of the API, such as `new HeyGen()`, is not sent anywhere.
-    const head = operation ? (operation.endsWith('()') ? `${operation}: ` : `${operation} was not sent. `) : ''
+    const { operation = '' } = details
+    // What is no method of a resource, such as `new HeyGen()` or `spend`, is not sent anywhere.
+    const head = operation.includes('.') ? `${operation} was not sent. ` : operation && `${operation}: `
     // Where only the first line of an error is shown, as n8n does, it has to name one.
     super('invalid_input', `${head}${lines.length === 1 ? '' : `${lines.length} problems: `}${lines.join('\n  ')}`, details)
     this.problems = problems

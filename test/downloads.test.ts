@@ -244,6 +244,10 @@ describe('a download', () => {
 
   const wrong: [string, Answer, string][] = [
     ['an HTML page', (_q, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Log in'), 'wrong_content'],
+    ['an error in JSON', status(200, { 'content-type': 'application/json; charset=utf-8' }), 'wrong_content'],
+    ['a problem in JSON', status(200, { 'content-type': 'application/problem+json' }), 'wrong_content'],
+    ['an error in XML', status(200, { 'content-type': 'application/xml' }), 'wrong_content'],
+    ['an error in words', status(200, { 'content-type': 'text/plain' }), 'wrong_content'],
     ['no content', status(204), 'wrong_content'],
     ['418', status(418), 'wrong_content'],
     ['a redirect to a file', status(302, { location: 'file:///etc/passwd' }), 'invalid_input'],
@@ -379,6 +383,17 @@ describe('the file of a resource', () => {
     const host = await fileHost((request, response) => void response.end(request.url))
     const { heygen } = await api(links(host.url))
     expect(await (await get(heygen)).blob.text()).toBe(path)
+  })
+
+  it.each<[string, (heygen: HeyGen) => Promise<{ blob: Blob }>]>([
+    ['text/plain', (heygen) => heygen.videos.download('v', { which: 'subtitles' })],
+    ['text/vtt', (heygen) => heygen.videoTranslations.download('t', { which: 'vtt' })],
+    ['application/json', (heygen) => heygen.backgroundRemovals.download('b')],
+    ['application/json', (heygen) => heygen.assets.download('a')],
+  ])('may be %s where no picture or recording was promised', async (type, get) => {
+    const host = await fileHost((_request, response) => void response.writeHead(200, { 'content-type': type }).end('{}'))
+    const { heygen } = await api(links(host.url))
+    expect(await (await get(heygen)).blob.text()).toBe('{}')
   })
 
   it.each<[string, unknown, string]>([

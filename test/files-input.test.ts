@@ -26,6 +26,13 @@ describe('an option that files do not have', () => {
     expect(simulator.requests).toHaveLength(before)
   })
 
+  it('is none where the options are a path', async () => {
+    const { heygen, id } = await withVideo()
+    // The cast lets in what the types forbid, as JavaScript would.
+    const error = await failure(heygen.videos.download(id, 'a.mp4' as unknown as DownloadOptions<'video'>))
+    expect(error).toMatchObject({ problems: [{ path: 'options', expected: 'an object such as { to }', got: '"a.mp4"' }] })
+  })
+
   it.each(['nme', 'onprogress', 'contentType'])('is refused by an upload: %s', async (name) => {
     const { heygen, simulator } = clientOf()
     const error = await failure(heygen.assets.upload(PNG, { [name]: 'x' } as UploadOptions))

@@ -55,6 +55,10 @@ describe('a path', () => {
     expect(problemsOf(() => fillPath('/v3/videos/{video_id}', { video_id }))).toMatchObject([{ path: 'video_id', expected }])
   })
 
+  it('names an object as one', () => {
+    expect(problemsOf(() => fillPath('/v3/videos/{video_id}', { video_id: { video_id: 'x' } }))).toMatchObject([{ got: 'an object' }])
+  })
+
   it('reports every problem at once and quotes little', () => {
     const problems = problemsOf(() => fillPath('/v3/{a}/{b}', { a: '..', b: `/../${'x'.repeat(500)}` }))
     expect(problems.map(({ path }) => path)).toEqual(['a', 'b'])

@@ -136,6 +136,8 @@ describe('the virtual clock', () => {
 
   it('refuses a start that is no time', () => {
     expect(() => virtualClock(Number.NaN)).toThrow(/start: expected epoch milliseconds, got NaN/)
+    // Plain JavaScript would take it for the epoch.
+    expect(() => Reflect.apply(virtualClock, undefined, [null])).toThrow(/start: expected epoch milliseconds, got null/)
   })
 })
 

@@ -53,6 +53,29 @@ describe('a world is not made with', () => {
   })
 })
 
+describe('looks and voices of its own', () => {
+  it('are full as the API lists them, by no more than what nobody could guess', async () => {
+    const looks = [
+      { id: 'look_bare', avatar_type: 'digital_twin' } as const,
+      { id: 'look_named', avatar_type: 'photo_avatar', name: 'Nora' } as const,
+    ]
+    const { heygen } = clientOf({ looks, voices: [{ voice_id: 'voice_bare', language: 'Swahili' }] })
+    const bare = await heygen.avatars.looks.get('look_bare')
+    expect(bare).toMatchObject({
+      name: 'look_bare',
+      group_id: 'group_look_bare',
+      status: 'completed',
+      supported_api_engines: ['avatar_iii', 'avatar_iv'],
+    })
+    expect(await heygen.avatars.looks.get('look_named')).toMatchObject({ name: 'Nora' })
+    expect(await heygen.voices.get('voice_bare')).toMatchObject({ name: 'voice_bare', language: 'Swahili' })
+    const { id } = await heygen.videos.create(clip(4, { avatar_id: 'look_bare' }), { ...facts(4), wait: true })
+    expect(id).toBeTruthy()
+    // What the test handed over stays its own.
+    expect(looks[0]).toEqual({ id: 'look_bare', avatar_type: 'digital_twin' })
+  })
+})
+
 describe('a fault is refused', () => {
   it.each<[string, object, string]>([
     ['that waits less than no time', { retryAfter: -3 }, 'retryAfter'],

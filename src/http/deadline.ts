@@ -1,3 +1,4 @@
+import { LONGEST_TIMER_MS } from '../clock.js'
 import { ValidationError } from '../errors.js'
 
 /** A signal that aborts with the caller's or when the time is up, whichever is first. */
@@ -8,9 +9,6 @@ export interface Deadline {
   /** Lets go of the timer and of the caller's signal. Call it when the work has ended, however it ended. */
   dispose(): void
 }
-
-// Longer timers overflow and fire at once in every runtime.
-const LONGEST_TIMER_MS = 2_147_483_647
 
 /**
  * Joins the caller's signal and a time limit. Built on AbortController alone, since `AbortSignal.any` and `.timeout` are missing in some

@@ -3,7 +3,8 @@ import { type Problem, ValidationError } from '../errors.js'
 const shown = (value: unknown): string => {
   if (typeof value === 'string') return value.length > 60 ? `${JSON.stringify(value.slice(0, 60))}…` : JSON.stringify(value)
   if (value === null || typeof value === 'number' || typeof value === 'boolean' || value === undefined) return String(value)
-  return Array.isArray(value) ? 'an array' : `a ${typeof value}`
+  if (typeof value === 'object') return Array.isArray(value) ? 'an array' : 'an object'
+  return `a ${typeof value}`
 }
 
 // Proxies decode once more than they should, and some twice, before they resolve dot segments.

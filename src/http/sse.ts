@@ -1,3 +1,4 @@
+import { LONGEST_TIMER_MS } from '../clock.js'
 import { TransportFailure, untilAborted } from './failure.js'
 
 /** One server-sent event. `event` is `message` where the server names none. */
@@ -18,8 +19,6 @@ export class Stalled extends TransportFailure {
 
 /** Characters of one event. The longest there are hold seconds of sound in base64: kilobytes. */
 const MOST_CHARACTERS = 16_777_216
-// Longer timers overflow and fire at once in every runtime.
-const LONGEST_TIMER_MS = 2_147_483_647
 
 /** What the promise gives. @throws Stalled when it takes longer. */
 function unstalled<T>(promise: Promise<T>, ms: number): Promise<T> {

@@ -2,7 +2,7 @@ import { operations } from '../../generated/operations.js'
 import { captured } from '../captured.js'
 import { type Problem, ValidationError } from '../errors.js'
 import type { Operation } from '../operation.js'
-import { shown } from '../shown.js'
+import { isRecord, shown } from '../shown.js'
 import { twinOf } from './batch-group.js'
 
 const RUN_ID = /^[\x21-\x7e]{1,100}$/
@@ -110,8 +110,4 @@ function copied(body: unknown): unknown {
   } catch {
     return undefined
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -33,8 +33,16 @@ export function rangeHeaders({ received, validator }: FileState): Record<string,
   return { ...plain, range: `bytes=${received}-`, ...(validator === undefined ? {} : { 'if-range': validator }) }
 }
 
-/** Reads an answer's head. Notes in `file` what it tells of the file. */
-export function judge(response: Response, file: FileState, now: number): Verdict {
+const NO_FILE = /^(text\/html|multipart\/)/i
+/** What a host says in words or in data: an error, where a picture or a recording was promised. */
+const NO_MEDIA = /^(text\/|multipart\/|application\/([\w.-]+\+)?(json|xml))/i
+
+/**
+ * Reads an answer's head. Notes in `file` what it tells of the file.
+ *
+ * @param media whether the file is a picture or a recording, whatever the host says.
+ */
+export function judge(response: Response, file: FileState, now: number, media: boolean): Verdict {
   const { status, headers } = response
   const host = 'the file host'
   if (status === 401 || status === 403 || status === 404 || status === 410) return { kind: 'refused' }
@@ -46,7 +54,7 @@ export function judge(response: Response, file: FileState, now: number): Verdict
   }
   if (status !== 200 && status !== 206) return { kind: 'wrong', why: `${host} answered ${status}` }
   const type = headers.get('content-type') ?? undefined
-  if (/^(text\/html|multipart\/)/i.test(type ?? '')) return { kind: 'wrong', why: `${host} answered with ${type?.split(';')[0]}` }
+  if ((media ? NO_MEDIA : NO_FILE).test(type ?? '')) return { kind: 'wrong', why: `${host} answered with ${type?.split(';')[0]}` }
   const validator = validatorOf(headers)
   const same = file.validator === undefined || validator === undefined || validator === file.validator
   return status === 200 ? whole(headers, file, { type, validator, same }) : rest(headers, file, { type, validator, same })

@@ -54,6 +54,13 @@ export function whichOf(resource: DownloadName): readonly string[] | undefined {
   return !('*' in links) ? Object.keys(links) : undefined
 }
 
+const MEDIA = ['video', 'captioned', 'audio', 'thumbnail', 'gif', 'image']
+
+/** Whether a file is a picture or a recording: not subtitles, nor an asset or a layer, which may be anything. */
+export function isMedia(resource: DownloadName, which: string | undefined): boolean {
+  return MEDIA.includes(which ?? whichOf(resource)?.[0] ?? '')
+}
+
 /** Whether the files of a resource come in lists, of which `item` picks one. */
 export function hasItems(resource: DownloadName): boolean {
   return Object.values(DOWNLOADS[resource].links).some((path) => path.includes('[]'))

@@ -3,7 +3,7 @@ import { type Problem, ValidationError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { shown } from '../shown.js'
 import { type Downloaded, type DownloadProgress, download } from './download.js'
-import { hasItems, linkOf, whichOf } from './download-links.js'
+import { hasItems, isMedia, linkOf, whichOf } from './download-links.js'
 import type { DownloadName } from './download-names.js'
 import { blobSink, type DownloadSink, type DownloadTarget, streamSink } from './download-sinks.js'
 
@@ -93,6 +93,7 @@ export async function downloadOf(
     clock,
     random: Math.random,
     link: (deadline) => linkOf(resource, id, { which, item }, (operation, params) => read(operation, params, deadline)),
+    media: isMedia(resource, which),
     open: async () => memory ?? sinkOf(to),
     onProgress,
     signal,
@@ -113,8 +114,9 @@ function checkOptions(resource: DownloadName, id: unknown, options: DownloadOpti
   const { which, item, to, onProgress, signal, timeout, stallTimeout } = options ?? {}
   const add = (path: string, expected: string, value: unknown) => problems.push({ path, expected, got: shown(value) })
   if (typeof options !== 'object' || options === null) add('options', 'an object such as { to }', options)
-  for (const key of Object.keys(options ?? {}))
-    if (!OPTIONS.includes(key)) problems.push({ path: key, expected: `one of ${OPTIONS.join(', ')}`, got: 'an unknown option' })
+  else
+    for (const key of Object.keys(options))
+      if (!OPTIONS.includes(key)) problems.push({ path: key, expected: `one of ${OPTIONS.join(', ')}`, got: 'an unknown option' })
   if (typeof id !== 'string' || id === '') add('id', 'the id of a job', id)
   const words = whichOf(resource)
   if (which !== undefined && (typeof which !== 'string' || (words && !words.includes(which))))

@@ -33,6 +33,8 @@ export interface Downloading {
   readonly random: () => number
   /** The file's link; asked again when the last one has expired. */
   readonly link: (signal: AbortSignal) => Promise<string>
+  /** Whether the file is a picture or a recording: then text is an error of the file host. */
+  readonly media: boolean
   readonly open: () => Promise<DownloadSink>
   readonly onProgress: ((progress: DownloadProgress) => void) | undefined
   readonly signal: AbortSignal | undefined
@@ -115,7 +117,7 @@ async function attempt(work: Downloading, url: URL, file: FileState, sink: Downl
   try {
     const asked = follow(work.fetch, url, rangeHeaders(file), connection.signal)
     const { response } = await unbroken(asked, work.stallTimeout)
-    const verdict = judge(response, file, work.clock.now())
+    const verdict = judge(response, file, work.clock.now(), work.media)
     if (verdict.kind !== 'body' && verdict.kind !== 'restart') {
       letGo(response)
       return endingOf(verdict, file, sink)

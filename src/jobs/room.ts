@@ -1,4 +1,5 @@
 import { operations } from '../../generated/operations.js'
+import { jobNameOf } from '../guard/job-name.js'
 import { isAt } from '../guard/server.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
 import type { Operation } from '../operation.js'
@@ -105,11 +106,8 @@ function follows({ parts }: Reservation): boolean {
 
 /** What to read for a job, by operation and id: of a session that messages were paid for in, all of its videos too. */
 export function readsOf(job: string): readonly (readonly [string, string])[] {
-  const slash = job.indexOf('/')
-  const operation = job.slice(0, slash)
-  // What follows a # tells apart reservations that watch one job, such as the messages of a session.
-  const [id = '', message] = job.slice(slash + 1).split('#')
-  return [[operation, id], ...(message === undefined ? [] : [[operations.listVideoAgentSessionVideos.id, id] as const])]
+  const { getter, id, watcher } = jobNameOf(job)
+  return [[getter, id], ...(watcher === undefined ? [] : [[operations.listVideoAgentSessionVideos.id, id] as const])]
 }
 
 async function readJob(name: string, id: string, free: Read): Promise<void> {

@@ -24,6 +24,8 @@ export async function sourceOfUrl(
     clock,
     random: Math.random,
     link: async () => url.href,
+    // What is there is looked at when it is sent on.
+    media: false,
     open: async () => streamSink(writable),
     onProgress: (progress) => begin(progress),
     signal,

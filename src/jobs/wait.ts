@@ -30,6 +30,9 @@ export interface Waiting<Detail> {
   readonly wait: true | WaitOptions<Detail>
 }
 
+/** Options whose type leaves open whether they say how to wait; those of any other type are none of these. */
+export type MayWait<Given> = 'wait' extends keyof Given ? (Record<never, never> extends Pick<Given, 'wait'> ? Given : never) : never
+
 export const DEFAULT_TIMEOUT_MS = 1_200_000
 const SHORTEST_INTERVAL_MS = 500
 const KNOWN = ['signal', 'timeout', 'interval', 'onProgress']

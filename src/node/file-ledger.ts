@@ -16,6 +16,7 @@ import {
 import type { Ledger, ReserveRequest } from '../ledger/ledger.js'
 import type { Transition } from '../ledger/log/transition.js'
 import { snapshot } from '../ledger/records.js'
+import { optionProblems } from '../shown.js'
 import { type Files, nodeFiles } from './files.js'
 import { LIMITS, type Limits } from './limits.js'
 import { postingsIn } from './postings.js'
@@ -155,8 +156,10 @@ export function ledgerOn(
   }
 }
 
-function checkOptions(path: unknown, { durability, clock }: FileLedgerOptions): void {
-  const problems: Problem[] = []
+function checkOptions(path: unknown, options: FileLedgerOptions): void {
+  const problems: Problem[] = optionProblems(options, ['durability', 'clock'])
+  // In plain JavaScript they may be anything.
+  const { durability, clock }: { readonly [Name in keyof FileLedgerOptions]: unknown } = options ?? {}
   if (typeof path !== 'string' || path === '')
     problems.push({ path: 'path', expected: 'the path of a file', got: JSON.stringify(path) ?? 'nothing' })
   if (durability !== undefined && durability !== 'disk' && durability !== 'process')

@@ -155,16 +155,27 @@ function regular(handle: number): { readonly ino: number; readonly dev: number }
 
 /** Makes a directory and those above it, where they aren't there, in a way that survives the machine. */
 export function makeDirectory(directory: string, mode?: number): void {
-  const first = mkdirSync(directory, { recursive: true, ...(mode !== undefined && { mode }) })
-  if (first === undefined || process.platform === 'win32') return
-  for (let made = directory; ; made = dirname(made)) {
+  const missing: string[] = []
+  for (let each = directory; !existsSync(each) && each !== dirname(each); each = dirname(each)) missing.push(each)
+  // One by one: asked for all of them, Node 20 goes on for ever where nothing can be made, as in /proc.
+  for (const each of [...missing].reverse()) makeOne(each, mode)
+  if (process.platform === 'win32') return
+  for (const made of missing) {
     const handle = openSync(dirname(made), 'r')
     try {
       fsyncSync(handle)
     } finally {
       closeSync(handle)
     }
-    if (made === first || made === dirname(made)) return
+  }
+}
+
+function makeOne(directory: string, mode: number | undefined): void {
+  try {
+    mkdirSync(directory, mode)
+  } catch (error) {
+    // Another process was faster.
+    if (codeOf(error) !== 'EEXIST' || statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) throw error
   }
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { LedgerError } from '../errors.js'
+import { LedgerError, ValidationError } from '../errors.js'
+import { shown } from '../shown.js'
 import { type Damage, LedgerDamagedError, ledgerErrorOf } from './damage.js'
 import { Draft } from './draft.js'
 import { EpochNames } from './epochs.js'
@@ -27,11 +28,13 @@ export interface Recovery {
  * Money that stood in a damaged record is not counted any more, so look at `damages` and `lost` before going on.
  *
  * @param path what was given to `fileLedger`.
- * @throws LedgerError `ledger_unavailable` when there is no such ledger or it can't be written.
+ * @throws ValidationError for a path that is no text; LedgerError `ledger_unavailable` when there is no such ledger or it can't be written.
  * @example
  * const { damages, lost } = await recoverLedger('.heygen/spend.jsonl')
  */
 export async function recoverLedger(path: string): Promise<Recovery> {
+  if (typeof path !== 'string' || path === '')
+    throw new ValidationError([{ path: 'path', expected: 'the path of a file ledger', got: shown(path) }])
   try {
     return await recoverOn(nodeFiles, resolve(path))
   } catch (error) {

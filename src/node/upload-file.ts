@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { ValidationError } from '../errors.js'
 import { UploadError } from '../jobs/upload-error.js'
 import type { UploadSource } from '../jobs/upload-source.js'
-import { shown } from '../shown.js'
+import { optionProblems, shown } from '../shown.js'
 import { fileContent } from './file-content.js'
 
 /** The machine's own SHA-256. */
@@ -44,6 +44,8 @@ const taken = new WeakSet<Readable>()
  */
 export function fromStream(stream: NodeJS.ReadableStream, options: { readonly name?: string; readonly size?: number } = {}): UploadSource {
   if (!(stream instanceof Readable)) throw wrong('stream', 'a Readable stream of Node', stream, 'fromStream')
+  const problems = optionProblems(options, ['name', 'size'])
+  if (problems.length > 0) throw new ValidationError(problems, { operation: 'fromStream' })
   return {
     async open() {
       if (stream.readableObjectMode) {

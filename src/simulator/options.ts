@@ -2,6 +2,7 @@ import { type Problem, ValidationError } from '../errors.js'
 import type { RateCard } from '../quote/rate-card.js'
 import { shown } from '../shown.js'
 import type { SimulatorLook } from './families/library/looks.js'
+import { fullLook, fullVoice, type OwnLook, type OwnVoice } from './families/library/own.js'
 import type { SimulatorVoice } from './families/library/voices.js'
 import { catalogueProblems, priceProblems } from './option-checks.js'
 import { ROUNDINGS, type SimulatorRounding } from './world/bill.js'
@@ -34,10 +35,10 @@ export interface SimulatorOptions {
   readonly refunds?: boolean
   /** How many jobs may be under way before the answer is 429; default 10. */
   readonly concurrentJobs?: number
-  /** Added to the stock looks; one with the id of a stock look replaces it. */
-  readonly looks?: readonly SimulatorLook[]
-  /** Added to the stock voices; one with the id of a stock voice replaces it. */
-  readonly voices?: readonly SimulatorVoice[]
+  /** Added to the stock looks; one with the id of a stock look replaces it. What else the API lists of a look is filled in. */
+  readonly looks?: readonly OwnLook[]
+  /** Added to the stock voices; one with the id of a stock voice replaces it. What else the API lists of a voice is filled in. */
+  readonly voices?: readonly OwnVoice[]
   /** Address that result files, uploads and previews are below; default `https://files.heygen.example`. */
   readonly filesUrl?: string
   /**
@@ -52,9 +53,9 @@ export interface SimulatorOptions {
 }
 
 /** The options with every default in place. */
-export type CheckedOptions = Required<Omit<SimulatorOptions, 'apiKeys' | 'deliver'>> & {
+export type CheckedOptions = Required<Omit<SimulatorOptions, 'apiKeys' | 'deliver' | 'looks' | 'voices'>> & {
   readonly [K in 'apiKeys' | 'deliver']: SimulatorOptions[K]
-}
+} & { readonly looks: readonly SimulatorLook[]; readonly voices: readonly SimulatorVoice[] }
 
 const CHARGE_TIMES: readonly string[] = ['completion', 'submission']
 
@@ -67,6 +68,15 @@ export function checkedFilesUrl(address: string): string {
   if (!/^https?:/i.test(address) || !URL.canParse(address))
     throw new ValidationError([{ path: 'filesUrl', expected: 'an absolute address of the web', got: String(address) }])
   return address.replace(/\/+$/, '')
+}
+
+/** Rows with what they leave out. */
+function filled<Row, Full>(rows: readonly Row[] = [], full: (row: Row) => Full): readonly Full[] {
+  const given: unknown = rows
+  const isRow = (row: unknown): row is Row => typeof row === 'object' && row !== null
+  const all: unknown = Array.isArray(given) ? given.map((row: unknown) => (isRow(row) ? full(row) : row)) : given
+  // In plain JavaScript it may be anything else: that is refused with the other options.
+  return all as readonly Full[]
 }
 
 /** @throws ValidationError naming every option that is wrong. */
@@ -82,8 +92,8 @@ export function checkedOptions(options: SimulatorOptions): CheckedOptions {
     rounding: options.rounding ?? 'exact',
     chargeAt: options.chargeAt ?? 'completion',
     concurrentJobs: options.concurrentJobs ?? 10,
-    looks: options.looks ?? [],
-    voices: options.voices ?? [],
+    looks: filled(options.looks, fullLook),
+    voices: filled(options.voices, fullVoice),
     prices: options.prices ?? {},
     filesUrl: checkedFilesUrl(options.filesUrl ?? 'https://files.heygen.example'),
     requestLog: options.requestLog ?? 10_000,

@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.js'
 import type { Operation } from '../operation.js'
-import { shown } from '../shown.js'
+import { isRecord, shown } from '../shown.js'
 
 /** What an idempotency key may consist of; the ledger's names are made from it. */
 export const KEY = /^[A-Za-z0-9_\-:.]{1,255}$/
@@ -28,8 +28,4 @@ export function withKey(operation: Operation, key: string | undefined, body: unk
 
 function keyField({ idempotency }: Operation): string | undefined {
   return idempotency.startsWith('body:') ? idempotency.slice('body:'.length) : undefined
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

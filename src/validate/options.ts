@@ -84,6 +84,7 @@ function problemsIn(check: () => unknown): readonly Problem[] {
   }
 }
 
+// No guard: what isn't one has its type from the options all the same.
 function isRecord(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -7,7 +7,7 @@ import { fillPath } from '../http/path.js'
 import type { Operation } from '../operation.js'
 import type { Call, FreeCall, PaidCall } from '../pipeline.js'
 import { checkFacts } from '../quote/facts.js'
-import { shown } from '../shown.js'
+import { isRecord, shown } from '../shown.js'
 import { givenKey, withKey } from './key.js'
 import { optionProblems, withInherited } from './options.js'
 import { problemsOf } from './problems.js'
@@ -125,8 +125,4 @@ function extraProblems(schemas: Validators, body: unknown, extra: Readonly<Recor
 function schemasOf(id: string): Validators {
   // Rows of the operation table and of the validator table have the same ids: both are generated from one document.
   return validators[id as OperationId]
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

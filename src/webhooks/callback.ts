@@ -1,3 +1,4 @@
+import { isRecord } from '../shown.js'
 import { type OpenData, objectIn } from './events.js'
 import { bytesOf } from './hmac.js'
 
@@ -21,11 +22,9 @@ export interface UnsignedCallback {
 export function readCallback(rawBody: string | Uint8Array | ArrayBuffer): UnsignedCallback {
   const body = objectIn(bytesOf(rawBody))
   const { event_type: type, event_data: data } = body
-  const payload = typeof data === 'object' && data !== null && !Array.isArray(data) ? data : body
   return {
     signed: false,
     ...(typeof type === 'string' ? { event_type: type } : {}),
-    // An object whose members nobody has looked at.
-    event_data: payload as OpenData,
+    event_data: isRecord(data) ? data : body,
   }
 }

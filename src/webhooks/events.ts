@@ -1,4 +1,5 @@
 import type { WebhookEventType } from '../../generated/types.js'
+import { isRecord } from '../shown.js'
 import { WebhookVerificationError } from './errors.js'
 
 /** Fields that nobody documents, or that HeyGen adds later. */
@@ -155,8 +156,4 @@ export function objectIn(bytes: Uint8Array): Readonly<Record<string, unknown>> {
 
 function malformed(why: string): WebhookVerificationError {
   return new WebhookVerificationError('malformed_body', `The body is not that of a webhook: ${why}.`)
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

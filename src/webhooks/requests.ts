@@ -1,4 +1,5 @@
 import { ValidationError } from '../errors.js'
+import { shown } from '../shown.js'
 import { type BodyOptions, readBody } from './body.js'
 import type { WebhookEvent } from './events.js'
 import { type VerifyOptions, verify } from './verify.js'
@@ -45,7 +46,8 @@ export async function verifyNodeRequest(
 }
 
 export async function bodyOfRequest(request: Request, options: BodyOptions): Promise<Uint8Array<ArrayBuffer>> {
-  if (request.bodyUsed) throw readAlready('a request whose body was not read yet', 'one whose body was read')
+  if (!isObject(request)) throw unusable('a fetch Request', shown(request))
+  if (request.bodyUsed) throw unusable('a request whose body was not read yet', 'one whose body was read')
   const reader = request.body?.getReader()
   try {
     return await readBody({ next: async () => (reader ? reader.read() : { done: true }) }, options)
@@ -57,17 +59,25 @@ export async function bodyOfRequest(request: Request, options: BodyOptions): Pro
 }
 
 export async function bodyOfIncoming(request: IncomingDelivery, options: BodyOptions): Promise<Uint8Array<ArrayBuffer>> {
+  if (!isObject(request)) throw unusable(INCOMING, shown(request))
   for (const kept of [request.rawBody, request.body]) {
     if (typeof kept !== 'string' && !(kept instanceof Uint8Array)) continue
     const rest = [kept]
     return readBody({ next: async () => ({ done: rest.length === 0, value: rest.pop() }) }, options)
   }
   const ended = 'readableEnded' in request && request.readableEnded === true
-  if (ended) throw readAlready('a request whose body was not read yet', 'one that a body parser has read: give this route the raw body')
+  if (ended) throw unusable('a request whose body was not read yet', 'one that a body parser has read: give this route the raw body')
+  if (!(Symbol.asyncIterator in request)) throw unusable(INCOMING, shown(request))
   const chunks = request[Symbol.asyncIterator]()
   return readBody({ next: async () => chunks.next() }, options)
 }
 
-function readAlready(expected: string, got: string): ValidationError {
+const INCOMING = "a request of Node's http server, or one that has its raw body"
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+}
+
+function unusable(expected: string, got: string): ValidationError {
   return new ValidationError([{ path: 'request', expected, got }])
 }

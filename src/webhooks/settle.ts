@@ -1,12 +1,12 @@
 import { operations } from '../../generated/operations.js'
 import { type ErrorDetails, ValidationError } from '../errors.js'
-import { type Receipt, receiptOf } from '../guard/receipt.js'
+import { jobKey, jobNameOf } from '../guard/job-name.js'
+import { type Receipt, receiptAgain } from '../guard/receipt.js'
 import { SESSION, SESSION_VIDEO } from '../guard/sessions.js'
-import { jobKey } from '../guard/settle.js'
 import { NotFoundError, PermissionDeniedError } from '../http/api-error.js'
 import type { Ledger, Part, Reservation } from '../ledger/ledger.js'
 import type { Operation } from '../operation.js'
-import { shown } from '../shown.js'
+import { isRecord, shown } from '../shown.js'
 import type { UnsignedCallback } from './callback.js'
 import type { WebhookEvent } from './events.js'
 import { type Subject, subjectsOf } from './subjects.js'
@@ -107,7 +107,7 @@ async function settleSubject(
     jobId: id,
     operation: getter,
     status,
-    receipts: ended.map((part) => receipt(after.reservation, part)),
+    receipts: ended.map((part) => receiptAgain(after.reservation, part)),
   }
   return { settlement, video }
 }
@@ -126,23 +126,16 @@ async function seeItems(ledger: SettleFromWebhook['ledger'], look: SettleFromWeb
 }
 
 async function see(look: SettleFromWebhook['look'], key: string): Promise<unknown> {
-  const slash = key.indexOf('/')
-  const operation = Object.values(operations).find(({ id }) => id === key.slice(0, slash))
+  const { getter, id: job } = jobNameOf(key)
+  const operation = Object.values(operations).find(({ id }) => id === getter)
   const param = operation?.path.match(/\{(\w+)\}/)?.[1]
-  // What follows a # tells apart reservations that watch one job, such as the messages of a session.
-  return operation && param ? look(operation, { [param]: key.slice(slash + 1).replace(/#.*$/, '') }) : undefined
+  return operation && param ? look(operation, { [param]: job }) : undefined
 }
 
 function hasEnded(getter: string, status: string | undefined): boolean {
   const rows: readonly Operation[] = Object.values(operations)
   const poll = rows.find((row) => row.poll?.operation === getter)?.poll
   return status !== undefined && poll !== undefined && (poll.success.includes(status) || poll.failure.includes(status))
-}
-
-function receipt(reservation: Reservation, part: Part): Receipt {
-  const overrun = Math.max(0, (part.charged ?? 0) - part.amount)
-  const assumed = part.basis === 'reserved' || part.released === 'job_failed'
-  return receiptOf({ replay: true, reservation, part, overrun }, { drifted: part.basis === 'computed', assumed })
 }
 
 function checkEvent(event: unknown): void {
@@ -157,8 +150,4 @@ function checkEvent(event: unknown): void {
 function textIn(data: unknown, field: string): string | undefined {
   const value = isRecord(data) ? data[field] : undefined
   return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

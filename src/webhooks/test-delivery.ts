@@ -1,5 +1,5 @@
 import { ValidationError } from '../errors.js'
-import { shown } from '../shown.js'
+import { optionProblems, shown } from '../shown.js'
 import { bytesOf, keysOf, sign } from './hmac.js'
 
 export interface TestWebhook {
@@ -25,7 +25,7 @@ export interface TestDelivery {
 /**
  * Makes a signed delivery as HeyGen would send it, to test a receiver with.
  *
- * @throws ValidationError for an empty secret, an event without a type, or a timestamp that is no number.
+ * @throws ValidationError for an empty secret, an event without a type, an unknown option, or a timestamp that is no number.
  * @example
  * const event = { event_id: 'e1', event_type: 'avatar_video.success', event_data: { video_id: 'v1' } }
  * await fetch(url, { method: 'POST', ...(await signTestWebhook(event, secret)) })
@@ -33,6 +33,8 @@ export interface TestDelivery {
 export async function signTestWebhook(event: TestWebhook, secret: string, options: TestWebhookOptions = {}): Promise<TestDelivery> {
   if (typeof event?.event_type !== 'string' || event.event_type === '')
     throw new ValidationError([{ path: 'event.event_type', expected: 'the type of an event', got: 'nothing' }])
+  const problems = optionProblems(options, ['header', 'timestamp'])
+  if (problems.length > 0) throw new ValidationError(problems)
   const { header = 'signature', timestamp } = options
   if (timestamp !== undefined && !Number.isFinite(timestamp))
     throw new ValidationError([{ path: 'timestamp', expected: 'epoch milliseconds', got: shown(timestamp) }])

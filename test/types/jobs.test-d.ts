@@ -6,7 +6,7 @@ import type {
   VideoTranslationDetail,
   VoiceDetailV3,
 } from '../../generated/types.js'
-import type { ApiPromise, BatchResult, CreateAvatarVideoResponse, HeyGen } from '../../src/index.js'
+import type { ApiPromise, BatchResult, CreateAvatarVideoResponse, HeyGen, KeyedPaidCallOptions } from '../../src/index.js'
 
 declare const heygen: HeyGen
 
@@ -50,9 +50,34 @@ test('whether it waits can be left to a variable', () => {
     expectTypeOf(made).toEqualTypeOf<Promise<VideoDetail | CreateAvatarVideoResponse>>()
     // @ts-expect-error not a way to wait
     heygen.videos.create(body, { wait: 'yes' })
+    // @ts-expect-error there is no such option
+    heygen.videos.create(body, { wait: true, maximum: 1 })
+    // @ts-expect-error there is no such option
+    heygen.videos.create(body, { wait: undefined, maximum: 1 })
+    // @ts-expect-error there is no such option
+    heygen.videos.create(body, { maximum: 1 })
     // @ts-expect-error speech is there with the answer
     heygen.voices.speech({ text: 'a', voice_id: 'v' }, { wait: false })
   })
+})
+
+test('whether it waits can be left open by an options object', () => {
+  interface Own {
+    readonly wait?: boolean
+    readonly maxUsd?: number
+  }
+  const asked = (options: { wait?: boolean }) => heygen.videos.create(body, options)
+  const own = (options: Own) => heygen.videoTranslations.create({ video, output_languages: ['a'] }, options)
+  const how = (options: { maxUsd: number; wait?: true | { timeout: number } | undefined }) => heygen.videos.create(body, options)
+  const spread = (wait: { wait?: true }) => heygen.videos.create(body, { maxUsd: 1, ...wait })
+  const none = (options: KeyedPaidCallOptions) => heygen.videos.create(body, options)
+  const perhaps = (options?: { readonly maxUsd: number }) => heygen.videos.create(body, options)
+  expectTypeOf(asked).returns.toEqualTypeOf<Promise<VideoDetail | CreateAvatarVideoResponse>>()
+  expectTypeOf(own).returns.toEqualTypeOf<Promise<VideoTranslationDetail[] | VideoTranslationCreateResponse>>()
+  expectTypeOf(how).returns.toEqualTypeOf<Promise<VideoDetail | CreateAvatarVideoResponse>>()
+  expectTypeOf(spread).returns.toEqualTypeOf<Promise<VideoDetail | CreateAvatarVideoResponse>>()
+  expectTypeOf(none).returns.toEqualTypeOf<ApiPromise<CreateAvatarVideoResponse>>()
+  expectTypeOf(perhaps).returns.toEqualTypeOf<ApiPromise<CreateAvatarVideoResponse>>()
 })
 
 test('a batch run knows its method', () => {

@@ -1,3 +1,6 @@
+import { ValidationError } from '../../errors.js'
+import { shown } from '../../shown.js'
+
 type Rows = readonly unknown[]
 
 /**
@@ -23,6 +26,12 @@ export function answerText(result: unknown): string | undefined {
 export function connectionsOf(client: PostgresClient): number {
   const isPool = typeof memberOf(client, 'totalCount') === 'number'
   return isPool || typeof memberOf(client, 'connect') !== 'function' ? 2 : 1
+}
+
+/** @throws ValidationError for what has no `query`. */
+export function checkClient(client: unknown): void {
+  if (typeof memberOf(client, 'query') === 'function') return
+  throw new ValidationError([{ path: 'client', expected: 'a PostgreSQL client with `query(text, values)`', got: shown(client) }])
 }
 
 export function memberOf(value: unknown, name: string): unknown {

@@ -1,6 +1,5 @@
 import { checkAdjustment, checkCharge, checkJobs, checkKey, checkReason, checkValue } from '../input.js'
 import type { EndResult, Ledger } from '../ledger.js'
-import { check } from '../shape.js'
 import {
   type EndAnswer,
   partFrom,
@@ -12,11 +11,11 @@ import {
   type ToldReservation,
   type ToldState,
 } from './answers.js'
-import { memberOf, type PostgresClient } from './client.js'
+import { checkClient, type PostgresClient } from './client.js'
 import { type Answer, Connection, type ConnectionOptions } from './connection.js'
 import { type Asked, granted } from './refusals.js'
 import { cursorOf, openInput, postingsInput, reserveInput, scopesInput } from './requests.js'
-import { checkSchema, DEFAULT_SCHEMA, type PostgresSchemaOptions } from './schema.js'
+import { checkSchema, type PostgresSchemaOptions, schemaOf } from './schema.js'
 import { checkTexts, nameOf } from './texts.js'
 
 /**
@@ -42,14 +41,12 @@ import { checkTexts, nameOf } from './texts.js'
  * const heygen = new HeyGen({ ledger: postgresLedger(pool), caps: [{ usd: 20, per: 'day' }] })
  */
 export function postgresLedger(client: PostgresClient, options: PostgresSchemaOptions = {}): Ledger {
-  return ledgerOn(client, { schema: options.schema ?? DEFAULT_SCHEMA })
+  return ledgerOn(client, { schema: schemaOf(options) })
 }
 
 /** A ledger on a clock of any make. */
 export function ledgerOn(client: PostgresClient, options: ConnectionOptions): Ledger {
-  check((fail) => {
-    if (typeof memberOf(client, 'query') !== 'function') fail('client', 'a PostgreSQL client with `query(text, values)`', client)
-  })
+  checkClient(client)
   checkSchema(options.schema)
   const connection = new Connection(client, options)
 

@@ -1,5 +1,6 @@
 import { ValidationError } from '../../errors.js'
-import type { PostgresClient } from './client.js'
+import { optionProblems } from '../../shown.js'
+import { checkClient, type PostgresClient } from './client.js'
 import { COMMON } from './sql/common.js'
 import { ENDING } from './sql/ending.js'
 import { READING } from './sql/reading.js'
@@ -7,7 +8,7 @@ import { RESERVE } from './sql/reserve.js'
 import { SENDING } from './sql/sending.js'
 import { TABLES } from './sql/tables.js'
 
-export const DEFAULT_SCHEMA = 'heygen_guard'
+const DEFAULT_SCHEMA = 'heygen_guard'
 
 /** The layout that this version of the package works with. */
 export const SCHEMA_VERSION = 1
@@ -22,11 +23,11 @@ export interface PostgresSchemaOptions {
  * missing and replaces the functions; running it again is fine. It needs the right to create a schema, or an existing schema to create in.
  * Whoever uses the ledger needs `USAGE` on the schema, `SELECT, INSERT, UPDATE, DELETE` on its tables and `USAGE, SELECT, UPDATE` on its sequences.
  *
- * @throws ValidationError for a schema name that isn't plain.
+ * @throws ValidationError for an unknown option, or a schema name that isn't plain.
  * @example writeFileSync('migrations/0007_heygen_guard.sql', postgresSchema())
  */
-export function postgresSchema({ schema = DEFAULT_SCHEMA }: PostgresSchemaOptions = {}): string {
-  checkSchema(schema)
+export function postgresSchema(options: PostgresSchemaOptions = {}): string {
+  const schema = schemaOf(options)
   return `-- heygen-guard: tables and functions of its spend ledger, version ${SCHEMA_VERSION}.
 DO $heygen_guard$
 DECLARE
@@ -61,11 +62,23 @@ END $heygen_guard$;
 /**
  * Makes the ledger's schema where it is missing, and brings an older one up to date. Safe to run at every start, also from several processes.
  *
- * @throws ValidationError for a schema name that isn't plain; what the client throws when the database says no.
+ * @throws ValidationError for a client without `query`, an unknown option, or a schema name that isn't plain; what the client throws when the
+ * database says no.
  * @example await installSchema(new Pool({ connectionString }))
  */
 export async function installSchema(client: PostgresClient, options: PostgresSchemaOptions = {}): Promise<void> {
-  await client.query(postgresSchema(options), [])
+  const sql = postgresSchema(options)
+  checkClient(client)
+  await client.query(sql, [])
+}
+
+/** The schema's name, once it and the options are checked. */
+export function schemaOf(options: PostgresSchemaOptions): string {
+  const problems = optionProblems(options, ['schema'])
+  if (problems.length > 0) throw new ValidationError(problems)
+  const { schema = DEFAULT_SCHEMA } = options
+  checkSchema(schema)
+  return schema
 }
 
 /** The name is written into SQL text, so it may hold nothing that could end the quotes around it. */

@@ -27,8 +27,8 @@ function checkedStep(ms: number, now: number): number {
 }
 
 function checkedStart(start: number): number {
-  if (Math.abs(start) <= END) return start
-  throw new ValidationError([{ path: 'start', expected: 'epoch milliseconds', got: String(start) }])
+  if (typeof start === 'number' && Math.abs(start) <= END) return start
+  throw new ValidationError([{ path: 'start', expected: 'epoch milliseconds', got: shown(start) }])
 }
 
 // A woken sleeper may sleep again, for less than the next one: it gets this many turns to say so.

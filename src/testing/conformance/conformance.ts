@@ -19,6 +19,7 @@ import { transitions } from './transitions.js'
  * transition, repeats and mismatches, leases, windows, a clock that steps, limits of jobs, several senders, postings, and bad input. Give it your own engine to hold it to the same.
  * The checks are independent of each other and of any test runner.
  *
+ * @throws ValidationError for options that make none.
  * @param options how to make an empty ledger on a clock that the checks set, and how to connect to it once more.
  * @example
  * for (const { name, run } of ledgerConformance({ create: (clock) => memoryLedger({ clock }) })) test(name, run)

@@ -1,4 +1,6 @@
+import { ValidationError } from '../../errors.js'
 import type { Ledger } from '../../ledger/ledger.js'
+import { shown } from '../../shown.js'
 import { type Clock, NOON } from './fixtures.js'
 
 /** One check of a ledger: resolves when the ledger keeps it, rejects with an error that says what it did instead. */
@@ -39,6 +41,8 @@ export interface Suite {
 
 /** Runs the registrations and returns the checks they made, in order. */
 export function collect(options: ConformanceOptions, register: (suite: Suite) => void): readonly ConformanceCheck[] {
+  if (typeof options?.create !== 'function')
+    throw new ValidationError([{ path: 'options', expected: '{ create } with a function that makes a ledger', got: shown(options) }])
   const checks: ConformanceCheck[] = []
   const path: string[] = []
   const add = (name: string, run: Run<[]>) => {
