@@ -207,7 +207,7 @@ describe('a config file that is a program', MINUTE, () => {
         expect(doctor.out).toContain('survives the process being killed')
         await redis.kill()
         const gone = await start('spend')
-        expect([gone.code, gone.err]).toEqual([1, expect.stringContaining('The ledger could not be read')])
+        expect([gone.code, gone.err]).toEqual([1, expect.stringContaining("The Redis server can't be used")])
       } finally {
         await redis.stop()
       }
