@@ -1,5 +1,5 @@
 import { operations } from '../generated/operations.js'
-import { HeyGenError, LedgerError, OutcomeUnknownError } from './errors.js'
+import { HeyGenError, isHeyGenError, LedgerError, OutcomeUnknownError } from './errors.js'
 import { accountPricing } from './facts/billing.js'
 import { voiceMemory } from './facts/calibration.js'
 import { lookTypes } from './facts/looks.js'
@@ -158,7 +158,7 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
         return await through(call)
       } catch (error) {
         if (isOutOfCredit(error)) wallet?.invalidate()
-        if (error instanceof HeyGenError) hooks.onError(error)
+        if (isHeyGenError(error)) hooks.onError(error)
         throw error
       }
     }

@@ -14,6 +14,7 @@ describe('--to', { timeout: 30_000 }, () => {
       '--to is one file, and this makes 2: leave it out, then heygen-guard download videoTranslations ID --to FILE for each',
     ],
     ['a folder', `create videos ${video(5)} --to .`, '--to is a folder; give the name of a file in it'],
+    ['a file in no folder', `create videos ${video(5)} --to films/a.mp4`, 'the folder of --to, films, is not there'],
   ])('that can’t take %s is refused before anything is bought', async (_name, command, why) => {
     const { run, simulator } = await workplace()
     const { code, err } = await run(`${command} --wait`)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isTaken } from '../src/guard/accept.js'
 import { type Ledger, LedgerError, memoryLedger } from '../src/index.js'
-import { clientOf, failure, refusalOf } from './support/client.js'
+import { clientOf, clip, failure, refusalOf } from './support/client.js'
 
 /** The errors of another copy of this package: the command's and those of the ledger in a config file are two, and so are ESM's and CJS's. */
 const COPY = '../src/errors.js?copy'
@@ -70,5 +70,25 @@ describe('a ledger of another copy of this package', () => {
     await world.heygen.adjust({ reservation, usd: '0.10', why: 'late', key: 'k' })
     const error = await failure(world.heygen.adjust({ reservation, usd: '0.20', why: 'late', key: 'k' }))
     expect(error).toMatchObject({ name: 'AccountingError', code: 'key_reused' })
+  })
+
+  const clips = [1, 2].map((seconds) => ({ id: `row-${seconds}`, body: clip(seconds), facts: { seconds } }))
+
+  it('fails one item of a batch, and not the run, by a key that is used', async () => {
+    const reserve = [new other.LedgerError('idempotency_mismatch', 'The key stands for another request.')]
+    const { heygen } = clientOf({}, { ledger: foreign(memoryLedger(), { reserve }), caps: 'none' })
+    const { results } = await heygen.batch(clips, { concurrency: 1 }).all()
+    expect(results).toMatchObject([{ state: 'failed', error: { code: 'idempotency_mismatch' } }, { state: 'done' }])
+  })
+
+  it('tells onError what it failed with', async () => {
+    const gone = new other.LedgerError('idempotency_mismatch', 'The key stands for another request.')
+    const seen: Error[] = []
+    const { make } = clientOf(
+      {},
+      { ledger: foreign(memoryLedger(), { reserve: [gone] }), caps: 'none', onError: (error) => void seen.push(error) },
+    )
+    await failure(make(1))
+    expect(seen).toEqual([gone])
   })
 })

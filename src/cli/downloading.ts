@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Downloaded } from '../jobs/download.js'
 import { DOWNLOAD_NAMES } from '../jobs/download-names.js'
 import type { JobKind } from '../jobs/poll-kinds.js'
@@ -29,6 +29,10 @@ function checkFiles(resource: string): void {
     throw new UsageError(`${resource} has no files${suggestion(resource, names) || `; these have: ${names.join(', ')}`}`)
 }
 
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+}
+
 /** Looks at `--to` before anything is bought. @throws UsageError where what the request makes can't go there. */
 export function checkTarget(context: Context, to: string, kind: JobKind, body: unknown): void {
   const resource = resourceOf(kind)
@@ -39,8 +43,9 @@ export function checkTarget(context: Context, to: string, kind: JobKind, body: u
     const each = `heygen-guard download ${resource} ID --to FILE for each`
     throw new UsageError(`--to is one file, and this makes ${languages.length}: leave it out, then ${each}`)
   }
-  if (statSync(resolve(context.io.folder, to), { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError('--to is a folder; give the name of a file in it')
+  const path = resolve(context.io.folder, to)
+  if (isFolder(path)) throw new UsageError('--to is a folder; give the name of a file in it')
+  if (!isFolder(dirname(path))) throw new UsageError(`the folder of --to, ${dirname(to)}, is not there`)
 }
 
 /** Downloads one file of a job. @throws UsageError for a resource without files. */

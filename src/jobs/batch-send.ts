@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js'
 import { AbortedError, HeyGenError, OutcomeUnknownError, SpendRefusedError } from '../errors.js'
+import { isLedgerError } from '../guard/fault.js'
 import type { Refusal } from '../guard/refusal.js'
 import { ApiError, RateLimitError } from '../http/api-error.js'
 import type { Operation } from '../operation.js'
@@ -50,7 +51,7 @@ export async function send(sending: Sending): Promise<Sent> {
       const { data, reservationId } = await client.call(withKey(call, key))
       return { kind: 'accepted', data, reservation: reservationId ?? null }
     } catch (error) {
-      if (!(error instanceof HeyGenError) || error instanceof AbortedError) throw error
+      if (!(error instanceof HeyGenError || isLedgerError(error)) || error instanceof AbortedError) throw error
       if (error instanceof OutcomeUnknownError || isTakenPerhaps(error, call.operation)) {
         if (key === undefined || repeats++ >= REPEATS)
           return { kind: 'unknown', error, reservation: error instanceof OutcomeUnknownError ? error.reservationId : null }
