@@ -177,6 +177,26 @@ describe.runIf(hasRedis())('sums of a Redis ledger, of which many calls in one c
     expect(told.slice(2, -1)).toMatchObject([...Array(10).fill({ reservation: { state: 'sent' } }), { reservation: { state: 'settled' } }])
   })
 
+  it('are adjusted as what was charged and adjusted before them says, never below zero, and leave room accordingly', async () => {
+    const adjust = (key: string, delta: number): Ask => {
+      return (on) => codeOf(on.adjust({ key, id: 'a', delta, why: 'test' }))
+    }
+    const within = money(100)
+    const told = await same([
+      reserve('a', 100, within),
+      dispatch('a'),
+      settle('a', 60),
+      adjust('one', -50),
+      adjust('two', -50),
+      reserve('b', 90, within),
+      adjust('three', 1),
+      adjust('four', -10),
+      reserve('c', 9, within),
+      reserve('d', 1, within),
+    ])
+    expect(granted(told).slice(2)).toEqual(['done', 'done', 'invalid_transition', true, 'done', 'done', true, false])
+  })
+
   it('never pass what a number can say, by a charge above what was held', async () => {
     const most = Number.MAX_SAFE_INTEGER
     const within = [{ key: 'total', cap: most }]

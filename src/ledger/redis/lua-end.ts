@@ -6,11 +6,11 @@ i=7
 local e
 local function c()
 while calls[j] do
-local o,id,x,v=calls[j],args[i+1]
+local o,id,x,v=calls[j],W[i+1]
 local n=o<91 and at[id]
 e=#out
 if n and R[n]==0 then x,v='err','WRONGTYPE The reservation is not kept as a text'
-else x,v=C[o](id,args[i],n) end
+else x,v=C[o](id,W[i],n) end
 if v~=nil then
 if type(v)=='table' then
 out[e+1]=#v+1 out[e+2]=x
@@ -46,7 +46,7 @@ local g,n={},0
 for i=1,#k do
 local h,k=K[i],k[i]
 if h==0 then g[n+1]=k g[n+2]=R[i] n=n+2
-elseif h then r('SET',k,R[i],'PX',args[4]) end
+elseif h then r('SET',k,R[i],'PX',W[4]) end
 end
 if n==2 then r('SET',g[1],g[2]) elseif n>0 then r('MSET',unpack(g)) end
 if #L>0 then r('ZADD',B..':l',unpack(L)) end
@@ -56,6 +56,6 @@ for i=1,#a,2000 do r('ZREM',B..':o',unpack(a,i,math.min(i+1999,#a))) end
 if #Q>0 then
 n=#Q/2
 r('XADD',B..':p',t..'-'..F('%d',p-n+1),unpack(Q))
-if du>T and math.floor(p/100)>math.floor((p-n)/100) then r('XTRIM',B..':p','MINID','~',F('%d',math.max(0,T-math.max(args[4],args[5])))) end
+if math.floor(p/100)>math.floor((p-n)/100) then r('XTRIM',B..':p','MINID','~',F('%d',math.max(0,math.min(T-W[5],(r('HGET',B,'y') or ''):match('%d+') or 0)))) end
 end
 return out`

@@ -9,7 +9,7 @@ export const ENDING = `
 if C[83] or C[76] then
 local pt={}
 C[83]=function(id,N,k)
-local v,o,l1=R[k],calls[j]==83,args[i+2]
+local v,o,l1=R[k],calls[j]==83,W[i+2]
 if not v then return 'none' end
 local u=us[k]
 if not u then
@@ -40,12 +40,12 @@ h=cut(v,h,x1-1)
 if byte(v,f-1)~=49 or byte(v,f-2)~=32 then k1=v:match('^%S+ (%d+)\\n',x1+3)+0 end
 local q,x,h1
 if o then
-local c,b=args[i+3],args[i+4]
+local c,b=W[i+3],W[i+4]
 q=c+0
 x=' '..c..' '..b..'\\n-\\n\\n'
 h1=' settled '..c..' '..b..' - '
 else
-local c=args[i+3]
+local c=W[i+3]
 if (c=='rejected' or c=='not_sent') and tonumber(h:match('^%d+'))>1 then return 'bad',O({v},u) end
 x=' 0 -\\n'..c..'\\n\\n'
 h1=' released - - '..c..' '

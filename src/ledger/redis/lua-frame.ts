@@ -4,8 +4,8 @@ import { LAPSED } from './lua-lapsed.js'
 
 /** Reads what the batch needs, and ends the leases that are over. */
 export const BEGIN = `
-local r,B,args,T,M,F,find,cut,byte=redis.call,KEYS[1],ARGV,ARGV[1],ARGV[3],string.format,string.find,string.sub,string.byte
-local calls={byte(args[6],1,-1)}
+local r,B,W,T,M,F,find,cut,byte=redis.call,KEYS[1],ARGV,ARGV[1],ARGV[3],string.format,string.find,string.sub,string.byte
+local calls={byte(W[6],1,-1)}
 local at,k,U,b,q,y,us,C,line,i,j={},{},{},{},{},{},{},{},'\\n',7,1
 local function H(v)
 if find(v,line,1,true)==1 then return line end
@@ -50,7 +50,7 @@ local function Y(x)
 local z=y[x]
 if z then return z end
 if #x<6 then
-z=Y(args[x+0])
+z=Y(W[x+0])
 else
 z={c={}}
 local c
@@ -64,7 +64,7 @@ return z
 end
 local R
 for j=1,#calls,2 do
-local o,id=calls[j],args[i+1]
+local o,id=calls[j],W[i+1]
 C[o]=1
 if o<91 and not at[id] then
 local n=#k+1
@@ -92,9 +92,9 @@ i=7
 for j=1,#calls,2 do
 local o=calls[j]
 if o==82 then
-if #args[i+3]>5 then Y(args[i+3]) end
+if #W[i+3]>5 then Y(W[i+3]) end
 elseif o==83 or o==76 then
-local n=at[args[i+1]]
+local n=at[W[i+1]]
 local v=R[n]
 local l=v and v~=0 and H(v)
 if l then us[n]=G(l) end
@@ -103,7 +103,7 @@ i=i+calls[j+1]-47
 end
 end
 local m=r('HMGET',B,'e','t','z','q','w','x',unpack(q,1,math.min(#q,1000)))
-if args[2]~='' and m[1]~=args[2] then return {'lost'} end
+if W[2]~='' and m[1]~=W[2] then return {'lost'} end
 if m[1] and m[1]:sub(1,2)~='1-' then return {m[1],0} end
 local f={}
 if not m[1] then

@@ -40,13 +40,16 @@ if y then Z=tonumber(r('ZRANGEBYSCORE',B..':l','('..t,'(inf','WITHSCORES','LIMIT
 end
 local gn,du={},tonumber(m[6] or '0')
 if T>=du then
-local from,old,x,k=r('HGET',B,'y') or '-',T-args[4],{},{}
+local from,old,x,k=r('HGET',B,'y') or '-',T-W[4],{},{}
 local e=old<0 and {} or r('XRANGE',B..':p',from,F('%d',old),'COUNT',10)
 for i=1,#e do
 from='('..e[i][1]
 for j=1,#e[i][2],2 do
-x[#x+1]=e[i][2][j]
-k[#x]=B..':r:'..x[#x]
+local n=e[i][2][j]
+if not x[n] then
+x[#x+1]=n x[n]=1
+k[#x]=B..':r:'..n
+end
 end
 end
 local g=#x>0 and r('MGET',unpack(k))
@@ -54,16 +57,23 @@ for i=1,#x do
 local s=g[i] and tonumber(g[i]:match('^[^\\n]*\\n%a+ %S+ %S+ (%S+)'))
 if s and s<=old then
 gn[#gn+1]=k[i]
-for j in g[i]:gmatch('\\t%d+ %a+ %S+ %S+ %S+ ([^\\n]+)') do gn[#gn+1]=B..':j:'..j end
+for j in g[i]:gmatch('\\t%d+ %a+ %S+ %S+ %S+ ([^\\n]+)') do
+j=B..':j:'..j
+gn[#gn+1]=j gn[j]=#gn
+end
 local n=at[x[i]]
-if n then R[n]=false end
+if n then R[n]=false us[n]=nil end
 end
 end
 if #e<10 then
 e=r('XRANGE',B..':p',from,'+','COUNT',1)[1]
-du=(e and e[1]:match('%d+') or T)+args[4]
+du=(e and e[1]:match('%d+') or T)+W[4]
 f[#f+1]='x' f[#f+1]=F('%d',du)
 end
 f[#f+1]='y' f[#f+1]=from
+end
+local function J(j)
+j=B..':j:'..j
+return not gn[j] and r('GET',j)
 end
 `

@@ -17,7 +17,7 @@ return n and R[n]~=0 and R[n] or r('GET',B..':r:'..id)
 end
 if C[106] then
 C[106]=function(id)
-local w=r('GET',B..':j:'..id)
+local w=J(id)
 if not w then return 'ok','' end
 local n,v=w:match('^(%d+):(.*)$')
 local id=v:sub(1,n)
@@ -36,7 +36,7 @@ from=r('GET',B..':r:'..id)
 if not from then return 'none' end
 from='('..from:match('^[^\\n]*\\n[^\\n]*\\n%S+ %S+ %S+ (%S+)')
 end
-local max,state,scope,job,old=tonumber(args[i+2]),args[i+3],args[i+4],args[i+5],tonumber(args[i+6])
+local max,state,scope,job,old=tonumber(W[i+2]),W[i+3],W[i+4],W[i+5],tonumber(W[i+6])
 local function fits(v)
 local l,s,at=v:match('^([^\\n]*)\\n(%a+)[^\\n]*\\n%S+ (%S+)')
 if not state:find(s,1,true) then return end
@@ -62,7 +62,7 @@ end`
 const long = `
 if C[112] then
 C[112]=function(id)
-local g,low,n,o=B..':p',args[i+2],0,{}
+local g,low,n,o=B..':p',W[i+2],0,{}
 if id~='' then
 local s,c=id:match('(.*)-(.*)')
 n=tonumber(c)
@@ -74,9 +74,9 @@ if n<1 or n>p or y and n>=tonumber(y[1]:match('-(.*)')) then return 'bad' end
 end
 if tonumber(s)>=tonumber(low) then low=at and f[1] or id end
 end
-local max=tonumber(args[i+4])
+local max=tonumber(W[i+4])
 while #o<max do
-local x=r('XRANGE',g,low,args[i+3],'COUNT',20)
+local x=r('XRANGE',g,low,W[i+3],'COUNT',20)
 if #x==0 then break end
 for i=1,#x do
 local s,c=x[i][1]:match('(.*)-(.*)')

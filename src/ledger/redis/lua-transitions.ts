@@ -14,7 +14,7 @@ local u=G(l)
 V(1)
 return is(v:match('^%a+ %S+ %S+ %S+ (%S+)',#l+1),N) and 'same' or 'known',O({v},u)
 end
-local f,z=args[i+2]+0,y[args[i+3]] or Y(args[i+3])
+local f,z=W[i+2]+0,y[W[i+3]] or Y(W[i+3])
 if not z.f then P(z) end
 local u,n=z.u,z.n
 if not u then return 'stale' end
@@ -45,7 +45,7 @@ for i=1,#u do
 local x=u[i]
 local e=not x.h and x.n:match('^m[^:]*:([^:]+):')
 if e then
-r('ZADD',B..':x',F('%d',math.min(e+args[5],9e15)),x.n)
+r('ZADD',B..':x',F('%d',math.min(e+W[5],9e15)),x.n)
 for _,n in ipairs(r('ZRANGEBYSCORE',B..':x','-inf',t,'LIMIT',0,20)) do
 r('ZREM',B..':x',n)
 r('HDEL',B,n)
@@ -66,7 +66,7 @@ D(u,f,n)
 d=d+1
 e=F('%d',d)
 mine[k]=1 K[k]=0
-R[k]=z.a..N..z.b..e..'\\n'..args[i+4]
+R[k]=z.a..N..z.b..e..'\\n'..W[i+4]
 n=#L
 L[n+1]=z.h L[n+2]=id A[n+1]=e A[n+2]=id
 end
@@ -104,8 +104,8 @@ local v=R[n]
 if not v then return 'none' end
 local e=#H(v)
 local x,bad,w,own=v,v:match('^%a+ %d+ (%S+)',e+1)=='-',{},{}
-for p,j in args[i+2]:gmatch('([^\\t]*)\\t([^\\n]*)\\n') do
-local o,me=r('GET',B..':j:'..j),#id..':'..id..p
+for p,j in W[i+2]:gmatch('([^\\t]*)\\t([^\\n]*)\\n') do
+local o,me=J(j),#id..':'..id..p
 if o then w[#w+1]=j w[#w+1]=o end
 local _,f=x:find('\\np'..p..'\\t',e,true)
 local h,y
@@ -116,7 +116,11 @@ x=x:sub(1,f)..h..j..x:sub(f+#h+#y+1)
 end
 end
 if bad then return 'bad',{v,w} end
-for j,o in pairs(own) do r('SET',B..':j:'..j,o) end
+for j,o in pairs(own) do
+j=B..':j:'..j
+if gn[j] then gn[gn[j]]=B..':' gn[j]=nil end
+r('SET',j,o)
+end
 R[n]=x
 K[n]=0
 return 'ok',x
@@ -127,10 +131,10 @@ end`
 const adjust = `
 if C[65] then
 C[65]=function(id,N,k)
-local h=B..':a:'..args[i+2]
+local h=B..':a:'..W[i+2]
 local u=r('HMGET',h,'i','d','n')
 if u[1] then
-if u[1]~=id or u[2]~=args[i+3] then return 'used',{u[1],u[2]} end
+if u[1]~=id or u[2]~=W[i+3] then return 'used',{u[1],u[2]} end
 return u[3]==N and 'yes' or 'no'
 end
 local v=R[k]
@@ -139,16 +143,16 @@ u=G(H(v))
 V(1)
 I()
 local s,f=v:match('^(%a+)[^\\n]*\\n()',#u.l+1)
-local x,bad=args[i+3]+0,s=='held' or s=='sent'
+local x,bad=W[i+3]+0,s=='held' or s=='sent'
 for i=1,#u do
 local b=u[i]
 local s=b.h and b.c+b.h
 if s and not b.j and (b.c+x<0 or s+x>9007199254740991) then bad=true end
 end
 if bad then return 'bad',O({v},u) end
-local q='adjustment '..t..' 0 '..args[i+3]..' -\\n'..args[i+4]..'\\n'..args[i+2]..'\\n\\n\\n'..u.l..v:sub(f,v:find('\\np',f,true))
-r('HSET',h,'i',id,'d',args[i+3],'n',N)
-r('PEXPIRE',h,args[5])
+local q='adjustment '..t..' 0 '..W[i+3]..' -\\n'..W[i+4]..'\\n'..W[i+2]..'\\n\\n\\n'..u.l..v:sub(f,v:find('\\np',f,true))
+r('HSET',h,'i',id,'d',W[i+3],'n',N)
+r('PEXPIRE',h,W[5])
 D(u,0,0,x)
 p=p+1
 Q[#Q+1]=id
@@ -164,9 +168,9 @@ C[118]=function(id,N)
 local h=B..':v:'..id
 local v=r('HMGET',h,'v','n')
 local e
-if args[i+3]~='' then e=args[i+3]:sub(2) end
+if W[i+3]~='' then e=W[i+3]:sub(2) end
 if (v[1] or nil)~=e then return is(v[2],N) and 'yes' or 'no' end
-r('HSET',h,'v',args[i+2],'n',by(v[2],h,N))
+r('HSET',h,'v',W[i+2],'n',by(v[2],h,N))
 return 'yes'
 end
 end`

@@ -10,6 +10,7 @@ import { TRANSITIONS } from './lua-transitions.js'
 //
 //   r, B, F    redis.call; the ledger's own key, with which every other begins; string.format (Lua's own tostring keeps 14 digits). find, cut and byte
 //              are its functions of texts: as methods they take half as long again
+//   W          the arguments
 //   T, t       the time as a number and as text: the server's, or a later one that the ledger has seen
 //   M, N       what names this ledger object, and one call of it: the same call made again after a lost answer gets the answer of the first.
 //              What a call changes is marked so. by(c, k, N) is the mark of what had c and is kept under k: where another call of this batch changed it
@@ -17,8 +18,8 @@ import { TRANSITIONS } from './lua-transitions.js'
 //   C[o]       what does a call of letter o, only where the batch has one: each takes time to make. It gets the id, N, and the number of the reservation
 //   at[id]     the number of a reservation in this batch: k[n] its key; R[n] its text, false when there is none, 0 when its key is of another kind; K[n]
 //              how to keep what has changed: 0 as it is, 1 with an end, as it expired and no posting tells when to forget it
-//   gn         keys of reservations that ended long ago, and of their jobs. They are found by the postings of that time: du is when to look again,
-//              and y, a field of B, where
+//   gn         keys of reservations that ended long ago, and of their jobs, with the places of these. They are found by the postings of that time: du is
+//              when to look again, and y, a field of B, where; no posting is trimmed before that. J(job) is the owner of a job, if it isn't gone
 //   H(v)       the line of buckets that a reservation begins with, its line break too: mostly that of the one before, and texts cost
 //   G(line)    the sums of a line of buckets, l its text: each c charged, h held (nil when new), n its name, j whether it counts jobs;
 //              s none is damaged; V(1) reads those that are new here; us[n] the sums of a reservation that is to end
