@@ -1,11 +1,11 @@
-import type { Redis } from 'ioredis'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Ledger } from '../src/index.js'
 import { redisLedgerOn } from '../src/ledger/redis/redis-ledger.js'
 import { allPostings } from '../src/testing/conformance/all-postings.js'
 import { codeOf } from './support/code-of.js'
 import { buy, totals, wish } from './support/ledger-files.js'
-import { hasRedis, type RedisServer, startRedis } from './support/services/redis.js'
+import { hasRedis } from './support/services/redis.js'
+import { suiteRedis } from './support/services/suite-redis.js'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
@@ -14,27 +14,21 @@ const START = Date.parse('2026-01-01T00:00:00Z')
 const charge = { amount: 60, basis: 'computed' } as const
 
 describe.runIf(hasRedis())('reservations in Redis that ended two days ago, where they are kept for two days', () => {
-  let server: RedisServer
-  let redis: Redis
+  const redis = suiteRedis()
   let ledger: Ledger
   let now = START
   let name = ''
   let names = 0
-  beforeAll(async () => {
-    server = await startRedis()
-    redis = server.client()
-  })
-  afterAll(() => server.stop())
   beforeEach(() => {
     name = `forgetting-${names++}`
     now = START
-    ledger = redisLedgerOn(redis, { name, endedDays: 2, historyDays: 32 }, () => now)
+    ledger = redisLedgerOn(redis(), { name, endedDays: 2, historyDays: 32 }, () => now)
   })
 
   /** The names of reservations and of jobs that have keys. */
   async function kept(): Promise<readonly string[]> {
     const start = `{heygen-guard:${name}}:`
-    const keys = await redis.keys(`${start}[rj]:*`)
+    const keys = await redis().keys(`${start}[rj]:*`)
     return keys.map((key) => key.slice(start.length)).sort()
   }
 
@@ -125,13 +119,13 @@ describe.runIf(hasRedis())('reservations in Redis that ended two days ago, where
     await ledger.reserve({ ...wish('a'), leaseMs: 1000 })
     now += 1000
     expect(await ledger.sweep()).toBe(1)
-    const left = await redis.pttl(`{heygen-guard:${name}}:r:a`)
+    const left = await redis().pttl(`{heygen-guard:${name}}:r:a`)
     expect(left).toBeGreaterThan(1.9 * DAY)
     expect(left).toBeLessThanOrEqual(2 * DAY)
   })
 
   it('are looked for before postings are trimmed, which are kept as long as reservations at the least', async () => {
-    const long = redisLedgerOn(redis, { name, endedDays: 300, historyDays: 32 }, () => now)
+    const long = redisLedgerOn(redis(), { name, endedDays: 300, historyDays: 32 }, () => now)
     for (let day = 0; day < 250; day++) {
       await buy(long, `day ${day}`)
       now += DAY

@@ -1,10 +1,10 @@
-import type { Redis } from 'ioredis'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Ledger, Scope } from '../src/index.js'
 import { redisLedgerOn } from '../src/ledger/redis/redis-ledger.js'
 import { codeOf } from './support/code-of.js'
 import { buy, totals, wish } from './support/ledger-files.js'
-import { hasRedis, type RedisServer, startRedis } from './support/services/redis.js'
+import { hasRedis } from './support/services/redis.js'
+import { suiteRedis } from './support/services/suite-redis.js'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -14,21 +14,15 @@ const charge = { amount: 60, basis: 'computed' } as const
 const OLD = [{ part: 'main', job: 'job' }] as const
 
 describe.runIf(hasRedis())('what a command of a Redis ledger forgets', () => {
-  let server: RedisServer
-  let redis: Redis
+  const redis = suiteRedis()
   let ledger: Ledger
   let now = START
   let name = ''
   let names = 0
-  beforeAll(async () => {
-    server = await startRedis()
-    redis = server.client()
-  })
-  afterAll(() => server.stop())
   beforeEach(() => {
     name = `forgotten-${names++}`
     now = START
-    ledger = redisLedgerOn(redis, { name, endedDays: 2, historyDays: 32 }, () => now)
+    ledger = redisLedgerOn(redis(), { name, endedDays: 2, historyDays: 32 }, () => now)
   })
 
   const dayOf = (key: string): readonly Scope[] => {
@@ -46,7 +40,7 @@ describe.runIf(hasRedis())('what a command of a Redis ledger forgets', () => {
     ]
   }
 
-  const kept = (kind: 'r' | 'j') => redis.keys(`{heygen-guard:${name}}:${kind}:*`)
+  const kept = (kind: 'r' | 'j') => redis().keys(`{heygen-guard:${name}}:${kind}:*`)
 
   it.each([
     ['day', 'day'],
@@ -103,9 +97,9 @@ describe.runIf(hasRedis())('what a command of a Redis ledger forgets', () => {
     )
     await Promise.all(parts.map(({ part }) => ledger.settle('a', part, charge)))
     now += 2 * DAY
-    await redis.config('RESETSTAT')
+    await redis().config('RESETSTAT')
     await ledger.sweep()
-    const [, deleted] = /cmdstat_del:calls=(\d+)/.exec(await redis.info('commandstats')) ?? []
+    const [, deleted] = /cmdstat_del:calls=(\d+)/.exec(await redis().info('commandstats')) ?? []
     expect(deleted).toBe('1')
     expect([await kept('r'), await kept('j')]).toEqual([[], []])
   })
@@ -122,7 +116,7 @@ describe.runIf(hasRedis())('what a command of a Redis ledger forgets', () => {
     for (let at = 0; at < 15; at++) await ledger.sweep()
     expect(await kept('r')).toHaveLength(128)
     for (let at = 0; at < 100; at++) await buy(ledger, `last ${at}`)
-    expect(await redis.xlen(`{heygen-guard:${name}}:p`)).toBeLessThan(230)
+    expect(await redis().xlen(`{heygen-guard:${name}}:p`)).toBeLessThan(230)
     expect(await totals(ledger)).toEqual([35_800, 0])
   })
 
@@ -132,11 +126,11 @@ describe.runIf(hasRedis())('what a command of a Redis ledger forgets', () => {
       now += DAY
     }
     expect(await ledger.find('27 9')).toBeUndefined()
-    expect(await redis.xlen(`{heygen-guard:${name}}:p`)).toBe(300)
+    expect(await redis().xlen(`{heygen-guard:${name}}:p`)).toBe(300)
   })
 
   it('is found where another ledger object keeps postings for less time than this one keeps reservations', async () => {
-    const long = redisLedgerOn(redis, { name, endedDays: 300, historyDays: 396 }, () => now)
+    const long = redisLedgerOn(redis(), { name, endedDays: 300, historyDays: 396 }, () => now)
     for (let at = 0; at < 130; at++) await buy(long, `old ${at}`)
     now += 40 * DAY
     for (let at = 0; at < 110; at++) await buy(ledger, `new ${at}`)
