@@ -1,8 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url))
+
+/**
+ * What the other tests of a process would feel: modules loaded anew, changed globals and environments, real timers that want a quiet process, servers of
+ * others, scripts that bring their own world. Files that name one have a process each; the others share theirs, which saves each of them the loading of src.
+ */
+const FELT_BY_OTHERS =
+  /\bvi\.(?:mock|doMock|hoisted|resetModules|stub\w+|spyOn|useFakeTimers)|globalThis|process\.(?:env|chdir|on)\b|Object\.prototype|setTimeout|sleep\(|support\/(?:services|runtimes|simulation|rows|headline)|lowcode|n8n/
+
+const files = readdirSync(new URL('./test', import.meta.url)).filter((file) => file.endsWith('.test.ts'))
+const alone = files.filter((file) => FELT_BY_OTHERS.test(readFileSync(new URL(`./test/${file}`, import.meta.url), 'utf8')))
+const together = files.filter((file) => !alone.includes(file))
+const paths = (names: readonly string[]) => names.map((name) => `test/${name}`)
 
 export default defineConfig({
   resolve: {
@@ -18,7 +31,10 @@ export default defineConfig({
   },
   test: {
     reporters: ['default', './test/support/closing-line.ts'],
-    include: ['test/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'alone', include: paths(alone) } },
+      { extends: true, test: { name: 'together', include: paths(together), isolate: false } },
+    ],
     // A shared CI machine may be ten times slower than a quiet one; what hangs still ends.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { textTable } from '../src/cli/text-table.js'
+import { acceleratedClock } from '../src/testing.js'
 import { video, workplace } from './support/cli.js'
 
 describe('a table', () => {
@@ -26,7 +27,7 @@ describe('in a terminal of 40 columns', () => {
   it.each(['spend --cap 20/day', 'reservations', 'rates show', 'rates diff 2026-06 2026-08-28', 'rates stale', 'spend --by label'])(
     '%s breaks no row of a table',
     async (command) => {
-      const { run } = await workplace()
+      const { run } = await workplace({ clock: acceleratedClock({ speed: 1 }) })
       await run(`create videos ${video(10)} --label customer:acme`)
       const wide = (await run(command)).out
       const { out } = await run(command, { columns: 40 })

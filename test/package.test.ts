@@ -129,7 +129,7 @@ describe('the command as installed', () => {
 
 describe('the demo', () => {
   it('refuses one job by a cap, one by the wallet and one by the 30-minute limit, and its receipts add up to the bill', () => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['examples/demo.mjs', '--speed', '1000'], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['examples/demo.mjs', '--speed', '300'], {
       cwd: root,
       encoding: 'utf8',
     })
