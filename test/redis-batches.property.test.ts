@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import type { Redis } from 'ioredis'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { isHeyGenError, type Ledger, memoryLedger } from '../src/index.js'
 import { redisLedgerOn } from '../src/ledger/redis/redis-ledger.js'
 import { allPostings } from '../src/testing/conformance/all-postings.js'
 import { SCOPE_LENGTHS, windowed } from './support/ledger-model.js'
-import { hasRedis, type RedisServer, startRedis } from './support/services/redis.js'
+import { hasRedis } from './support/services/redis.js'
+import { suiteRedis } from './support/services/suite-redis.js'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -179,21 +179,15 @@ async function whole(ledger: Ledger, now: number): Promise<unknown> {
 }
 
 describe.runIf(hasRedis())('transitions that share commands', () => {
-  let server: RedisServer
-  let redis: Redis
+  const redis = suiteRedis(['--appendonly', 'no'])
   let names = 0
-  beforeAll(async () => {
-    server = await startRedis(['--appendonly', 'no'])
-    redis = server.client()
-  })
-  afterAll(() => server.stop())
 
   it('have the outcomes that the memory ledger gives them one by one', async () => {
     const alike = fc.asyncProperty(fc.array(moment, { minLength: 3, maxLength: 8 }), async (moments) => {
       let now = 100_000
       let latest = now
       const clock = () => now
-      const ledger = redisLedgerOn(redis, { name: `alike-${names++}` }, clock)
+      const ledger = redisLedgerOn(redis(), { name: `alike-${names++}` }, clock)
       const model = memoryLedger({ clock })
       for (const [byMs, asks] of moments) {
         now += byMs

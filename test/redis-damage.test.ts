@@ -1,11 +1,11 @@
-import type { Redis } from 'ioredis'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Ledger } from '../src/index.js'
 import { redisLedgerOn } from '../src/ledger/redis/redis-ledger.js'
 import { allPostings } from '../src/testing/conformance/all-postings.js'
 import { codeOf } from './support/code-of.js'
 import { buy, totals, wish } from './support/ledger-files.js'
-import { hasRedis, type RedisServer, startRedis } from './support/services/redis.js'
+import { hasRedis } from './support/services/redis.js'
+import { suiteRedis } from './support/services/suite-redis.js'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
@@ -15,22 +15,16 @@ const START = Date.parse('2026-01-01T00:00:00Z')
 const charge = { amount: 60, basis: 'computed' } as const
 
 describe.runIf(hasRedis())('a Redis ledger some of whose keys are damaged', () => {
-  let server: RedisServer
-  let redis: Redis
+  const redis = suiteRedis()
   let ledger: Ledger
   let now = START
   let name = ''
   let names = 0
   const key = (rest: string) => `{heygen-guard:${name}}${rest}`
-  beforeAll(async () => {
-    server = await startRedis()
-    redis = server.client()
-  })
-  afterAll(() => server.stop())
   beforeEach(() => {
     name = `damage-${names++}`
     now = START
-    ledger = redisLedgerOn(redis, { name, historyDays: 32 }, () => now)
+    ledger = redisLedgerOn(redis(), { name, historyDays: 32 }, () => now)
   })
 
   /** A reservation that was dispatched, in the scope `total`. */
@@ -57,7 +51,7 @@ describe.runIf(hasRedis())('a Redis ledger some of whose keys are damaged', () =
     await sent('a')
     await sent('b')
     await ledger.reserve(wish('damaged'))
-    await redis.set(key(':r:damaged'), text)
+    await redis().set(key(':r:damaged'), text)
     const told = await Promise.all([
       codeOf(ledger.settle('a', 'main', charge)),
       codeOf(ledger.settle('damaged', 'main', charge)),
@@ -68,21 +62,21 @@ describe.runIf(hasRedis())('a Redis ledger some of whose keys are damaged', () =
       codeOf(ledger.reserve(wish('c'))),
     ])
     expect(told).toEqual(['done', ...Array.from({ length: 3 }, () => expect.not.stringMatching('done')), 'done', 'done', 'done'])
-    expect(await redis.get(key(':r:damaged'))).toBe(text)
-    expect(await redis.exists(key(':a:k'))).toBe(0)
+    expect(await redis().get(key(':r:damaged'))).toBe(text)
+    expect(await redis().exists(key(':a:k'))).toBe(0)
     expect(await posted()).toEqual(['charge ended 100', 'charge a 60', 'adjustment ended 5', 'charge b 60'])
     expect(await totals(ledger)).toEqual([225, 200])
   })
 
   it('keeps the lease of what it could not dispatch', async () => {
     await ledger.reserve(wish('a'))
-    await redis.set(key(':r:a'), 'm::total\nheld 0')
+    await redis().set(key(':r:a'), 'm::total\nheld 0')
     expect(await codeOf(ledger.dispatch('a'))).toBe('ledger_unavailable')
-    expect(await redis.zscore(key(':l'), 'a')).not.toBeNull()
+    expect(await redis().zscore(key(':l'), 'a')).not.toBeNull()
   })
 
   it('never writes over a key of another kind', async () => {
-    await redis.lpush(key(':r:list'), 'x')
+    await redis().lpush(key(':r:list'), 'x')
     const told = await Promise.all([
       codeOf(ledger.reserve(wish('a'))),
       codeOf(ledger.reserve(wish('list'))),
@@ -92,7 +86,7 @@ describe.runIf(hasRedis())('a Redis ledger some of whose keys are damaged', () =
     ])
     expect(told).toEqual(['done', 'ledger_unavailable', 'ledger_unavailable', 'ledger_unavailable', 'done'])
     expect(await codeOf(ledger.reserve(wish('list')))).toBe('ledger_unavailable')
-    expect(await redis.lrange(key(':r:list'), 0, -1)).toEqual(['x'])
+    expect(await redis().lrange(key(':r:list'), 0, -1)).toEqual(['x'])
     expect(await totals(ledger)).toEqual([0, 100])
   })
 
@@ -113,7 +107,7 @@ describe.runIf(hasRedis())('a Redis ledger some of whose keys are damaged', () =
       await ledger.reserve(other(id))
       await ledger.dispatch(id)
     }
-    await redis.hset(key(''), 'm::total', text)
+    await redis().hset(key(''), 'm::total', text)
     const told = await Promise.all([
       codeOf(ledger.reserve(wish('d'))),
       codeOf(ledger.reserve({ ...wish('f'), scopes: [{ key: 'other', cap: 1000 }, ...wish('f').scopes] })),
@@ -127,14 +121,14 @@ describe.runIf(hasRedis())('a Redis ledger some of whose keys are damaged', () =
     ])
     const refused = (times: number) => Array.from({ length: times }, () => 'ledger_unavailable')
     expect(told).toEqual([...refused(2), 'done', ...refused(5), 'done'])
-    await redis.hset(key(''), 'm::total', '100 100')
-    await redis.hset(key(''), 'j::jobs', text)
+    await redis().hset(key(''), 'm::total', '100 100')
+    await redis().hset(key(''), 'j::jobs', text)
     expect(await codeOf(ledger.settle('c', 'main', charge))).toBe('ledger_unavailable')
     expect(await codeOf(ledger.adjust({ key: 'm', id: 'b', delta: 5, why: 'test' }))).toBe('ledger_unavailable')
-    await redis.hset(key(''), 'j::jobs', '0 2')
+    await redis().hset(key(''), 'j::jobs', '0 2')
     expect(await ledger.find('a')).toMatchObject({ state: 'sent' })
     expect(await ledger.find('c')).toMatchObject({ state: 'sent' })
-    expect(await redis.exists(key(':a:k'), key(':a:m'))).toBe(0)
+    expect(await redis().exists(key(':a:k'), key(':a:m'))).toBe(0)
     expect(await totals(ledger)).toEqual([100, 100])
     expect(await totals(ledger, 'other')).toEqual([60, 200])
     expect(await posted()).toEqual(['charge ended 100', 'charge b 60'])
@@ -145,28 +139,28 @@ describe.runIf(hasRedis())('a Redis ledger some of whose keys are damaged', () =
       const scopes = [{ key: id, cap: 1000 }]
       await ledger.reserve({ ...wish(id), leaseMs: 1000, scopes })
     }
-    const text = (await redis.get(key(':r:c'))) ?? ''
-    await redis.hset(key(''), 'm::a', 'nonsense')
-    await redis.set(key(':r:c'), 'm::c\nheld 0')
+    const text = (await redis().get(key(':r:c'))) ?? ''
+    await redis().hset(key(''), 'm::a', 'nonsense')
+    await redis().set(key(':r:c'), 'm::c\nheld 0')
     now += 2000
     expect(await ledger.sweep()).toBe(1)
     expect(await codeOf(ledger.reserve(wish('d')))).toBe('done')
     expect(await totals(ledger, 'b')).toEqual([0, 0])
     expect(await ledger.find('a')).toMatchObject({ state: 'held' })
-    await redis.hset(key(''), 'm::a', '0 100')
-    await redis.set(key(':r:c'), text)
+    await redis().hset(key(''), 'm::a', '0 100')
+    await redis().set(key(':r:c'), text)
     expect(await ledger.sweep()).toBe(2)
     for (const id of ['a', 'b', 'c']) expect(await totals(ledger, id)).toEqual([0, 0])
   })
 
   it('keeps its hands off a ledger in another layout', async () => {
-    await redis.hset(key(''), { e: 'written-by-another', t: String(START), z: String(START) })
-    await redis.zadd(key(':l'), START, 'a')
-    await redis.set(key(':r:a'), 'held 0 - - N\nusd 1 2 3')
+    await redis().hset(key(''), { e: 'written-by-another', t: String(START), z: String(START) })
+    await redis().zadd(key(':l'), START, 'a')
+    await redis().set(key(':r:a'), 'held 0 - - N\nusd 1 2 3')
     now += 5000
     expect(await codeOf(ledger.reserve(wish('b')))).toBe('ledger_damaged')
-    expect(await redis.zscore(key(':l'), 'a')).toBe(String(START))
-    expect(await redis.hget(key(''), 't')).toBe(String(START))
+    expect(await redis().zscore(key(':l'), 'a')).toBe(String(START))
+    expect(await redis().hget(key(''), 't')).toBe(String(START))
   })
 
   it('forgets the sums of a past window in the very batch that changed them', async () => {
@@ -195,7 +189,7 @@ describe.runIf(hasRedis())('a Redis ledger some of whose keys are damaged', () =
     ])
     expect(told).toEqual(['done', 'done', 'done'])
     expect(await totals(ledger)).toEqual([125, 100])
-    expect(await redis.hexists(key(''), `m${START}:${START + DAY}:day`)).toBe(0)
-    expect(await redis.hget(key(''), `m${now}:${now + DAY}:day`)).toBe('0 100')
+    expect(await redis().hexists(key(''), `m${START}:${START + DAY}:day`)).toBe(0)
+    expect(await redis().hget(key(''), `m${now}:${now + DAY}:day`)).toBe('0 100')
   })
 })

@@ -104,6 +104,24 @@ describe.runIf(hasRedis())('what a command of a Redis ledger forgets', () => {
     expect([await kept('r'), await kept('j')]).toEqual([[], []])
   })
 
+  it('goes with all that belongs to it, though the server takes that only in several calls', async () => {
+    const parts = Array.from({ length: 300 }, (_, at) => ({ part: `p${at}`, amount: 1 }))
+    const ids = Array.from({ length: 7 }, (_, at) => `many ${at}`)
+    for (const id of ids) {
+      await ledger.reserve({ ...wish(id), parts })
+      await ledger.dispatch(id)
+      await ledger.accept(
+        id,
+        parts.map(({ part }) => ({ part, job: `${id} ${part}` })),
+      )
+    }
+    for (const { part } of parts) await Promise.all(ids.map((id) => ledger.settle(id, part, { amount: 1, basis: 'computed' })))
+    now += 2 * DAY
+    await ledger.sweep()
+    expect([await kept('r'), await kept('j')]).toEqual([[], []])
+    expect(await totals(ledger)).toEqual([2100, 0])
+  })
+
   it('is found after a sleep longer than postings are kept, as none is trimmed before', async () => {
     for (let at = 0; at < 130; at++) {
       await buy(ledger, `old ${at}`)

@@ -2,16 +2,15 @@ import { createClient } from 'redis'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import type { Ledger } from '../src/index.js'
 import { httpLedgerOn } from '../src/ledger/http/http-ledger.js'
-import type { RedisClient } from '../src/ledger/redis/clients.js'
 import { redisLedgerOn } from '../src/ledger/redis/redis-ledger.js'
 import { ledgerConformance } from '../src/testing.js'
-import { hasRedis, type RedisServer, startRedis } from './support/services/redis.js'
+import { hasRedis } from './support/services/redis.js'
 import { fetchRest } from './support/services/rest-fetch.js'
 import { REST_TOKEN, type RestFront, startRestFront } from './support/services/rest-front.js'
+import { suiteServer } from './support/services/suite-redis.js'
 
 type Make = (name: string, clock: () => number) => Ledger
 
-let server: RedisServer
 let front: RestFront
 let names = 0
 /** Every check gets a ledger by a new name on the one server. */
@@ -30,22 +29,19 @@ function hold(title: string, make: Make): void {
 }
 
 describe.runIf(hasRedis())('the Redis ledger', () => {
-  let ioredis: RedisClient
+  const { server, redis } = suiteServer()
   let nodeRedis: ReturnType<typeof createClient>
   beforeAll(async () => {
-    server = await startRedis()
-    front = await startRestFront(server.client())
-    ioredis = server.client()
-    nodeRedis = createClient({ socket: { port: server.port } })
+    front = await startRestFront(server().client())
+    nodeRedis = createClient({ socket: { port: server().port } })
     await nodeRedis.connect()
   })
   afterAll(async () => {
     nodeRedis.destroy()
     await front.close()
-    await server.stop()
   })
 
-  hold('over ioredis', (name, clock) => redisLedgerOn(ioredis, { name }, clock))
+  hold('over ioredis', (name, clock) => redisLedgerOn(redis(), { name }, clock))
   hold('over node-redis', (name, clock) => redisLedgerOn(nodeRedis, { name }, clock))
   hold('over HTTP', (name, clock) => httpLedgerOn({ url: front.url, token: REST_TOKEN, request: fetchRest, name }, clock))
 })

@@ -5,58 +5,42 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import type { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { isHeyGenError } from '../src/index.js'
 import { redisLedger } from '../src/redis.js'
 import { allPostings } from '../src/testing/conformance/all-postings.js'
+import { codeOf } from './support/code-of.js'
 import { buy, totals, wish } from './support/ledger-files.js'
-import { hasRedis, type RedisServer, startRedis } from './support/services/redis.js'
+import { hasRedis, startRedis } from './support/services/redis.js'
+import { suiteServer } from './support/services/suite-redis.js'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-let server: RedisServer
-let redis: Redis
-const found = hasRedis()
-beforeAll(async () => {
-  if (!found) return
-  server = await startRedis()
-  redis = server.client()
-})
-afterAll(() => server?.stop())
+describe.runIf(hasRedis())('the Redis ledger in trouble', () => {
+  const { server, redis } = suiteServer()
 
-async function codeOf(call: Promise<unknown>): Promise<string> {
-  try {
-    return `answered ${JSON.stringify(await call)}`
-  } catch (error) {
-    return isHeyGenError(error) ? error.code : String(error)
-  }
-}
-
-describe.runIf(found)('the Redis ledger in trouble', () => {
   it('sends its scripts again when the server has forgotten them', async () => {
-    const ledger = redisLedger(redis, { name: 'flushed' })
+    const ledger = redisLedger(redis(), { name: 'flushed' })
     await ledger.reserve(wish('a'))
-    await redis.script('FLUSH')
+    await redis().script('FLUSH')
     expect(await ledger.dispatch('a')).toBe(true)
-    await redis.script('FLUSH')
+    await redis().script('FLUSH')
     expect(await ledger.settle('a', 'main', { amount: 7, basis: 'computed' })).toMatchObject({ replay: false })
     expect(await totals(ledger)).toEqual([7, 0])
   })
 
   it('spends nothing once the ledger has vanished from under it', async () => {
-    const ledger = redisLedger(redis, { name: 'vanished' })
+    const ledger = redisLedger(redis(), { name: 'vanished' })
     await buy(ledger, 'a')
-    await redis.del('{heygen-guard:vanished}')
+    await redis().del('{heygen-guard:vanished}')
     expect(await codeOf(ledger.reserve(wish('b')))).toBe('ledger_damaged')
-    await buy(redisLedger(redis, { name: 'vanished' }), 'c')
+    await buy(redisLedger(redis(), { name: 'vanished' }), 'c')
     expect(await codeOf(ledger.query([]))).toBe('ledger_damaged')
   })
 
   it('goes by the latest time it has seen when the server’s clock is behind', async () => {
-    const ledger = redisLedger(redis, { name: 'ahead' })
+    const ledger = redisLedger(redis(), { name: 'ahead' })
     const ahead = Date.now() + 3_600_000
-    await redis.hset('{heygen-guard:ahead}', 't', String(ahead))
+    await redis().hset('{heygen-guard:ahead}', 't', String(ahead))
     await buy(ledger, 'a')
     expect(await ledger.find('a')).toMatchObject({ createdAt: ahead, sentAt: ahead, endedAt: ahead, leaseUntil: ahead + 600_000 })
     const windows = [
@@ -83,7 +67,7 @@ describe.runIf(found)('the Redis ledger in trouble', () => {
   })
 
   it('refuses when there is no server, or none that answers, and never keeps a client’s error', async () => {
-    const nobody = server.client({ port: 1, maxRetriesPerRequest: 0, retryStrategy: () => null })
+    const nobody = server().client({ port: 1, maxRetriesPerRequest: 0, retryStrategy: () => null })
     expect(await codeOf(redisLedger(nobody).reserve(wish('a')))).toBe('ledger_unavailable')
     const silent = redisLedger({ command: () => new Promise(() => undefined) }, { timeoutMs: 50 })
     await expect(silent.dispatch('a')).rejects.toThrow(/did not answer within 50 ms/)
@@ -139,7 +123,9 @@ describe.runIf(found)('the Redis ledger in trouble', () => {
   })
 })
 
-describe.runIf(found)('several processes at one cap', () => {
+describe.runIf(hasRedis())('several processes at one cap', () => {
+  const { server, redis } = suiteServer()
+
   const CAP = 20_000_000
   const bundles = mkdtempSync(join(tmpdir(), 'heygen-guard-child-'))
   const child = join(bundles, 'child.cjs')
@@ -150,8 +136,8 @@ describe.runIf(found)('several processes at one cap', () => {
   afterAll(() => rmSync(bundles, { recursive: true, force: true }))
 
   it('together admit what fits and never more', async () => {
-    const running = [0, 1, 2].map((index) => start(server.port, `p${index}`, CAP, 8))
-    const ledger = redisLedger(redis, { name: 'shared' })
+    const running = [0, 1, 2].map((index) => start(server().port, `p${index}`, CAP, 8))
+    const ledger = redisLedger(redis(), { name: 'shared' })
     let peak = 0
     let ended = false
     const all = Promise.all(running.map((process) => process.ended)).then(() => {

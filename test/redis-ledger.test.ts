@@ -1,28 +1,21 @@
 import { setTimeout } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { createCluster } from 'redis'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { isHeyGenError } from '../src/index.js'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { scriptText } from '../src/ledger/redis/lua.js'
 import { redisLedgerOn } from '../src/ledger/redis/redis-ledger.js'
 import { sha1 } from '../src/ledger/redis/sha1.js'
 import { type RedisClient, type RedisClientOptions, redisLedger } from '../src/redis.js'
+import { codeOf } from './support/code-of.js'
 import { buy, totals, wish } from './support/ledger-files.js'
 import { hasRedis, type RedisServer, startRedis } from './support/services/redis.js'
+import { suiteServer } from './support/services/suite-redis.js'
 
 // Servers start and stop here, beside other tests.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const found = hasRedis()
 const DAY = 86_400_000
-
-async function codeOf(call: Promise<unknown>): Promise<string> {
-  try {
-    return `answered ${JSON.stringify(await call)}`
-  } catch (error) {
-    return isHeyGenError(error) ? error.code : String(error)
-  }
-}
 
 /** A server with settings of its own, gone with the test. */
 async function serverWith(...settings: readonly string[]): Promise<RedisServer> {
@@ -126,15 +119,11 @@ describe.runIf(found)('what a server is, and what that means', () => {
 })
 
 describe.runIf(found)('the keys of a ledger', () => {
-  let server: RedisServer
-  let redis: Redis
+  const { server, redis } = suiteServer(['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1'])
   beforeAll(async () => {
-    server = await startRedis(['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1'])
-    redis = server.client()
-    await redis.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383')
-    while (!(await redis.cluster('INFO')).includes('cluster_state:ok')) await setTimeout(50)
+    await redis().call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383')
+    while (!(await redis().cluster('INFO')).includes('cluster_state:ok')) await setTimeout(50)
   })
-  afterAll(() => server.stop())
 
   const windows = (at: number) =>
     [
@@ -143,13 +132,17 @@ describe.runIf(found)('the keys of a ledger', () => {
     ] as const
 
   it('are all in one slot of a cluster, whatever reaches it', async () => {
-    const nodes = [{ host: '127.0.0.1', port: server.port }]
+    const nodes = [{ host: '127.0.0.1', port: server().port }]
     const ioredis = new Redis.Cluster(nodes)
     const nodeRedis = createCluster({ rootNodes: [{ socket: nodes[0] ?? {} }] })
     onTestFinished(() => ioredis.disconnect())
     onTestFinished(() => nodeRedis.destroy())
     await nodeRedis.connect()
-    const ledgers = [redisLedger(ioredis, { name: 'acme' }), redisLedger(nodeRedis, { name: 'acme' }), redisLedger(redis, { name: 'acme' })]
+    const ledgers = [
+      redisLedger(ioredis, { name: 'acme' }),
+      redisLedger(nodeRedis, { name: 'acme' }),
+      redisLedger(redis(), { name: 'acme' }),
+    ]
     for (const [index, ledger] of ledgers.entries()) {
       await buy(ledger, `bought ${index}`)
       await ledger.reserve({ ...wish(`open ${index}`), scopes: [{ key: 'day', cap: 1000, windows: windows(Date.now()) }] })
@@ -159,21 +152,21 @@ describe.runIf(found)('the keys of a ledger', () => {
       await ledger.adjust({ key: `late ${index}`, id: `bought ${index}`, delta: 1, why: 'test' })
     }
     for (const ledger of ledgers) expect(await totals(ledger)).toEqual([303, 0])
-    const keys = await redis.keys('*')
-    const slots = await Promise.all(keys.map((key) => redis.cluster('KEYSLOT', key)))
+    const keys = await redis().keys('*')
+    const slots = await Promise.all(keys.map((key) => redis().cluster('KEYSLOT', key)))
     expect(keys.length).toBeGreaterThan(15)
     expect(new Set(slots).size).toBe(1)
     expect(keys.filter((key) => !key.startsWith('{heygen-guard:acme}'))).toEqual([])
   })
 
   it('of different names share nothing', async () => {
-    await buy(redisLedger(redis, { name: 'one' }), 'a')
-    expect(await redisLedger(redis, { name: 'two' }).find('a')).toBeUndefined()
-    expect(await totals(redisLedger(redis, { name: 'two' }))).toEqual([0, 0])
+    await buy(redisLedger(redis(), { name: 'one' }), 'a')
+    expect(await redisLedger(redis(), { name: 'two' }).find('a')).toBeUndefined()
+    expect(await totals(redisLedger(redis(), { name: 'two' }))).toEqual([0, 0])
   })
 
   it('go when they are no longer needed, and never while they count', async () => {
-    const ledger = redisLedger(redis, { name: 'old', endedDays: 2, historyDays: 40 })
+    const ledger = redisLedger(redis(), { name: 'old', endedDays: 2, historyDays: 40 })
     const at = Date.now()
     const scopes = [
       { key: 'day', cap: 1000, windows: windows(at) },
@@ -185,14 +178,14 @@ describe.runIf(found)('the keys of a ledger', () => {
       await ledger.accept(id, [{ part: 'main', job: `job of ${id}` }])
     }
     await ledger.settle('ended', 'main', { amount: 5, basis: 'computed' })
-    const sums = await redis.call('ZRANGE', '{heygen-guard:old}:x', '0', '-1', 'WITHSCORES')
+    const sums = await redis().call('ZRANGE', '{heygen-guard:old}:x', '0', '-1', 'WITHSCORES')
     expect([sums].flat(3).map(String)).toEqual([`m${at - DAY}:${at + DAY}:day`, String(at + 41 * DAY)])
-    for (const key of ['', ':r:open', ':j:job of open', ':o', ':p']) expect(await redis.pttl(`{heygen-guard:old}${key}`)).toBe(-1)
+    for (const key of ['', ':r:open', ':j:job of open', ':o', ':p']) expect(await redis().pttl(`{heygen-guard:old}${key}`)).toBe(-1)
   })
 
   it('of postings are trimmed after the days asked for', async () => {
     let now = Date.parse('2026-01-01T00:00:00Z')
-    const ledger = redisLedgerOn(redis, { name: 'trimmed', historyDays: 40 }, () => now)
+    const ledger = redisLedgerOn(redis(), { name: 'trimmed', historyDays: 40 }, () => now)
     const { next } = await adjusted(1, 2)
     for (let day = 3; day <= 400; day++) {
       now += DAY

@@ -1,33 +1,27 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Redis } from 'ioredis'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Ledger } from '../src/index.js'
 import { redisLedgerOn } from '../src/ledger/redis/redis-ledger.js'
 import { redisLedger } from '../src/redis.js'
 import { codeOf } from './support/code-of.js'
 import { totals, wish } from './support/ledger-files.js'
-import { hasRedis, type RedisServer, startRedis } from './support/services/redis.js'
+import { hasRedis } from './support/services/redis.js'
 import { type Line, ledgerOverLine } from './support/services/redis-line.js'
+import { suiteRedis } from './support/services/suite-redis.js'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 const count = (many: number) => Array.from({ length: many }, (_, at) => at)
 
 describe.runIf(hasRedis())('many transitions of the same moment', () => {
-  let server: RedisServer
-  let redis: Redis
+  const redis = suiteRedis()
   let line: Line
   let ledger: Ledger
   let name = ''
   let names = 0
-  beforeAll(async () => {
-    server = await startRedis()
-    redis = server.client()
-  })
-  afterAll(() => server.stop())
   beforeEach(async () => {
     name = `shared-${names++}`
-    ;({ line, ledger } = await ledgerOverLine(redis, name))
+    ;({ line, ledger } = await ledgerOverLine(redis(), name))
   })
 
   /** How many calls each command brought: what they are is told in two letters each. */
@@ -174,7 +168,7 @@ describe.runIf(hasRedis())('many transitions of the same moment', () => {
 
   it('end with their leases, however many there are', async () => {
     let now = Date.parse('2026-01-01T00:00:00Z')
-    const timed = redisLedgerOn(redis, { name: `${name}-timed` }, () => now)
+    const timed = redisLedgerOn(redis(), { name: `${name}-timed` }, () => now)
     await Promise.all(count(250).map((at) => timed.reserve({ ...wish(`a${at}`, 3), leaseMs: 1000 + at })))
     now += 1100
     expect(await timed.sweep()).toBe(101)
@@ -184,14 +178,14 @@ describe.runIf(hasRedis())('many transitions of the same moment', () => {
     expect(await totals(timed)).toEqual([0, 0])
     expect(await timed.open()).toEqual([])
     // No lease is left that the ledger would have to look for.
-    expect(await redis.hget(`{heygen-guard:${name}-timed}`, 'z')).toBeNull()
+    expect(await redis().hget(`{heygen-guard:${name}-timed}`, 'z')).toBeNull()
   })
 
   it('are kept where finding one among many takes no longer, with nothing of what is over', async () => {
     const members = async (key: string) =>
-      (await redis.zrangebyscore(`{heygen-guard:${name}}${key}`, '-inf', '+inf')).filter((id) => !/^-+$/.test(id))
+      (await redis().zrangebyscore(`{heygen-guard:${name}}${key}`, '-inf', '+inf')).filter((id) => !/^-+$/.test(id))
     await Promise.all(reserve('a', 3))
-    for (const key of [':l', ':o']) expect(await redis.object('ENCODING', `{heygen-guard:${name}}${key}`)).toBe('skiplist')
+    for (const key of [':l', ':o']) expect(await redis().object('ENCODING', `{heygen-guard:${name}}${key}`)).toBe('skiplist')
     expect(await members(':l')).toEqual(['a0', 'a1', 'a2'])
     expect((await ledger.open()).map(({ id }) => id)).toEqual(['a0', 'a1', 'a2'])
     await Promise.all(count(3).map((at) => ledger.dispatch(`a${at}`)))

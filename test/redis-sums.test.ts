@@ -1,10 +1,10 @@
-import type { Redis } from 'ioredis'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Ledger, memoryLedger, type Scope } from '../src/index.js'
 import { redisLedgerOn } from '../src/ledger/redis/redis-ledger.js'
 import { codeOf } from './support/code-of.js'
 import { wish } from './support/ledger-files.js'
-import { hasRedis, type RedisServer, startRedis } from './support/services/redis.js'
+import { hasRedis } from './support/services/redis.js'
+import { suiteRedis } from './support/services/suite-redis.js'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
@@ -12,17 +12,11 @@ const NOW = Date.parse('2026-01-01T00:00:00Z')
 type Ask = (ledger: Ledger) => Promise<unknown>
 
 describe.runIf(hasRedis())('sums of a Redis ledger, of which many calls in one command say only what has changed', () => {
-  let server: RedisServer
+  const redis = suiteRedis()
   let ledger: Ledger
-  let redis: Redis
   let names = 0
-  beforeAll(async () => {
-    server = await startRedis()
-    redis = server.client()
-  })
-  afterAll(() => server.stop())
   beforeEach(async () => {
-    ledger = redisLedgerOn(redis, { name: `sums-${names++}` }, () => NOW)
+    ledger = redisLedgerOn(redis(), { name: `sums-${names++}` }, () => NOW)
     await ledger.find('nothing')
   })
 
@@ -91,6 +85,24 @@ describe.runIf(hasRedis())('sums of a Redis ledger, of which many calls in one c
       reserve('e', 100),
     ])
     expect(granted(told)).toEqual([true, false, true, true, true])
+  })
+
+  it('are those of the windows and of the kind that each call brings, be all else alike', async () => {
+    const windowed = ([start, end, last]: readonly [number, number, number]): Scope => ({
+      key: 'total',
+      cap: 1,
+      windows: [
+        { start: NOW + start, end: NOW + end },
+        { start: NOW + end, end: NOW + last },
+      ],
+    })
+    const alike: readonly Scope[] = [
+      { key: 'total', cap: 1 },
+      { key: 'total', cap: 1, counts: 'jobs' },
+      ...[[-9, 1, 2] as const, [-8, 1, 2] as const, [-8, 2, 3] as const, [-8, -1, 3] as const, [-8, -1, 4] as const].map(windowed),
+    ]
+    const told = await same([...alike, ...alike].map((scope, at) => reserve(`${at}`, 1, [scope])))
+    expect(granted(told)).toEqual([...alike.map(() => true), ...alike.map(() => false)])
   })
 
   it('know what others charge and give back between them, in the same scopes', async () => {

@@ -48,7 +48,7 @@ export class Buckets {
   }
 }
 
-function sameWindow(one: Window | null, other: Window | null): boolean {
+export function sameWindow(one: Window | null, other: Window | null): boolean {
   return one === null || other === null ? one === other : one.start === other.start && one.end === other.end
 }
 

@@ -1,7 +1,7 @@
 // What ends a part, within the frame of the script (see lua.ts and lua-transitions.ts).
 
 /**
- * S: id · part · amount · basis. L: id · part · reason. Of the reservation v: the first letter s of its state, sends and sent h, how many parts are left
+ * S: id · part · amount and basis. L: id · part · reason. Of the reservation v: the first letter s of its state, sends and sent h, how many parts are left
  * (k1), the rest from f on, parts from g on; and of the part l1, up to n: amount w, job j1, what follows from e on (d1). What becomes of it: q charged, x in
  * the posting, h1 in the part. Most are sent and have one part, so this looks for what those have and takes texts apart only where it isn't so.
  */
@@ -9,11 +9,12 @@ export const ENDING = `
 if C[83] or C[76] then
 local pt={}
 C[83]=function(id,N,k)
-local v,o,l1=R[k],calls[j]==83,W[i+2]
+local v,o,l1=R[k],E[j]==83,W[i+2]
 if not v then return 'none' end
-local u=us[k]
+local h=H(v)
+local u=U[h]
 if not u then
-u=G(H(v))
+u=G(h)
 V(1)
 end
 local x1=#u.l
@@ -31,21 +32,19 @@ local a1,a2=find(v,' open - - - ',n,true)
 local w=a1 and cut(v,n+1,a1-1)
 local m=tonumber(w)
 if not m then return is(v:match('^%a+ %S+ %S+ %S+ (%S+)',x1+1),N) and 'ok' or 'done',v end
-local h=x1+6
+h=x1+6
 x1=find(v,' - ',x1,true)
 if x1>f then error('cut short') end
 if s==104 then x1=x1+2 end
 local k1=1
 h=cut(v,h,x1-1)
 if byte(v,f-1)~=49 or byte(v,f-2)~=32 then k1=v:match('^%S+ (%d+)\\n',x1+3)+0 end
-local q,x,h1
+local c,q,x,h1=W[i+3]
 if o then
-local c,b=W[i+3],W[i+4]
-q=c+0
-x=' '..c..' '..b..'\\n-\\n\\n'
-h1=' settled '..c..' '..b..' - '
+q=c:match('%d+')+0
+x=' '..c..'\\n-\\n\\n'
+h1=' settled '..c..' - '
 else
-local c=W[i+3]
 if (c=='rejected' or c=='not_sent') and tonumber(h:match('^%d+'))>1 then return 'bad',O({v},u) end
 x=' 0 -\\n'..c..'\\n\\n'
 h1=' released - - '..c..' '

@@ -5,8 +5,8 @@ import { LAPSED } from './lua-lapsed.js'
 /** Reads what the batch needs, and ends the leases that are over. */
 export const BEGIN = `
 local r,B,W,T,M,F,find,cut,byte=redis.call,KEYS[1],ARGV,ARGV[1],ARGV[3],string.format,string.find,string.sub,string.byte
-local calls={byte(W[6],1,-1)}
-local at,k,U,b,q,y,us,C,line,i,j={},{},{},{},{},{},{},{},'\\n',7,1
+local E={byte(W[6],1,-1)}
+local at,k,U,b,q,y,C,line,i,j={},{},{},{},{},{},{},'\\n',7,1
 local function H(v)
 if find(v,line,1,true)==1 then return line end
 local e=find(v,'\\n',1,true)
@@ -18,11 +18,11 @@ end
 local function G(l)
 local u=U[l]
 if u then return u end
-u={l=l,n0='\\n'..cut(l,1,-2)}
+u={l=l,n0='\\n'..cut(l,1,-2),j=false,f=false,n=0,x=0,s=false}
 for s in l:gmatch('[^\\t\\n]+') do
 local x=b[s]
 if not x then
-x={n=s,c=0,j=s:byte()==106}
+x={n=s,c=0,h=false,d=false,j=byte(s)==106}
 b[s]=x q[#q+1]=s
 end
 u.j=u.j or x.j
@@ -37,7 +37,7 @@ for i=f,g and #q or 0 do
 local s=g[i-f+1+a]
 if s then
 local x,c,h=b[q[i]],s:match('^(%d+) (%d+)')
-x.c=tonumber(c) or {} x.h=tonumber(h) or {}
+x.c=c and c+0 or {} x.h=c and h+0 or {}
 end
 end
 if g then f=f+#g-a end
@@ -52,7 +52,7 @@ if z then return z end
 if #x<6 then
 z=Y(W[x+0])
 else
-z={c={}}
+z={c={},n=0,m=0,w=0,e=0,z=0,l=0,f=false,u=false,h=false,a=0,b=0}
 local c
 z.n,z.m,z.w,z.e,c,z.z,z.l=x:match('^(%d+) (%d+) (%a+) (%S+)([^\\n]*)\\n([^\\n]*)\\n(.*)')
 z.n=z.n+0
@@ -63,15 +63,16 @@ y[x]=z
 return z
 end
 local R
-for j=1,#calls,2 do
-local o,id=calls[j],W[i+1]
+for j=1,#E,2 do
+local o,id=E[j],W[i+1]
 C[o]=1
+if o==82 and #W[i+3]>5 then Y(W[i+3]) end
 if o<91 and not at[id] then
 local n=#k+1
 k[n]=B..':r:'..id
 at[id]=n
 end
-i=i+calls[j+1]-47
+i=i+E[j+1]-47
 end
 if #k==0 then R={}
 elseif #k==1 then
@@ -87,19 +88,10 @@ if #x>0 and r('EXISTS',unpack(x))>0 then
 for i=1,#k do if not R[i] and r('EXISTS',k[i])>0 then R[i]=0 end end
 end
 end
-if C[82] or C[83] or C[76] then
-i=7
-for j=1,#calls,2 do
-local o=calls[j]
-if o==82 then
-if #W[i+3]>5 then Y(W[i+3]) end
-elseif o==83 or o==76 then
-local n=at[W[i+1]]
-local v=R[n]
-local l=v and v~=0 and H(v)
-if l then us[n]=G(l) end
-end
-i=i+calls[j+1]-47
+if C[83] or C[76] then
+for i=1,#k do
+local v=R[i]
+if v and v~=0 and H(v) then G(line) end
 end
 end
 local m=r('HMGET',B,'e','t','z','q','w','x',unpack(q,1,math.min(#q,1000)))
@@ -112,7 +104,7 @@ f={'e',m[1]}
 end
 V(1,m,6)
 if T=='' then T=r('TIME') T=T[1]*1000+math.floor(T[2]/1000) else T=math.floor(T) end
-local t,Z,d,p=tonumber(m[2] or '-1'),tonumber(m[3]),tonumber(m[4] or '0'),tonumber(m[5] or '0')
+local t,Z,d,p=(m[2] or -1)+0,m[3] and m[3]+0,(m[4] or 0)+0,(m[5] or 0)+0
 local Z0,d0,p0=Z,d,p
 if T>t then
 t=F('%d',T)

@@ -38,7 +38,7 @@ if #e<100 then break end
 end
 if y then Z=tonumber(r('ZRANGEBYSCORE',B..':l','('..t,'(inf','WITHSCORES','LIMIT',0,1)[2]) end
 end
-local gn,du={},tonumber(m[6] or '0')
+local gn,du={},(m[6] or 0)+0
 if T>=du then
 local from,old,x,k=r('HGET',B,'y') or '-',T-W[4],{},{}
 local e=old<0 and {} or r('XRANGE',B..':p',from,F('%d',old),'COUNT',10)
@@ -62,7 +62,7 @@ j=B..':j:'..j
 gn[#gn+1]=j gn[j]=#gn
 end
 local n=at[x[i]]
-if n then R[n]=false us[n]=nil end
+if n then R[n]=false end
 end
 end
 if #e<10 then

@@ -64,7 +64,7 @@ last=z
 end
 D(u,f,n)
 d=d+1
-e=F('%d',d)
+e=d..''
 mine[k]=1 K[k]=0
 R[k]=z.a..N..z.b..e..'\\n'..W[i+4]
 n=#L

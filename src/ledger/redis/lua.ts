@@ -10,7 +10,7 @@ import { TRANSITIONS } from './lua-transitions.js'
 //
 //   r, B, F    redis.call; the ledger's own key, with which every other begins; string.format (Lua's own tostring keeps 14 digits). find, cut and byte
 //              are its functions of texts: as methods they take half as long again
-//   W          the arguments
+//   W, E       the arguments; of each call its letter and how many arguments it has, as numbers
 //   T, t       the time as a number and as text: the server's, or a later one that the ledger has seen
 //   M, N       what names this ledger object, and one call of it: the same call made again after a lost answer gets the answer of the first.
 //              What a call changes is marked so. by(c, k, N) is the mark of what had c and is kept under k: where another call of this batch changed it
@@ -22,7 +22,7 @@ import { TRANSITIONS } from './lua-transitions.js'
 //              when to look again, and y, a field of B, where; no posting is trimmed before that. J(job) is the owner of a job, if it isn't gone
 //   H(v)       the line of buckets that a reservation begins with, its line break too: mostly that of the one before, and texts cost
 //   G(line)    the sums of a line of buckets, l its text: each c charged, h held (nil when new), n its name, j whether it counts jobs;
-//              s none is damaged; V(1) reads those that are new here; us[n] the sums of a reservation that is to end
+//              s none is damaged; V(1) reads those that are new here; U[line] those that are known
 //   Y(text)    terms: n parts, m lease, w unit, e when the first window ends, c caps, z later ends, l line; P(terms) adds f, which windows are the
 //              later ones, and u, the sums in the windows of now, nil when one is stale
 //   D(u, f, n, x)  f more is held in sums of money, n in those of jobs, x more is charged. This is noted in the line of sums, under f, n and x, and I()

@@ -39,15 +39,34 @@ function placeOf(name: string): Place {
 /** A reservation from its lines as the script keeps them; undefined when there are none. */
 export function entryOf(id: string, text: unknown, sums?: readonly unknown[]): Entry | undefined {
   if (text === null || text === undefined || text === '') return undefined
-  const [line = '', head = '', fixed = '', fingerprint = '', note = '', ...lines] = textOf(text).split('\n')
-  const [state, sends, sentAt, endedAt] = head.split(' ')
-  const [unit, createdAt, leaseUntil, sequence] = fixed.split(' ')
-  lines.pop()
+  const fields = textOf(text)
+  let at = 0
+  // To split it takes several times as long.
+  const next = (mark: string) => {
+    const end = fields.indexOf(mark, at)
+    const field = fields.slice(at, end < 0 ? undefined : end)
+    at = end < 0 ? fields.length : end + 1
+    return field
+  }
+  const line = next('\n')
+  const state = next(' ')
+  const sends = next(' ')
+  const sentAt = next(' ')
+  const endedAt = next(' ')
+  next('\n')
+  const unit = next(' ')
+  const createdAt = next(' ')
+  const leaseUntil = next(' ')
+  const sequence = next('\n')
+  const fingerprint = next('\n')
+  const note = next('\n')
+  const parts: PartRecord[] = []
+  while (fields.includes('\n', at)) parts.push(nextPart(next))
   return {
     id,
     sequence: Number(sequence),
     unit: unit === 'credit' ? 'credit' : 'usd',
-    parts: partsOf(lines.map(partOf)),
+    parts: partsOf(parts),
     buckets: bucketsOf(line, sums),
     fingerprint: textIn(fingerprint.slice(1)),
     note: sharedNote(note),
@@ -61,13 +80,17 @@ export function entryOf(id: string, text: unknown, sums?: readonly unknown[]): E
   }
 }
 
-function partOf(line: string): PartRecord {
-  const tab = line.indexOf('\t')
-  const fields = line.slice(tab + 1).split(' ')
-  const [amount, state, charged, basis, released, first = ''] = fields
-  const job = fields.length > 6 ? fields.slice(5).join(' ') : first
+/** @param next gives what stands before the next of these marks. */
+function nextPart(next: (mark: string) => string): PartRecord {
+  const part = next('\t')
+  const amount = next(' ')
+  const state = next(' ')
+  const charged = next(' ')
+  const basis = next(' ')
+  const released = next(' ')
+  const job = next('\n')
   return {
-    part: textIn(line.slice(1, tab)),
+    part: textIn(part.slice(1)),
     amount: Number(amount),
     // The scripts write no others, of these three.
     state: state as PartRecord['state'],

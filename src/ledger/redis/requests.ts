@@ -1,3 +1,4 @@
+import { sameWindow } from '../buckets.js'
 import type { OpenFilter, PostingFilter, ReserveRequest, Scope } from '../ledger.js'
 import { limitOf } from '../postings.js'
 import { lineText } from './reply.js'
@@ -13,20 +14,26 @@ export interface Asked extends Omit<ReserveRequest, 'note' | 'leaseMs'> {
   readonly leaseMs: number
 }
 
-export function copyOf({ id, unit, fingerprint, note, parts, scopes, leaseMs = DEFAULT_LEASE_MS }: ReserveRequest): Asked {
+/** @param note the request's note as JSON text. */
+export function copyOf({ id, unit, fingerprint, parts, scopes, leaseMs = DEFAULT_LEASE_MS }: ReserveRequest, note: string): Asked {
   return {
     id,
     unit,
     fingerprint,
-    note: JSON.stringify(note),
+    note,
     parts: parts.map(({ part, amount }) => ({ part, amount })),
     scopes: copyOfScopes(scopes),
     leaseMs,
   }
 }
 
+/** Most requests of a process name the same scopes: these are copied once, and put into words once. */
+let known: readonly Scope[] = []
+let told = { scopes: known, head: '', text: '' }
+
 export function copyOfScopes(scopes: readonly Scope[]): readonly Scope[] {
-  return scopes.map(({ key, cap, windows, counts = 'money' }) => {
+  if (scopes.length === known.length && scopes.every((scope, at) => isSame(scope, known[at]))) return known
+  known = scopes.map(({ key, cap, windows, counts = 'money' }) => {
     if (!windows) return { key, cap, counts }
     const [{ start, end }, next] = windows
     return {
@@ -39,6 +46,14 @@ export function copyOfScopes(scopes: readonly Scope[]): readonly Scope[] {
       ],
     }
   })
+  return known
+}
+
+function isSame({ key, cap, counts = 'money', windows }: Scope, other: Scope | undefined): boolean {
+  if (key !== other?.key || cap !== other.cap || counts !== other.counts) return false
+  const windowsOfOther = other.windows
+  if (!windows || !windowsOfOther) return windows === windowsOfOther
+  return sameWindow(windows[0], windowsOfOther[0]) && sameWindow(windows[1], windowsOfOther[1])
 }
 
 export function reserveArguments({ id, unit, fingerprint, note, leaseMs, parts, scopes }: Asked): string[] {
@@ -57,6 +72,8 @@ export function queryArguments(scopes: readonly Scope[]): string[] {
 
 /** What many requests have in common: parts, lease, unit, the end of the first window to end, caps; later ends; the buckets in their first windows. */
 function termsText(scopes: readonly Scope[], parts: number, leaseMs: number, unit: string): string {
+  const head = `${parts} ${leaseMs} ${unit} `
+  if (told.scopes === scopes && told.head === head) return told.text
   let line = ''
   let earliest = NEVER
   let caps = ''
@@ -69,7 +86,8 @@ function termsText(scopes: readonly Scope[], parts: number, leaseMs: number, uni
     if (windows && windows[0].end < earliest) earliest = windows[0].end
     later += windows ? `${windows[1].end};` : '-;'
   }
-  return `${parts} ${leaseMs} ${unit} ${earliest}${caps}\n${later}\n${line}\n`
+  told = { scopes, head, text: `${head}${earliest}${caps}\n${later}\n${line}\n` }
+  return told.text
 }
 
 export function openArguments({ states, scope, accepted, olderThanMs, limit, after }: OpenFilter): string[] {

@@ -37,8 +37,8 @@ export function transitionsOn(scripts: Scripts): Transitions {
   return {
     reserve: async (request) => {
       scripts.assertOpen()
-      checkReserve(request)
-      const asked = copyOf(request)
+      const note = checkReserve(request)
+      const asked = copyOf(request, note)
       return reserved(asked, await scripts.run('reserve', reserveArguments(asked)))
     },
 
@@ -70,7 +70,7 @@ export function transitionsOn(scripts: Scripts): Transitions {
       scripts.assertOpen()
       checkCharge(charge)
       const { amount, basis } = charge
-      return ending('settle', id, [lineText(`${part}`), String(amount), basis], (book, now) =>
+      return ending('settle', id, [lineText(`${part}`), `${amount} ${basis}`], (book, now) =>
         settle(book, id, part, { amount, basis }, now),
       )
     },
