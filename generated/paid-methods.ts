@@ -1,4 +1,36 @@
 // Generated from the API document by `npm run generate`. Do not edit.
+/** The methods that cost money, or may. */
+export type BillableMethod =
+  | 'videos.create'
+  | 'videos.createBatch'
+  | 'videoAgents.create'
+  | 'videoAgents.send'
+  | 'videoTranslations.create'
+  | 'videoTranslations.proofreads.create'
+  | 'videoTranslations.proofreads.generate'
+  | 'videoTranslations.createBatch'
+  | 'lipsyncs.create'
+  | 'lipsyncs.createBatch'
+  | 'avatars.create'
+  | 'avatarRealtime.create'
+  | 'voices.clone'
+  | 'voices.speech'
+  | 'templates.generate'
+  | 'hyperframes.renders.create'
+  | 'aiClipping.create'
+  | 'fillerWordRemovals.create'
+  | 'backgroundRemovals.create'
+  | 'podcasts.create'
+  | 'brandKits.create'
+  | 'workflowRuns.create'
+  | 'videoQuality.comparisons.create'
+  | 'videoQuality.comparisons.createBatch'
+  | 'models.speech.generate'
+  | 'models.speech.stream'
+  | 'models.voices.create'
+  | 'models.images.create'
+  | 'models.videos.create'
+
 /** The method of each operation that costs money or may, by its id. */
 export const PAID_METHODS: Readonly<Record<string, string>> = {
   createVideo: 'videos.create',

@@ -1,6 +1,6 @@
 // Generated from the API document by `npm run generate`. Do not edit.
 import type { ApiPromise, CallOptions, EventStream, KeyedCallOptions, KeyedPaidCallOptions, PagePromise, PaidCallOptions } from '../src/call.js'
-import type { MayWait, Waiting, WaitOptions } from '../src/jobs/wait.js'
+import type { MayWait, NotWaiting, Waiting, WaitOptions } from '../src/jobs/wait.js'
 import type { QuoteWithVerdict } from '../src/quote/quote.js'
 import type {
   AiClippingDetail,
@@ -198,30 +198,55 @@ import type {
 
 /** Every resource of the API. */
 export interface Resources {
+  /** Renders from an avatar, an image, a cinematic prompt or a list of studio scenes. */
   readonly videos: Videos
+  /** Sessions in which an agent plans and renders a video from a prompt. */
   readonly videoAgents: VideoAgents
+  /** Translation and dubbing of existing videos, with or without a proofreading step. */
   readonly videoTranslations: VideoTranslations
+  /** New audio on an existing video, with the mouth matched to it. */
   readonly lipsyncs: Lipsyncs
+  /** Avatar groups (a person or character) and their looks (what a video is rendered with). */
   readonly avatars: Avatars
+  /** Live avatar streams over HLS, billed by session time. */
   readonly avatarRealtime: AvatarRealtime
+  /** The voice library, speech synthesis, voice design and voice cloning. */
   readonly voices: Voices
+  /** Stock music and sound effects. */
   readonly audio: Audio
+  /** Videos laid out in advance, rendered with your own variables. */
   readonly templates: Templates
+  /** Files uploaded for use as inputs. */
   readonly assets: Assets
+  /** Renders of HTML compositions to video. */
   readonly hyperframes: Hyperframes
+  /** Short clips cut from a long video. */
   readonly aiClipping: AiClipping
+  /** Cuts of hesitation words out of a recording. */
   readonly fillerWordRemovals: FillerWordRemovals
+  /** Video with the background taken away. */
   readonly backgroundRemovals: BackgroundRemovals
+  /** Two-avatar conversations on a topic or on source files. */
   readonly podcasts: Podcasts
+  /** Brand kits (colours, logos, fonts) and glossaries (pronunciation, fixed translations). */
   readonly brandGlossaries: BrandGlossaries
+  /** Brand kits (colours, logos, fonts) and glossaries (pronunciation, fixed translations). */
   readonly brandKits: BrandKits
+  /** Graphs of nodes that are edited as a draft, published as versions and run. */
   readonly workflowRuns: WorkflowRuns
+  /** Graphs of nodes that are edited as a draft, published as versions and run. */
   readonly workflows: Workflows
+  /** Comparison of two videos by a judge model. */
   readonly videoQuality: VideoQuality
+  /** Direct access to the HeyGen video, image and voice models. */
   readonly models: Models
+  /** Folders that group videos and translations. */
   readonly folders: Folders
+  /** Endpoints that receive events, and the history of deliveries. */
   readonly webhooks: Webhooks
+  /** The account behind the credential. */
   readonly apiKeys: ApiKeys
+  /** The account behind the credential. */
   readonly users: Users
 }
 
@@ -241,8 +266,28 @@ export interface Videos {
    * Costs money.
    *
    * `POST /v3/videos`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateVideoV3RequestBody, options?: KeyedPaidCallOptions): ApiPromise<CreateAvatarVideoResponse>
+  create(body: CreateVideoV3RequestBody, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateAvatarVideoResponse>
+  /**
+   * Renders one video and bills it by its finished length, or at a flat price for a cinematic one.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Costs money.
+   *
+   * `POST /v3/videos`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreateVideoV3RequestBody, options: KeyedPaidCallOptions & Waiting<VideoDetail>): Promise<VideoDetail>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateVideoV3RequestBody, options: (KeyedPaidCallOptions & MayWait<VideoDetail>) | undefined): Promise<VideoDetail | CreateAvatarVideoResponse>
+  /** The same as the first. */
+  create(body: CreateVideoV3RequestBody, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateAvatarVideoResponse>
   /**
    * Returns one video with its status and, once finished, its links.
    *
@@ -251,6 +296,12 @@ export interface Videos {
    * `GET /v3/videos/{video_id}`
    */
   get(videoId: string, options?: CallOptions): ApiPromise<VideoDetail>
+  /**
+   * Waits until the job that `videos.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(videoId: string, options?: WaitOptions<VideoDetail>): Promise<VideoDetail>
   /**
    * Deletes one video for good.
    *
@@ -273,8 +324,28 @@ export interface Videos {
    * Costs money.
    *
    * `POST /v3/videos/batches`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  createBatch(body: CreateVideoBatchRequest, options?: KeyedPaidCallOptions): ApiPromise<CreateVideoBatchResponse>
+  createBatch(body: CreateVideoBatchRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateVideoBatchResponse>
+  /**
+   * Renders up to 100 videos and bills each by its own price.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Costs money.
+   *
+   * `POST /v3/videos/batches`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  createBatch(body: CreateVideoBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
+  /** The same where a variable says whether it waits. */
+  createBatch(body: CreateVideoBatchRequest, options: (KeyedPaidCallOptions & MayWait<VideoBatchDetail>) | undefined): Promise<VideoBatchDetail | CreateVideoBatchResponse>
+  /** The same as the first. */
+  createBatch(body: CreateVideoBatchRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateVideoBatchResponse>
   /**
    * Returns a video batch with one page of its items.
    *
@@ -283,6 +354,12 @@ export interface Videos {
    * `GET /v3/videos/batches/{batch_id}`
    */
   getBatch(batchId: string, query?: GetVideoBatchV3Query, options?: CallOptions): PagePromise<VideoBatchDetail, VideoBatchItem>
+  /**
+   * Waits until the job that `videos.getBatch` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  waitBatch(batchId: string, options?: WaitOptions<VideoBatchDetail>): Promise<VideoBatchDetail>
   /**
    * Returns the statuses of many videos or whole batches at once.
    *
@@ -309,8 +386,28 @@ export interface VideoAgents {
    * Costs money.
    *
    * `POST /v3/video-agents`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateVideoAgentRequest, options?: PaidCallOptions): ApiPromise<CreateVideoAgentResponse>
+  create(body: CreateVideoAgentRequest, options?: PaidCallOptions & NotWaiting): ApiPromise<CreateVideoAgentResponse>
+  /**
+   * Starts an agent session from a prompt and bills the video it renders by its finished length.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Costs money.
+   *
+   * `POST /v3/video-agents`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreateVideoAgentRequest, options: PaidCallOptions & Waiting<GetSessionResponse>): Promise<GetSessionResponse>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateVideoAgentRequest, options: (PaidCallOptions & MayWait<GetSessionResponse>) | undefined): Promise<GetSessionResponse | CreateVideoAgentResponse>
+  /** The same as the first. */
+  create(body: CreateVideoAgentRequest, options: PaidCallOptions & NotWaiting): ApiPromise<CreateVideoAgentResponse>
   /**
    * Lists the visual styles an agent session can be given.
    *
@@ -326,6 +423,12 @@ export interface VideoAgents {
    */
   get(sessionId: string, options?: CallOptions): ApiPromise<GetSessionResponse>
   /**
+   * Waits until the job that `videoAgents.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(sessionId: string, options?: WaitOptions<GetSessionResponse>): Promise<GetSessionResponse>
+  /**
    * Sends a message to an agent session, which may start another render billed by its finished length.
    *
    * How many revisions are billed is not published. Takes no Idempotency-Key, so a repeat after a timeout may start and bill a second job.
@@ -333,6 +436,9 @@ export interface VideoAgents {
    * Probably costs money; HeyGen does not say.
    *
    * `POST /v3/video-agents/{session_id}`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
   send(sessionId: string, body: SendMessageRequest, options?: PaidCallOptions): ApiPromise<SendMessageResponse>
   /**
@@ -375,8 +481,28 @@ export interface VideoTranslations {
    * Costs money.
    *
    * `POST /v3/video-translations`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateVideoTranslationRequest, options?: KeyedPaidCallOptions): ApiPromise<VideoTranslationCreateResponse>
+  create(body: CreateVideoTranslationRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<VideoTranslationCreateResponse>
+  /**
+   * Translates a video into one or more languages and bills each language by its length.
+   *
+   * Waits until the jobs it starts have all ended, and resolves to them in order.
+   *
+   * Costs money.
+   *
+   * `POST /v3/video-translations`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobsError for those that fail.
+   */
+  create(body: CreateVideoTranslationRequest, options: KeyedPaidCallOptions & Waiting<VideoTranslationDetail>): Promise<VideoTranslationDetail[]>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateVideoTranslationRequest, options: (KeyedPaidCallOptions & MayWait<VideoTranslationDetail>) | undefined): Promise<VideoTranslationDetail[] | VideoTranslationCreateResponse>
+  /** The same as the first. */
+  create(body: CreateVideoTranslationRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<VideoTranslationCreateResponse>
   /**
    * Lists the names of the languages a video can be translated into.
    *
@@ -391,6 +517,12 @@ export interface VideoTranslations {
    * `GET /v3/video-translations/{video_translation_id}`
    */
   get(videoTranslationId: string, options?: CallOptions): ApiPromise<VideoTranslationDetail>
+  /**
+   * Waits until the job that `videoTranslations.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(videoTranslationId: string, options?: WaitOptions<VideoTranslationDetail>): Promise<VideoTranslationDetail>
   /**
    * Renames one translation.
    *
@@ -411,8 +543,28 @@ export interface VideoTranslations {
    * Costs money.
    *
    * `POST /v3/video-translations/batches`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  createBatch(body: CreateVideoTranslationBatchRequest, options?: KeyedPaidCallOptions): ApiPromise<CreateVideoTranslationBatchResponse>
+  createBatch(body: CreateVideoTranslationBatchRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateVideoTranslationBatchResponse>
+  /**
+   * Translates up to 100 videos and bills each language of each by its length.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Costs money.
+   *
+   * `POST /v3/video-translations/batches`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  createBatch(body: CreateVideoTranslationBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
+  /** The same where a variable says whether it waits. */
+  createBatch(body: CreateVideoTranslationBatchRequest, options: (KeyedPaidCallOptions & MayWait<VideoBatchDetail>) | undefined): Promise<VideoBatchDetail | CreateVideoTranslationBatchResponse>
+  /** The same as the first. */
+  createBatch(body: CreateVideoTranslationBatchRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateVideoTranslationBatchResponse>
   /**
    * Returns a translation batch with one page of its items.
    *
@@ -422,6 +574,12 @@ export interface VideoTranslations {
    */
   getBatch(batchId: string, query?: GetVideoTranslationBatchV3Query, options?: CallOptions): PagePromise<VideoBatchDetail, VideoBatchItem>
   /**
+   * Waits until the job that `videoTranslations.getBatch` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  waitBatch(batchId: string, options?: WaitOptions<VideoBatchDetail>): Promise<VideoBatchDetail>
+  /**
    * Returns the statuses of many translations or whole batches at once.
    *
    * Takes comma-separated ids, at most 100; an unknown id comes back with the status `not_found` instead of failing the request. The id is in `video_id` here too.
@@ -429,6 +587,7 @@ export interface VideoTranslations {
    * `GET /v3/video-translations/statuses`
    */
   statuses(query?: BulkVideoTranslationStatusesV3Query, options?: CallOptions): ApiPromise<VideoStatusEntry[]>
+  /** Translation and dubbing of existing videos, with or without a proofreading step. */
   readonly proofreads: VideoTranslationsProofreads
 }
 
@@ -442,8 +601,28 @@ export interface VideoTranslationsProofreads {
    * Costs money.
    *
    * `POST /v3/video-translations/proofreads`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateProofreadRequest, options?: KeyedPaidCallOptions): ApiPromise<CreateProofreadResponse>
+  create(body: CreateProofreadRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateProofreadResponse>
+  /**
+   * Prepares a translation for proofreading and bills each language by length.
+   *
+   * Waits until the jobs it starts have all ended, and resolves to them in order.
+   *
+   * Costs money.
+   *
+   * `POST /v3/video-translations/proofreads`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobsError for those that fail.
+   */
+  create(body: CreateProofreadRequest, options: KeyedPaidCallOptions & Waiting<ProofreadDetail>): Promise<ProofreadDetail[]>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateProofreadRequest, options: (KeyedPaidCallOptions & MayWait<ProofreadDetail>) | undefined): Promise<ProofreadDetail[] | CreateProofreadResponse>
+  /** The same as the first. */
+  create(body: CreateProofreadRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateProofreadResponse>
   /**
    * Returns one proofread with its status.
    *
@@ -451,13 +630,39 @@ export interface VideoTranslationsProofreads {
    */
   get(proofreadId: string, options?: CallOptions): ApiPromise<ProofreadDetail>
   /**
+   * Waits until the job that `videoTranslations.proofreads.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(proofreadId: string, options?: WaitOptions<ProofreadDetail>): Promise<ProofreadDetail>
+  /**
    * Renders the translated video of a proofread and bills it by its length.
    *
    * Costs money.
    *
    * `POST /v3/video-translations/proofreads/{proofread_id}/generate`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  generate(proofreadId: string, body?: GenerateVideoRequest, options?: KeyedPaidCallOptions): ApiPromise<GenerateVideoResponse>
+  generate(proofreadId: string, body?: GenerateVideoRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<GenerateVideoResponse>
+  /**
+   * Renders the translated video of a proofread and bills it by its length.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Costs money.
+   *
+   * `POST /v3/video-translations/proofreads/{proofread_id}/generate`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  generate(proofreadId: string, body: GenerateVideoRequest | undefined, options: KeyedPaidCallOptions & Waiting<VideoTranslationDetail>): Promise<VideoTranslationDetail>
+  /** The same where a variable says whether it waits. */
+  generate(proofreadId: string, body: GenerateVideoRequest | undefined, options: (KeyedPaidCallOptions & MayWait<VideoTranslationDetail>) | undefined): Promise<VideoTranslationDetail | GenerateVideoResponse>
+  /** The same as the first. */
+  generate(proofreadId: string, body: GenerateVideoRequest | undefined, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<GenerateVideoResponse>
   /**
    * Returns links to the subtitle files of a proofread.
    *
@@ -488,14 +693,40 @@ export interface Lipsyncs {
    * Costs money.
    *
    * `POST /v3/lipsyncs`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateLipsyncRequest, options?: KeyedPaidCallOptions): ApiPromise<LipsyncCreateResponse>
+  create(body: CreateLipsyncRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<LipsyncCreateResponse>
+  /**
+   * Puts new audio on a video, matches the mouth to it, and bills the result by its length.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Costs money.
+   *
+   * `POST /v3/lipsyncs`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreateLipsyncRequest, options: KeyedPaidCallOptions & Waiting<LipsyncDetail>): Promise<LipsyncDetail>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateLipsyncRequest, options: (KeyedPaidCallOptions & MayWait<LipsyncDetail>) | undefined): Promise<LipsyncDetail | LipsyncCreateResponse>
+  /** The same as the first. */
+  create(body: CreateLipsyncRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<LipsyncCreateResponse>
   /**
    * Returns one lipsync with its status and, once finished, its links.
    *
    * `GET /v3/lipsyncs/{lipsync_id}`
    */
   get(lipsyncId: string, options?: CallOptions): ApiPromise<LipsyncDetail>
+  /**
+   * Waits until the job that `lipsyncs.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(lipsyncId: string, options?: WaitOptions<LipsyncDetail>): Promise<LipsyncDetail>
   /**
    * Renames one lipsync.
    *
@@ -514,8 +745,28 @@ export interface Lipsyncs {
    * Costs money.
    *
    * `POST /v3/lipsyncs/batches`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  createBatch(body: CreateLipsyncBatchRequest, options?: KeyedPaidCallOptions): ApiPromise<CreateLipsyncBatchResponse>
+  createBatch(body: CreateLipsyncBatchRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateLipsyncBatchResponse>
+  /**
+   * Starts up to 100 lipsyncs and bills each by its length.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Costs money.
+   *
+   * `POST /v3/lipsyncs/batches`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  createBatch(body: CreateLipsyncBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
+  /** The same where a variable says whether it waits. */
+  createBatch(body: CreateLipsyncBatchRequest, options: (KeyedPaidCallOptions & MayWait<VideoBatchDetail>) | undefined): Promise<VideoBatchDetail | CreateLipsyncBatchResponse>
+  /** The same as the first. */
+  createBatch(body: CreateLipsyncBatchRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateLipsyncBatchResponse>
   /**
    * Returns a lipsync batch with one page of its items.
    *
@@ -524,6 +775,12 @@ export interface Lipsyncs {
    * `GET /v3/lipsyncs/batches/{batch_id}`
    */
   getBatch(batchId: string, query?: GetLipsyncBatchV3Query, options?: CallOptions): PagePromise<VideoBatchDetail, VideoBatchItem>
+  /**
+   * Waits until the job that `lipsyncs.getBatch` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  waitBatch(batchId: string, options?: WaitOptions<VideoBatchDetail>): Promise<VideoBatchDetail>
   /**
    * Returns the statuses of many lipsyncs or whole batches at once.
    *
@@ -550,8 +807,28 @@ export interface Avatars {
    * Costs money.
    *
    * `POST /v3/avatars`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateAvatarRequestBody, options?: KeyedPaidCallOptions): ApiPromise<CreateAvatarResponse>
+  create(body: CreateAvatarRequestBody, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateAvatarResponse>
+  /**
+   * Creates an avatar from a photo, from footage or from a prompt and bills it per call.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Costs money.
+   *
+   * `POST /v3/avatars`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreateAvatarRequestBody, options: KeyedPaidCallOptions & Waiting<AvatarLookItem>): Promise<AvatarLookItem>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateAvatarRequestBody, options: (KeyedPaidCallOptions & MayWait<AvatarLookItem>) | undefined): Promise<AvatarLookItem | CreateAvatarResponse>
+  /** The same as the first. */
+  create(body: CreateAvatarRequestBody, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateAvatarResponse>
   /**
    * Returns one avatar group with its consent and training state.
    *
@@ -578,6 +855,7 @@ export interface Avatars {
    * `POST /v3/avatars/{group_id}/consent`
    */
   createConsent(groupId: string, body?: CreateAvatarConsentRequest, options?: KeyedCallOptions): ApiPromise<CreateAvatarConsentResponse>
+  /** Avatar groups (a person or character) and their looks (what a video is rendered with). */
   readonly looks: AvatarsLooks
 }
 
@@ -597,6 +875,12 @@ export interface AvatarsLooks {
    * `GET /v3/avatars/looks/{look_id}`
    */
   get(lookId: string, options?: CallOptions): ApiPromise<AvatarLookItem>
+  /**
+   * Waits until the job that `avatars.looks.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(lookId: string, options?: WaitOptions<AvatarLookItem>): Promise<AvatarLookItem>
   /**
    * Renames one look.
    *
@@ -621,8 +905,28 @@ export interface AvatarRealtime {
    * Costs money.
    *
    * `POST /v3/avatar-realtime`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateAvatarRealtimeRequestBody, options?: PaidCallOptions): ApiPromise<CreateAvatarRealtimeResponse>
+  create(body: CreateAvatarRealtimeRequestBody, options?: PaidCallOptions & NotWaiting): ApiPromise<CreateAvatarRealtimeResponse>
+  /**
+   * Starts a live avatar stream and bills it by the seconds the session lasts.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Costs money.
+   *
+   * `POST /v3/avatar-realtime`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreateAvatarRealtimeRequestBody, options: PaidCallOptions & Waiting<AvatarRealtimeStatusResponse>): Promise<AvatarRealtimeStatusResponse>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateAvatarRealtimeRequestBody, options: (PaidCallOptions & MayWait<AvatarRealtimeStatusResponse>) | undefined): Promise<AvatarRealtimeStatusResponse | CreateAvatarRealtimeResponse>
+  /** The same as the first. */
+  create(body: CreateAvatarRealtimeRequestBody, options: PaidCallOptions & NotWaiting): ApiPromise<CreateAvatarRealtimeResponse>
   /**
    * Returns the state of a live stream and the address to play it from.
    *
@@ -631,6 +935,12 @@ export interface AvatarRealtime {
    * `GET /v3/avatar-realtime/{stream_id}`
    */
   get(streamId: string, options?: CallOptions): ApiPromise<AvatarRealtimeStatusResponse>
+  /**
+   * Waits until the job that `avatarRealtime.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(streamId: string, options?: WaitOptions<AvatarRealtimeStatusResponse>): Promise<AvatarRealtimeStatusResponse>
   /**
    * Ends a live session before its time.
    *
@@ -681,8 +991,28 @@ export interface Voices {
    * Probably costs money; HeyGen does not say.
    *
    * `POST /v3/voices/clone`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  clone(body: CreateVoiceCloneV3Request, options?: PaidCallOptions): ApiPromise<VoiceCloneCreateV3Response>
+  clone(body: CreateVoiceCloneV3Request, options?: PaidCallOptions & NotWaiting): ApiPromise<VoiceCloneCreateV3Response>
+  /**
+   * Clones a voice from a recording and uses up a voice slot; a price is not published.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Probably costs money; HeyGen does not say.
+   *
+   * `POST /v3/voices/clone`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  clone(body: CreateVoiceCloneV3Request, options: PaidCallOptions & Waiting<VoiceDetailV3>): Promise<VoiceDetailV3>
+  /** The same where a variable says whether it waits. */
+  clone(body: CreateVoiceCloneV3Request, options: (PaidCallOptions & MayWait<VoiceDetailV3>) | undefined): Promise<VoiceDetailV3 | VoiceCloneCreateV3Response>
+  /** The same as the first. */
+  clone(body: CreateVoiceCloneV3Request, options: PaidCallOptions & NotWaiting): ApiPromise<VoiceCloneCreateV3Response>
   /**
    * Turns text into speech with a library voice and bills it by the seconds of audio.
    *
@@ -691,6 +1021,9 @@ export interface Voices {
    * Costs money.
    *
    * `POST /v3/voices/speech`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
   speech(body: TextToSpeechRequest, options?: PaidCallOptions): ApiPromise<TextToSpeechResponseData>
   /**
@@ -701,6 +1034,12 @@ export interface Voices {
    * `GET /v3/voices/{voice_id}`
    */
   get(voiceId: string, options?: CallOptions): ApiPromise<VoiceDetailV3>
+  /**
+   * Waits until the job that `voices.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(voiceId: string, options?: WaitOptions<VoiceDetailV3>): Promise<VoiceDetailV3>
   /**
    * Deletes one voice of the account.
    *
@@ -743,8 +1082,28 @@ export interface Templates {
    * Probably costs money; HeyGen does not say.
    *
    * `POST /v3/templates/{template_id}`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  generate(templateId: string, body: GenerateFromTemplateV3Request, options?: KeyedPaidCallOptions): ApiPromise<VideoDetail>
+  generate(templateId: string, body: GenerateFromTemplateV3Request, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<VideoDetail>
+  /**
+   * Renders a video from a template and is assumed to bill it by its finished length.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Probably costs money; HeyGen does not say.
+   *
+   * `POST /v3/templates/{template_id}`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  generate(templateId: string, body: GenerateFromTemplateV3Request, options: KeyedPaidCallOptions & Waiting<VideoDetail>): Promise<VideoDetail>
+  /** The same where a variable says whether it waits. */
+  generate(templateId: string, body: GenerateFromTemplateV3Request, options: (KeyedPaidCallOptions & MayWait<VideoDetail>) | undefined): Promise<VideoDetail | VideoDetail>
+  /** The same as the first. */
+  generate(templateId: string, body: GenerateFromTemplateV3Request, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<VideoDetail>
 }
 
 /** Methods of `assets`. */
@@ -802,13 +1161,33 @@ export interface Assets {
    */
   getBatch(batchId: string, query?: GetAssetBatchV3Query, options?: CallOptions): PagePromise<VideoBatchDetail, VideoBatchItem>
   /**
+   * Waits until the job that `assets.getBatch` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  waitBatch(batchId: string, options?: WaitOptions<VideoBatchDetail>): Promise<VideoBatchDetail>
+  /**
    * Tells that the bytes of all files of a batch have arrived.
    *
    * No webhook event reports the end of an asset batch.
    *
    * `POST /v3/assets/complete/batches`
    */
-  completeBatch(body: CompleteAssetBatchRequest, options?: KeyedCallOptions): ApiPromise<CompleteAssetBatchResponse>
+  completeBatch(body: CompleteAssetBatchRequest, options?: KeyedCallOptions & NotWaiting): ApiPromise<CompleteAssetBatchResponse>
+  /**
+   * Tells that the bytes of all files of a batch have arrived.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * `POST /v3/assets/complete/batches`
+   *
+   * JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  completeBatch(body: CompleteAssetBatchRequest, options: KeyedCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
+  /** The same where a variable says whether it waits. */
+  completeBatch(body: CompleteAssetBatchRequest, options: (KeyedCallOptions & MayWait<VideoBatchDetail>) | undefined): Promise<VideoBatchDetail | CompleteAssetBatchResponse>
+  /** The same as the first. */
+  completeBatch(body: CompleteAssetBatchRequest, options: KeyedCallOptions & NotWaiting): ApiPromise<CompleteAssetBatchResponse>
   /**
    * Returns the statuses of many files or whole batches at once.
    *
@@ -817,6 +1196,7 @@ export interface Assets {
    * `GET /v3/assets/statuses`
    */
   statuses(query?: BulkAssetStatusesV3Query, options?: CallOptions): ApiPromise<VideoStatusEntry[]>
+  /** Files uploaded for use as inputs. */
   readonly directUploads: AssetsDirectUploads
 }
 
@@ -840,6 +1220,7 @@ export interface AssetsDirectUploads {
 
 /** Methods of `hyperframes`. */
 export interface Hyperframes {
+  /** Renders of HTML compositions to video. */
   readonly renders: HyperframesRenders
 }
 
@@ -859,14 +1240,40 @@ export interface HyperframesRenders {
    * Costs money.
    *
    * `POST /v3/hyperframes/renders`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateHyperframesRenderRequest, options?: KeyedPaidCallOptions): ApiPromise<CreateHyperframesRenderResponse>
+  create(body: CreateHyperframesRenderRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateHyperframesRenderResponse>
+  /**
+   * Renders an HTML composition to video and bills it by its minutes, resolution and frame rate.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Costs money.
+   *
+   * `POST /v3/hyperframes/renders`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreateHyperframesRenderRequest, options: KeyedPaidCallOptions & Waiting<HyperframesRenderDetail>): Promise<HyperframesRenderDetail>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateHyperframesRenderRequest, options: (KeyedPaidCallOptions & MayWait<HyperframesRenderDetail>) | undefined): Promise<HyperframesRenderDetail | CreateHyperframesRenderResponse>
+  /** The same as the first. */
+  create(body: CreateHyperframesRenderRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateHyperframesRenderResponse>
   /**
    * Returns one HyperFrames render with its status and, once finished, its link.
    *
    * `GET /v3/hyperframes/renders/{render_id}`
    */
   get(renderId: string, options?: CallOptions): ApiPromise<HyperframesRenderDetail>
+  /**
+   * Waits until the job that `hyperframes.renders.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(renderId: string, options?: WaitOptions<HyperframesRenderDetail>): Promise<HyperframesRenderDetail>
   /**
    * Deletes one HyperFrames render.
    *
@@ -891,8 +1298,28 @@ export interface AiClipping {
    * Probably costs money; HeyGen does not say.
    *
    * `POST /v3/ai-clipping`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateAiClippingRequest, options?: KeyedPaidCallOptions): ApiPromise<CreateAiClippingResponse>
+  create(body: CreateAiClippingRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateAiClippingResponse>
+  /**
+   * Cuts short clips out of a long video and bills each clip.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Probably costs money; HeyGen does not say.
+   *
+   * `POST /v3/ai-clipping`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreateAiClippingRequest, options: KeyedPaidCallOptions & Waiting<AiClippingDetail>): Promise<AiClippingDetail>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateAiClippingRequest, options: (KeyedPaidCallOptions & MayWait<AiClippingDetail>) | undefined): Promise<AiClippingDetail | CreateAiClippingResponse>
+  /** The same as the first. */
+  create(body: CreateAiClippingRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateAiClippingResponse>
   /**
    * Returns one clipping job with its progress and clips.
    *
@@ -901,6 +1328,12 @@ export interface AiClipping {
    * `GET /v3/ai-clipping/{job_id}`
    */
   get(jobId: string, options?: CallOptions): ApiPromise<AiClippingDetail>
+  /**
+   * Waits until the job that `aiClipping.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(jobId: string, options?: WaitOptions<AiClippingDetail>): Promise<AiClippingDetail>
   /**
    * Deletes one clipping job.
    *
@@ -919,14 +1352,40 @@ export interface FillerWordRemovals {
    * Costs money.
    *
    * `POST /v3/filler-word-removals`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateFillerWordRemovalRequest, options?: KeyedPaidCallOptions): ApiPromise<CreateFillerWordRemovalResponse>
+  create(body: CreateFillerWordRemovalRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateFillerWordRemovalResponse>
+  /**
+   * Cuts filler words out of a recording and bills by the length of the source, one minute at least.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Costs money.
+   *
+   * `POST /v3/filler-word-removals`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreateFillerWordRemovalRequest, options: KeyedPaidCallOptions & Waiting<FillerWordRemovalDetail>): Promise<FillerWordRemovalDetail>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateFillerWordRemovalRequest, options: (KeyedPaidCallOptions & MayWait<FillerWordRemovalDetail>) | undefined): Promise<FillerWordRemovalDetail | CreateFillerWordRemovalResponse>
+  /** The same as the first. */
+  create(body: CreateFillerWordRemovalRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateFillerWordRemovalResponse>
   /**
    * Returns one filler word removal with its progress and, once finished, its link.
    *
    * `GET /v3/filler-word-removals/{filler_word_removal_id}`
    */
   get(fillerWordRemovalId: string, options?: CallOptions): ApiPromise<FillerWordRemovalDetail>
+  /**
+   * Waits until the job that `fillerWordRemovals.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(fillerWordRemovalId: string, options?: WaitOptions<FillerWordRemovalDetail>): Promise<FillerWordRemovalDetail>
 }
 
 /** Methods of `backgroundRemovals`. */
@@ -947,8 +1406,28 @@ export interface BackgroundRemovals {
    * Costs money.
    *
    * `POST /v3/background-removals`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateBackgroundRemovalRequest, options?: KeyedPaidCallOptions): ApiPromise<BackgroundRemovalJob>
+  create(body: CreateBackgroundRemovalRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<BackgroundRemovalJob>
+  /**
+   * Takes the background out of a video and bills the job; a price is not published.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Costs money.
+   *
+   * `POST /v3/background-removals`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreateBackgroundRemovalRequest, options: KeyedPaidCallOptions & Waiting<BackgroundRemovalJob>): Promise<BackgroundRemovalJob>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateBackgroundRemovalRequest, options: (KeyedPaidCallOptions & MayWait<BackgroundRemovalJob>) | undefined): Promise<BackgroundRemovalJob | BackgroundRemovalJob>
+  /** The same as the first. */
+  create(body: CreateBackgroundRemovalRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<BackgroundRemovalJob>
   /**
    * Returns one background removal with its status and layers.
    *
@@ -957,6 +1436,12 @@ export interface BackgroundRemovals {
    * `GET /v3/background-removals/{job_id}`
    */
   get(jobId: string, options?: CallOptions): ApiPromise<BackgroundRemovalJob>
+  /**
+   * Waits until the job that `backgroundRemovals.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(jobId: string, options?: WaitOptions<BackgroundRemovalJob>): Promise<BackgroundRemovalJob>
   /**
    * Deletes one background removal.
    *
@@ -985,8 +1470,28 @@ export interface Podcasts {
    * Probably costs money; HeyGen does not say.
    *
    * `POST /v3/podcasts`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreatePodcastRequest, options?: KeyedPaidCallOptions): ApiPromise<PodcastCreateResponse>
+  create(body: CreatePodcastRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<PodcastCreateResponse>
+  /**
+   * Renders a conversation of two avatars and is assumed to bill it by its finished length; a price is not published.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Probably costs money; HeyGen does not say.
+   *
+   * `POST /v3/podcasts`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreatePodcastRequest, options: KeyedPaidCallOptions & Waiting<PodcastDetail>): Promise<PodcastDetail>
+  /** The same where a variable says whether it waits. */
+  create(body: CreatePodcastRequest, options: (KeyedPaidCallOptions & MayWait<PodcastDetail>) | undefined): Promise<PodcastDetail | PodcastCreateResponse>
+  /** The same as the first. */
+  create(body: CreatePodcastRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<PodcastCreateResponse>
   /**
    * Returns one podcast with its status and, once finished, its link.
    *
@@ -995,6 +1500,12 @@ export interface Podcasts {
    * `GET /v3/podcasts/{podcast_id}`
    */
   get(podcastId: string, options?: CallOptions): ApiPromise<PodcastDetail>
+  /**
+   * Waits until the job that `podcasts.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(podcastId: string, options?: WaitOptions<PodcastDetail>): Promise<PodcastDetail>
   /**
    * Deletes one podcast.
    *
@@ -1057,14 +1568,40 @@ export interface BrandKits {
    * Probably costs money; HeyGen does not say.
    *
    * `POST /v3/brand-kits`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateBrandKitRequest, options?: KeyedPaidCallOptions): ApiPromise<CreateBrandKitResponse>
+  create(body: CreateBrandKitRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateBrandKitResponse>
+  /**
+   * Reads a web site and makes a brand kit of it; a charge is assumed, a price is not published.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Probably costs money; HeyGen does not say.
+   *
+   * `POST /v3/brand-kits`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreateBrandKitRequest, options: KeyedPaidCallOptions & Waiting<BrandKitDetail>): Promise<BrandKitDetail>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateBrandKitRequest, options: (KeyedPaidCallOptions & MayWait<BrandKitDetail>) | undefined): Promise<BrandKitDetail | CreateBrandKitResponse>
+  /** The same as the first. */
+  create(body: CreateBrandKitRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateBrandKitResponse>
   /**
    * Returns one brand kit with its colours, logos and fonts.
    *
    * `GET /v3/brand-kits/{brand_kit_id}`
    */
   get(brandKitId: string, options?: CallOptions): ApiPromise<BrandKitDetail>
+  /**
+   * Waits until the job that `brandKits.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(brandKitId: string, options?: WaitOptions<BrandKitDetail>): Promise<BrandKitDetail>
   /**
    * Changes the name of a brand kit or the roles of its colours, logos and fonts.
    *
@@ -1099,8 +1636,28 @@ export interface WorkflowRuns {
    * Costs money through what it starts.
    *
    * `POST /v3/workflow-runs`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateWorkflowRunRequest, options?: KeyedPaidCallOptions): ApiPromise<WorkflowRunResponse>
+  create(body: CreateWorkflowRunRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<WorkflowRunResponse>
+  /**
+   * Runs a workflow version; the run itself is free, its nodes may bill.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Costs money through what it starts.
+   *
+   * `POST /v3/workflow-runs`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreateWorkflowRunRequest, options: KeyedPaidCallOptions & Waiting<WorkflowRunResponse>): Promise<WorkflowRunResponse>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateWorkflowRunRequest, options: (KeyedPaidCallOptions & MayWait<WorkflowRunResponse>) | undefined): Promise<WorkflowRunResponse | WorkflowRunResponse>
+  /** The same as the first. */
+  create(body: CreateWorkflowRunRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<WorkflowRunResponse>
   /**
    * Returns one run with its progress and outputs.
    *
@@ -1109,6 +1666,12 @@ export interface WorkflowRuns {
    * `GET /v3/workflow-runs/{run_id}`
    */
   get(runId: string, options?: CallOptions): ApiPromise<WorkflowRunResponse>
+  /**
+   * Waits until the job that `workflowRuns.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(runId: string, options?: WaitOptions<WorkflowRunResponse>): Promise<WorkflowRunResponse>
   /**
    * Cancels a run.
    *
@@ -1169,6 +1732,7 @@ export interface Workflows {
    * `PATCH /v3/workflows/{workflow_id}`
    */
   update(workflowId: string, body: UpdateWorkflowDraftRequest, options?: CallOptions): ApiPromise<WorkflowDefinitionResponse>
+  /** Graphs of nodes that are edited as a draft, published as versions and run. */
   readonly versions: WorkflowsVersions
 }
 
@@ -1202,6 +1766,7 @@ export interface WorkflowsVersions {
 
 /** Methods of `videoQuality`. */
 export interface VideoQuality {
+  /** Comparison of two videos by a judge model. */
   readonly comparisons: VideoQualityComparisons
 }
 
@@ -1215,8 +1780,28 @@ export interface VideoQualityComparisons {
    * Probably costs money; HeyGen does not say.
    *
    * `POST /v3/video-quality/comparisons`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: VideoQualityComparisonRequest, options?: KeyedPaidCallOptions): ApiPromise<VideoQualityComparisonResponse>
+  create(body: VideoQualityComparisonRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<VideoQualityComparisonResponse>
+  /**
+   * Has a judge model compare two videos and is assumed to bill per comparison; a price is not published.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Probably costs money; HeyGen does not say.
+   *
+   * `POST /v3/video-quality/comparisons`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: VideoQualityComparisonRequest, options: KeyedPaidCallOptions & Waiting<VideoQualityComparisonResponse>): Promise<VideoQualityComparisonResponse>
+  /** The same where a variable says whether it waits. */
+  create(body: VideoQualityComparisonRequest, options: (KeyedPaidCallOptions & MayWait<VideoQualityComparisonResponse>) | undefined): Promise<VideoQualityComparisonResponse | VideoQualityComparisonResponse>
+  /** The same as the first. */
+  create(body: VideoQualityComparisonRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<VideoQualityComparisonResponse>
   /**
    * Starts up to 100 comparisons and is assumed to bill each of them; a price is not published.
    *
@@ -1225,8 +1810,28 @@ export interface VideoQualityComparisons {
    * Probably costs money; HeyGen does not say.
    *
    * `POST /v3/video-quality/comparisons/batches`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  createBatch(body: CreateVideoQualityComparisonBatchRequest, options?: KeyedPaidCallOptions): ApiPromise<CreateVideoQualityComparisonBatchResponse>
+  createBatch(body: CreateVideoQualityComparisonBatchRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateVideoQualityComparisonBatchResponse>
+  /**
+   * Starts up to 100 comparisons and is assumed to bill each of them; a price is not published.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Probably costs money; HeyGen does not say.
+   *
+   * `POST /v3/video-quality/comparisons/batches`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  createBatch(body: CreateVideoQualityComparisonBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoQualityComparisonBatchResponse>): Promise<VideoQualityComparisonBatchResponse>
+  /** The same where a variable says whether it waits. */
+  createBatch(body: CreateVideoQualityComparisonBatchRequest, options: (KeyedPaidCallOptions & MayWait<VideoQualityComparisonBatchResponse>) | undefined): Promise<VideoQualityComparisonBatchResponse | CreateVideoQualityComparisonBatchResponse>
+  /** The same as the first. */
+  createBatch(body: CreateVideoQualityComparisonBatchRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateVideoQualityComparisonBatchResponse>
   /**
    * Returns a comparison batch with one page of its items.
    *
@@ -1236,6 +1841,12 @@ export interface VideoQualityComparisons {
    */
   getBatch(batchId: string, query?: GetVideoQualityComparisonBatchV3Query, options?: CallOptions): PagePromise<VideoQualityComparisonBatchResponse, VideoQualityComparisonBatchItem>
   /**
+   * Waits until the job that `videoQuality.comparisons.getBatch` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  waitBatch(batchId: string, options?: WaitOptions<VideoQualityComparisonBatchResponse>): Promise<VideoQualityComparisonBatchResponse>
+  /**
    * Returns one comparison with its verdict once it is known.
    *
    * Not listed in the public reference on the date of this document; an account may be refused.
@@ -1243,13 +1854,23 @@ export interface VideoQualityComparisons {
    * `GET /v3/video-quality/comparisons/{comparison_id}`
    */
   get(comparisonId: string, options?: CallOptions): ApiPromise<VideoQualityComparisonResponse>
+  /**
+   * Waits until the job that `videoQuality.comparisons.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(comparisonId: string, options?: WaitOptions<VideoQualityComparisonResponse>): Promise<VideoQualityComparisonResponse>
 }
 
 /** Methods of `models`. */
 export interface Models {
+  /** Direct access to the HeyGen video, image and voice models. */
   readonly speech: ModelsSpeech
+  /** Direct access to the HeyGen video, image and voice models. */
   readonly voices: ModelsVoices
+  /** Direct access to the HeyGen video, image and voice models. */
   readonly images: ModelsImages
+  /** Direct access to the HeyGen video, image and voice models. */
   readonly videos: ModelsVideos
 }
 
@@ -1263,6 +1884,9 @@ export interface ModelsSpeech {
    * Costs money.
    *
    * `POST /v3/models/audio/tts`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
   generate(body: CreateSpeechRequest, options?: PaidCallOptions): ApiPromise<CreateSpeechResponseData>
   /**
@@ -1273,6 +1897,9 @@ export interface ModelsSpeech {
    * Costs money.
    *
    * `POST /v3/models/audio/tts/stream`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
   stream(body: StreamSpeechRequest, options?: PaidCallOptions): EventStream<SpeechStreamEvent>
 }
@@ -1295,8 +1922,28 @@ export interface ModelsVoices {
    * Probably costs money; HeyGen does not say.
    *
    * `POST /v3/models/audio/voices`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateModelAudioVoiceRequest, options?: KeyedPaidCallOptions): ApiPromise<CreateModelAudioVoiceResponse>
+  create(body: CreateModelAudioVoiceRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateModelAudioVoiceResponse>
+  /**
+   * Makes a model voice from recordings; an instant one from a single recording, a professional one on a paid voice slot.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Probably costs money; HeyGen does not say.
+   *
+   * `POST /v3/models/audio/voices`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreateModelAudioVoiceRequest, options: KeyedPaidCallOptions & Waiting<ModelAudioVoiceResponse>): Promise<ModelAudioVoiceResponse>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateModelAudioVoiceRequest, options: (KeyedPaidCallOptions & MayWait<ModelAudioVoiceResponse>) | undefined): Promise<ModelAudioVoiceResponse | CreateModelAudioVoiceResponse>
+  /** The same as the first. */
+  create(body: CreateModelAudioVoiceRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateModelAudioVoiceResponse>
   /**
    * Returns one model voice with its training state.
    *
@@ -1305,6 +1952,12 @@ export interface ModelsVoices {
    * `GET /v3/models/audio/voices/{voice_id}`
    */
   get(voiceId: string, options?: CallOptions): ApiPromise<ModelAudioVoiceResponse>
+  /**
+   * Waits until the job that `models.voices.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(voiceId: string, options?: WaitOptions<ModelAudioVoiceResponse>): Promise<ModelAudioVoiceResponse>
   /**
    * Deletes one model voice.
    *
@@ -1323,14 +1976,40 @@ export interface ModelsImages {
    * Probably costs money; HeyGen does not say.
    *
    * `POST /v3/models/images`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateModelImageRequest, options?: KeyedPaidCallOptions): ApiPromise<CreateModelImageResponse>
+  create(body: CreateModelImageRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateModelImageResponse>
+  /**
+   * Generates images of a person with heygen-image-1 and is assumed to bill per image; a price is not published.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Probably costs money; HeyGen does not say.
+   *
+   * `POST /v3/models/images`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreateModelImageRequest, options: KeyedPaidCallOptions & Waiting<ModelImageGeneration>): Promise<ModelImageGeneration>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateModelImageRequest, options: (KeyedPaidCallOptions & MayWait<ModelImageGeneration>) | undefined): Promise<ModelImageGeneration | CreateModelImageResponse>
+  /** The same as the first. */
+  create(body: CreateModelImageRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateModelImageResponse>
   /**
    * Returns one image generation with its status and images.
    *
    * `GET /v3/models/images/{generation_id}`
    */
   get(generationId: string, options?: CallOptions): ApiPromise<ModelImageGeneration>
+  /**
+   * Waits until the job that `models.images.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(generationId: string, options?: WaitOptions<ModelImageGeneration>): Promise<ModelImageGeneration>
 }
 
 /** Methods of `models.videos`. */
@@ -1343,14 +2022,40 @@ export interface ModelsVideos {
    * Costs money.
    *
    * `POST /v3/models/videos`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides.
    */
-  create(body: CreateModelVideoRequest, options?: KeyedPaidCallOptions): ApiPromise<CreateModelVideoResponse>
+  create(body: CreateModelVideoRequest, options?: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateModelVideoResponse>
+  /**
+   * Generates a short clip with heygen-video-1 and bills it by its seconds, resolution and mode.
+   *
+   * Waits until the job has ended, and resolves to it.
+   *
+   * Costs money.
+   *
+   * `POST /v3/models/videos`
+   *
+   * @throws SpendRefusedError before anything billable is sent, where caps, wallet or limits don't let it through; OutcomeUnknownError
+   * where nobody can tell whether it was bought: its money stays held. ValidationError, ApiError, TimeoutError and AbortedError besides. JobFailedError or JobStoppedError for a job that ends otherwise.
+   */
+  create(body: CreateModelVideoRequest, options: KeyedPaidCallOptions & Waiting<ModelVideoGeneration>): Promise<ModelVideoGeneration>
+  /** The same where a variable says whether it waits. */
+  create(body: CreateModelVideoRequest, options: (KeyedPaidCallOptions & MayWait<ModelVideoGeneration>) | undefined): Promise<ModelVideoGeneration | CreateModelVideoResponse>
+  /** The same as the first. */
+  create(body: CreateModelVideoRequest, options: KeyedPaidCallOptions & NotWaiting): ApiPromise<CreateModelVideoResponse>
   /**
    * Returns one generated clip with its status and, once finished, its link.
    *
    * `GET /v3/models/videos/{video_id}`
    */
   get(videoId: string, options?: CallOptions): ApiPromise<ModelVideoGeneration>
+  /**
+   * Waits until the job that `models.videos.get` reads has ended, and settles what is held for it.
+   *
+   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
+   */
+  wait(videoId: string, options?: WaitOptions<ModelVideoGeneration>): Promise<ModelVideoGeneration>
 }
 
 /** Methods of `folders`. */
@@ -1379,7 +2084,9 @@ export interface Webhooks {
    * `GET /v3/webhooks/event-types`
    */
   eventTypes(options?: CallOptions): ApiPromise<WebhookEventTypeItem[]>
+  /** Endpoints that receive events, and the history of deliveries. */
   readonly endpoints: WebhooksEndpoints
+  /** Endpoints that receive events, and the history of deliveries. */
   readonly events: WebhooksEvents
 }
 
@@ -1459,505 +2166,41 @@ export interface Users {
   me(options?: CallOptions): ApiPromise<UserInfoResponse>
 }
 
-/** What starts jobs and waits for them. */
-export interface JobResources {
-  readonly videos: JobVideos
-  readonly videoAgents: JobVideoAgents
-  readonly videoTranslations: JobVideoTranslations
-  readonly lipsyncs: JobLipsyncs
-  readonly avatars: JobAvatars
-  readonly avatarRealtime: JobAvatarRealtime
-  readonly voices: JobVoices
-  readonly templates: JobTemplates
-  readonly assets: JobAssets
-  readonly hyperframes: JobHyperframes
-  readonly aiClipping: JobAiClipping
-  readonly fillerWordRemovals: JobFillerWordRemovals
-  readonly backgroundRemovals: JobBackgroundRemovals
-  readonly podcasts: JobPodcasts
-  readonly brandKits: JobBrandKits
-  readonly workflowRuns: JobWorkflowRuns
-  readonly videoQuality: JobVideoQuality
-  readonly models: JobModels
-}
-
-/** Jobs of `videos`. */
-export interface JobVideos {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreateVideoV3RequestBody, options: KeyedPaidCallOptions & Waiting<VideoDetail>): Promise<VideoDetail>
-  /** The same, without waiting. */
-  create(body: CreateVideoV3RequestBody, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateAvatarVideoResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateVideoV3RequestBody, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoDetail> | undefined }): Promise<VideoDetail | CreateAvatarVideoResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoDetail> | undefined }>(body: CreateVideoV3RequestBody, options: MayWait<Given>): Promise<VideoDetail | CreateAvatarVideoResponse>
-  /**
-   * Waits until the job that `videos.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(videoId: string, options?: WaitOptions<VideoDetail>): Promise<VideoDetail>
-  /** The same, and waits until the job has ended, and resolves to it. */
-  createBatch(body: CreateVideoBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
-  /** The same, without waiting. */
-  createBatch(body: CreateVideoBatchRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateVideoBatchResponse>
-  /** The same, and waits if `wait` says so. */
-  createBatch(body: CreateVideoBatchRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoBatchDetail> | undefined }): Promise<VideoBatchDetail | CreateVideoBatchResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  createBatch<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoBatchDetail> | undefined }>(body: CreateVideoBatchRequest, options: MayWait<Given>): Promise<VideoBatchDetail | CreateVideoBatchResponse>
-  /**
-   * Waits until the job that `videos.getBatch` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  waitBatch(batchId: string, options?: WaitOptions<VideoBatchDetail>): Promise<VideoBatchDetail>
-}
-
-/** Jobs of `videoAgents`. */
-export interface JobVideoAgents {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreateVideoAgentRequest, options: PaidCallOptions & Waiting<GetSessionResponse>): Promise<GetSessionResponse>
-  /** The same, without waiting. */
-  create(body: CreateVideoAgentRequest, options: PaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateVideoAgentResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateVideoAgentRequest, options: PaidCallOptions & { readonly wait: boolean | WaitOptions<GetSessionResponse> | undefined }): Promise<GetSessionResponse | CreateVideoAgentResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends PaidCallOptions & { readonly wait?: boolean | WaitOptions<GetSessionResponse> | undefined }>(body: CreateVideoAgentRequest, options: MayWait<Given>): Promise<GetSessionResponse | CreateVideoAgentResponse>
-  /**
-   * Waits until the job that `videoAgents.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(sessionId: string, options?: WaitOptions<GetSessionResponse>): Promise<GetSessionResponse>
-}
-
-/** Jobs of `videoTranslations`. */
-export interface JobVideoTranslations {
-  /** The same, and waits until the jobs it starts have all ended; resolves to them in order. */
-  create(body: CreateVideoTranslationRequest, options: KeyedPaidCallOptions & Waiting<VideoTranslationDetail>): Promise<VideoTranslationDetail[]>
-  /** The same, without waiting. */
-  create(body: CreateVideoTranslationRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<VideoTranslationCreateResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateVideoTranslationRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoTranslationDetail> | undefined }): Promise<VideoTranslationDetail[] | VideoTranslationCreateResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoTranslationDetail> | undefined }>(body: CreateVideoTranslationRequest, options: MayWait<Given>): Promise<VideoTranslationDetail[] | VideoTranslationCreateResponse>
-  /**
-   * Waits until the job that `videoTranslations.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(videoTranslationId: string, options?: WaitOptions<VideoTranslationDetail>): Promise<VideoTranslationDetail>
-  /** The same, and waits until the job has ended, and resolves to it. */
-  createBatch(body: CreateVideoTranslationBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
-  /** The same, without waiting. */
-  createBatch(body: CreateVideoTranslationBatchRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateVideoTranslationBatchResponse>
-  /** The same, and waits if `wait` says so. */
-  createBatch(body: CreateVideoTranslationBatchRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoBatchDetail> | undefined }): Promise<VideoBatchDetail | CreateVideoTranslationBatchResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  createBatch<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoBatchDetail> | undefined }>(body: CreateVideoTranslationBatchRequest, options: MayWait<Given>): Promise<VideoBatchDetail | CreateVideoTranslationBatchResponse>
-  /**
-   * Waits until the job that `videoTranslations.getBatch` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  waitBatch(batchId: string, options?: WaitOptions<VideoBatchDetail>): Promise<VideoBatchDetail>
-  readonly proofreads: JobVideoTranslationsProofreads
-}
-
-/** Jobs of `videoTranslations.proofreads`. */
-export interface JobVideoTranslationsProofreads {
-  /** The same, and waits until the jobs it starts have all ended; resolves to them in order. */
-  create(body: CreateProofreadRequest, options: KeyedPaidCallOptions & Waiting<ProofreadDetail>): Promise<ProofreadDetail[]>
-  /** The same, without waiting. */
-  create(body: CreateProofreadRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateProofreadResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateProofreadRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<ProofreadDetail> | undefined }): Promise<ProofreadDetail[] | CreateProofreadResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<ProofreadDetail> | undefined }>(body: CreateProofreadRequest, options: MayWait<Given>): Promise<ProofreadDetail[] | CreateProofreadResponse>
-  /**
-   * Waits until the job that `videoTranslations.proofreads.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(proofreadId: string, options?: WaitOptions<ProofreadDetail>): Promise<ProofreadDetail>
-  /** The same, and waits until the job has ended, and resolves to it. */
-  generate(proofreadId: string, body: GenerateVideoRequest | undefined, options: KeyedPaidCallOptions & Waiting<VideoTranslationDetail>): Promise<VideoTranslationDetail>
-  /** The same, without waiting. */
-  generate(proofreadId: string, body: GenerateVideoRequest | undefined, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<GenerateVideoResponse>
-  /** The same, and waits if `wait` says so. */
-  generate(proofreadId: string, body: GenerateVideoRequest | undefined, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoTranslationDetail> | undefined }): Promise<VideoTranslationDetail | GenerateVideoResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  generate<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoTranslationDetail> | undefined }>(proofreadId: string, body: GenerateVideoRequest | undefined, options: MayWait<Given>): Promise<VideoTranslationDetail | GenerateVideoResponse>
-}
-
-/** Jobs of `lipsyncs`. */
-export interface JobLipsyncs {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreateLipsyncRequest, options: KeyedPaidCallOptions & Waiting<LipsyncDetail>): Promise<LipsyncDetail>
-  /** The same, without waiting. */
-  create(body: CreateLipsyncRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<LipsyncCreateResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateLipsyncRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<LipsyncDetail> | undefined }): Promise<LipsyncDetail | LipsyncCreateResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<LipsyncDetail> | undefined }>(body: CreateLipsyncRequest, options: MayWait<Given>): Promise<LipsyncDetail | LipsyncCreateResponse>
-  /**
-   * Waits until the job that `lipsyncs.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(lipsyncId: string, options?: WaitOptions<LipsyncDetail>): Promise<LipsyncDetail>
-  /** The same, and waits until the job has ended, and resolves to it. */
-  createBatch(body: CreateLipsyncBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
-  /** The same, without waiting. */
-  createBatch(body: CreateLipsyncBatchRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateLipsyncBatchResponse>
-  /** The same, and waits if `wait` says so. */
-  createBatch(body: CreateLipsyncBatchRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoBatchDetail> | undefined }): Promise<VideoBatchDetail | CreateLipsyncBatchResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  createBatch<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoBatchDetail> | undefined }>(body: CreateLipsyncBatchRequest, options: MayWait<Given>): Promise<VideoBatchDetail | CreateLipsyncBatchResponse>
-  /**
-   * Waits until the job that `lipsyncs.getBatch` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  waitBatch(batchId: string, options?: WaitOptions<VideoBatchDetail>): Promise<VideoBatchDetail>
-}
-
-/** Jobs of `avatars`. */
-export interface JobAvatars {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreateAvatarRequestBody, options: KeyedPaidCallOptions & Waiting<AvatarLookItem>): Promise<AvatarLookItem>
-  /** The same, without waiting. */
-  create(body: CreateAvatarRequestBody, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateAvatarResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateAvatarRequestBody, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<AvatarLookItem> | undefined }): Promise<AvatarLookItem | CreateAvatarResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<AvatarLookItem> | undefined }>(body: CreateAvatarRequestBody, options: MayWait<Given>): Promise<AvatarLookItem | CreateAvatarResponse>
-  readonly looks: JobAvatarsLooks
-}
-
-/** Jobs of `avatars.looks`. */
-export interface JobAvatarsLooks {
-  /**
-   * Waits until the job that `avatars.looks.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(lookId: string, options?: WaitOptions<AvatarLookItem>): Promise<AvatarLookItem>
-}
-
-/** Jobs of `avatarRealtime`. */
-export interface JobAvatarRealtime {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreateAvatarRealtimeRequestBody, options: PaidCallOptions & Waiting<AvatarRealtimeStatusResponse>): Promise<AvatarRealtimeStatusResponse>
-  /** The same, without waiting. */
-  create(body: CreateAvatarRealtimeRequestBody, options: PaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateAvatarRealtimeResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateAvatarRealtimeRequestBody, options: PaidCallOptions & { readonly wait: boolean | WaitOptions<AvatarRealtimeStatusResponse> | undefined }): Promise<AvatarRealtimeStatusResponse | CreateAvatarRealtimeResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends PaidCallOptions & { readonly wait?: boolean | WaitOptions<AvatarRealtimeStatusResponse> | undefined }>(body: CreateAvatarRealtimeRequestBody, options: MayWait<Given>): Promise<AvatarRealtimeStatusResponse | CreateAvatarRealtimeResponse>
-  /**
-   * Waits until the job that `avatarRealtime.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(streamId: string, options?: WaitOptions<AvatarRealtimeStatusResponse>): Promise<AvatarRealtimeStatusResponse>
-}
-
-/** Jobs of `voices`. */
-export interface JobVoices {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  clone(body: CreateVoiceCloneV3Request, options: PaidCallOptions & Waiting<VoiceDetailV3>): Promise<VoiceDetailV3>
-  /** The same, without waiting. */
-  clone(body: CreateVoiceCloneV3Request, options: PaidCallOptions & { readonly wait: false | undefined }): ApiPromise<VoiceCloneCreateV3Response>
-  /** The same, and waits if `wait` says so. */
-  clone(body: CreateVoiceCloneV3Request, options: PaidCallOptions & { readonly wait: boolean | WaitOptions<VoiceDetailV3> | undefined }): Promise<VoiceDetailV3 | VoiceCloneCreateV3Response>
-  /** The same, and waits if `wait` is there and says so. */
-  clone<Given extends PaidCallOptions & { readonly wait?: boolean | WaitOptions<VoiceDetailV3> | undefined }>(body: CreateVoiceCloneV3Request, options: MayWait<Given>): Promise<VoiceDetailV3 | VoiceCloneCreateV3Response>
-  /**
-   * Waits until the job that `voices.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(voiceId: string, options?: WaitOptions<VoiceDetailV3>): Promise<VoiceDetailV3>
-}
-
-/** Jobs of `templates`. */
-export interface JobTemplates {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  generate(templateId: string, body: GenerateFromTemplateV3Request, options: KeyedPaidCallOptions & Waiting<VideoDetail>): Promise<VideoDetail>
-  /** The same, without waiting. */
-  generate(templateId: string, body: GenerateFromTemplateV3Request, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<VideoDetail>
-  /** The same, and waits if `wait` says so. */
-  generate(templateId: string, body: GenerateFromTemplateV3Request, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoDetail> | undefined }): Promise<VideoDetail | VideoDetail>
-  /** The same, and waits if `wait` is there and says so. */
-  generate<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoDetail> | undefined }>(templateId: string, body: GenerateFromTemplateV3Request, options: MayWait<Given>): Promise<VideoDetail | VideoDetail>
-}
-
-/** Jobs of `assets`. */
-export interface JobAssets {
-  /**
-   * Waits until the job that `assets.getBatch` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  waitBatch(batchId: string, options?: WaitOptions<VideoBatchDetail>): Promise<VideoBatchDetail>
-  /** The same, and waits until the job has ended, and resolves to it. */
-  completeBatch(body: CompleteAssetBatchRequest, options: KeyedCallOptions & Waiting<VideoBatchDetail>): Promise<VideoBatchDetail>
-  /** The same, without waiting. */
-  completeBatch(body: CompleteAssetBatchRequest, options: KeyedCallOptions & { readonly wait: false | undefined }): ApiPromise<CompleteAssetBatchResponse>
-  /** The same, and waits if `wait` says so. */
-  completeBatch(body: CompleteAssetBatchRequest, options: KeyedCallOptions & { readonly wait: boolean | WaitOptions<VideoBatchDetail> | undefined }): Promise<VideoBatchDetail | CompleteAssetBatchResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  completeBatch<Given extends KeyedCallOptions & { readonly wait?: boolean | WaitOptions<VideoBatchDetail> | undefined }>(body: CompleteAssetBatchRequest, options: MayWait<Given>): Promise<VideoBatchDetail | CompleteAssetBatchResponse>
-}
-
-/** Jobs of `hyperframes`. */
-export interface JobHyperframes {
-  readonly renders: JobHyperframesRenders
-}
-
-/** Jobs of `hyperframes.renders`. */
-export interface JobHyperframesRenders {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreateHyperframesRenderRequest, options: KeyedPaidCallOptions & Waiting<HyperframesRenderDetail>): Promise<HyperframesRenderDetail>
-  /** The same, without waiting. */
-  create(body: CreateHyperframesRenderRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateHyperframesRenderResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateHyperframesRenderRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<HyperframesRenderDetail> | undefined }): Promise<HyperframesRenderDetail | CreateHyperframesRenderResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<HyperframesRenderDetail> | undefined }>(body: CreateHyperframesRenderRequest, options: MayWait<Given>): Promise<HyperframesRenderDetail | CreateHyperframesRenderResponse>
-  /**
-   * Waits until the job that `hyperframes.renders.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(renderId: string, options?: WaitOptions<HyperframesRenderDetail>): Promise<HyperframesRenderDetail>
-}
-
-/** Jobs of `aiClipping`. */
-export interface JobAiClipping {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreateAiClippingRequest, options: KeyedPaidCallOptions & Waiting<AiClippingDetail>): Promise<AiClippingDetail>
-  /** The same, without waiting. */
-  create(body: CreateAiClippingRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateAiClippingResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateAiClippingRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<AiClippingDetail> | undefined }): Promise<AiClippingDetail | CreateAiClippingResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<AiClippingDetail> | undefined }>(body: CreateAiClippingRequest, options: MayWait<Given>): Promise<AiClippingDetail | CreateAiClippingResponse>
-  /**
-   * Waits until the job that `aiClipping.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(jobId: string, options?: WaitOptions<AiClippingDetail>): Promise<AiClippingDetail>
-}
-
-/** Jobs of `fillerWordRemovals`. */
-export interface JobFillerWordRemovals {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreateFillerWordRemovalRequest, options: KeyedPaidCallOptions & Waiting<FillerWordRemovalDetail>): Promise<FillerWordRemovalDetail>
-  /** The same, without waiting. */
-  create(body: CreateFillerWordRemovalRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateFillerWordRemovalResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateFillerWordRemovalRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<FillerWordRemovalDetail> | undefined }): Promise<FillerWordRemovalDetail | CreateFillerWordRemovalResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<FillerWordRemovalDetail> | undefined }>(body: CreateFillerWordRemovalRequest, options: MayWait<Given>): Promise<FillerWordRemovalDetail | CreateFillerWordRemovalResponse>
-  /**
-   * Waits until the job that `fillerWordRemovals.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(fillerWordRemovalId: string, options?: WaitOptions<FillerWordRemovalDetail>): Promise<FillerWordRemovalDetail>
-}
-
-/** Jobs of `backgroundRemovals`. */
-export interface JobBackgroundRemovals {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreateBackgroundRemovalRequest, options: KeyedPaidCallOptions & Waiting<BackgroundRemovalJob>): Promise<BackgroundRemovalJob>
-  /** The same, without waiting. */
-  create(body: CreateBackgroundRemovalRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<BackgroundRemovalJob>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateBackgroundRemovalRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<BackgroundRemovalJob> | undefined }): Promise<BackgroundRemovalJob | BackgroundRemovalJob>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<BackgroundRemovalJob> | undefined }>(body: CreateBackgroundRemovalRequest, options: MayWait<Given>): Promise<BackgroundRemovalJob | BackgroundRemovalJob>
-  /**
-   * Waits until the job that `backgroundRemovals.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(jobId: string, options?: WaitOptions<BackgroundRemovalJob>): Promise<BackgroundRemovalJob>
-}
-
-/** Jobs of `podcasts`. */
-export interface JobPodcasts {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreatePodcastRequest, options: KeyedPaidCallOptions & Waiting<PodcastDetail>): Promise<PodcastDetail>
-  /** The same, without waiting. */
-  create(body: CreatePodcastRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<PodcastCreateResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreatePodcastRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<PodcastDetail> | undefined }): Promise<PodcastDetail | PodcastCreateResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<PodcastDetail> | undefined }>(body: CreatePodcastRequest, options: MayWait<Given>): Promise<PodcastDetail | PodcastCreateResponse>
-  /**
-   * Waits until the job that `podcasts.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(podcastId: string, options?: WaitOptions<PodcastDetail>): Promise<PodcastDetail>
-}
-
-/** Jobs of `brandKits`. */
-export interface JobBrandKits {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreateBrandKitRequest, options: KeyedPaidCallOptions & Waiting<BrandKitDetail>): Promise<BrandKitDetail>
-  /** The same, without waiting. */
-  create(body: CreateBrandKitRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateBrandKitResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateBrandKitRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<BrandKitDetail> | undefined }): Promise<BrandKitDetail | CreateBrandKitResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<BrandKitDetail> | undefined }>(body: CreateBrandKitRequest, options: MayWait<Given>): Promise<BrandKitDetail | CreateBrandKitResponse>
-  /**
-   * Waits until the job that `brandKits.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(brandKitId: string, options?: WaitOptions<BrandKitDetail>): Promise<BrandKitDetail>
-}
-
-/** Jobs of `workflowRuns`. */
-export interface JobWorkflowRuns {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreateWorkflowRunRequest, options: KeyedPaidCallOptions & Waiting<WorkflowRunResponse>): Promise<WorkflowRunResponse>
-  /** The same, without waiting. */
-  create(body: CreateWorkflowRunRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<WorkflowRunResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateWorkflowRunRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<WorkflowRunResponse> | undefined }): Promise<WorkflowRunResponse | WorkflowRunResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<WorkflowRunResponse> | undefined }>(body: CreateWorkflowRunRequest, options: MayWait<Given>): Promise<WorkflowRunResponse | WorkflowRunResponse>
-  /**
-   * Waits until the job that `workflowRuns.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(runId: string, options?: WaitOptions<WorkflowRunResponse>): Promise<WorkflowRunResponse>
-}
-
-/** Jobs of `videoQuality`. */
-export interface JobVideoQuality {
-  readonly comparisons: JobVideoQualityComparisons
-}
-
-/** Jobs of `videoQuality.comparisons`. */
-export interface JobVideoQualityComparisons {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: VideoQualityComparisonRequest, options: KeyedPaidCallOptions & Waiting<VideoQualityComparisonResponse>): Promise<VideoQualityComparisonResponse>
-  /** The same, without waiting. */
-  create(body: VideoQualityComparisonRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<VideoQualityComparisonResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: VideoQualityComparisonRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoQualityComparisonResponse> | undefined }): Promise<VideoQualityComparisonResponse | VideoQualityComparisonResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoQualityComparisonResponse> | undefined }>(body: VideoQualityComparisonRequest, options: MayWait<Given>): Promise<VideoQualityComparisonResponse | VideoQualityComparisonResponse>
-  /** The same, and waits until the job has ended, and resolves to it. */
-  createBatch(body: CreateVideoQualityComparisonBatchRequest, options: KeyedPaidCallOptions & Waiting<VideoQualityComparisonBatchResponse>): Promise<VideoQualityComparisonBatchResponse>
-  /** The same, without waiting. */
-  createBatch(body: CreateVideoQualityComparisonBatchRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateVideoQualityComparisonBatchResponse>
-  /** The same, and waits if `wait` says so. */
-  createBatch(body: CreateVideoQualityComparisonBatchRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<VideoQualityComparisonBatchResponse> | undefined }): Promise<VideoQualityComparisonBatchResponse | CreateVideoQualityComparisonBatchResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  createBatch<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<VideoQualityComparisonBatchResponse> | undefined }>(body: CreateVideoQualityComparisonBatchRequest, options: MayWait<Given>): Promise<VideoQualityComparisonBatchResponse | CreateVideoQualityComparisonBatchResponse>
-  /**
-   * Waits until the job that `videoQuality.comparisons.getBatch` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  waitBatch(batchId: string, options?: WaitOptions<VideoQualityComparisonBatchResponse>): Promise<VideoQualityComparisonBatchResponse>
-  /**
-   * Waits until the job that `videoQuality.comparisons.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(comparisonId: string, options?: WaitOptions<VideoQualityComparisonResponse>): Promise<VideoQualityComparisonResponse>
-}
-
-/** Jobs of `models`. */
-export interface JobModels {
-  readonly voices: JobModelsVoices
-  readonly images: JobModelsImages
-  readonly videos: JobModelsVideos
-}
-
-/** Jobs of `models.voices`. */
-export interface JobModelsVoices {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreateModelAudioVoiceRequest, options: KeyedPaidCallOptions & Waiting<ModelAudioVoiceResponse>): Promise<ModelAudioVoiceResponse>
-  /** The same, without waiting. */
-  create(body: CreateModelAudioVoiceRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateModelAudioVoiceResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateModelAudioVoiceRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<ModelAudioVoiceResponse> | undefined }): Promise<ModelAudioVoiceResponse | CreateModelAudioVoiceResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<ModelAudioVoiceResponse> | undefined }>(body: CreateModelAudioVoiceRequest, options: MayWait<Given>): Promise<ModelAudioVoiceResponse | CreateModelAudioVoiceResponse>
-  /**
-   * Waits until the job that `models.voices.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(voiceId: string, options?: WaitOptions<ModelAudioVoiceResponse>): Promise<ModelAudioVoiceResponse>
-}
-
-/** Jobs of `models.images`. */
-export interface JobModelsImages {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreateModelImageRequest, options: KeyedPaidCallOptions & Waiting<ModelImageGeneration>): Promise<ModelImageGeneration>
-  /** The same, without waiting. */
-  create(body: CreateModelImageRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateModelImageResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateModelImageRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<ModelImageGeneration> | undefined }): Promise<ModelImageGeneration | CreateModelImageResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<ModelImageGeneration> | undefined }>(body: CreateModelImageRequest, options: MayWait<Given>): Promise<ModelImageGeneration | CreateModelImageResponse>
-  /**
-   * Waits until the job that `models.images.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(generationId: string, options?: WaitOptions<ModelImageGeneration>): Promise<ModelImageGeneration>
-}
-
-/** Jobs of `models.videos`. */
-export interface JobModelsVideos {
-  /** The same, and waits until the job has ended, and resolves to it. */
-  create(body: CreateModelVideoRequest, options: KeyedPaidCallOptions & Waiting<ModelVideoGeneration>): Promise<ModelVideoGeneration>
-  /** The same, without waiting. */
-  create(body: CreateModelVideoRequest, options: KeyedPaidCallOptions & { readonly wait: false | undefined }): ApiPromise<CreateModelVideoResponse>
-  /** The same, and waits if `wait` says so. */
-  create(body: CreateModelVideoRequest, options: KeyedPaidCallOptions & { readonly wait: boolean | WaitOptions<ModelVideoGeneration> | undefined }): Promise<ModelVideoGeneration | CreateModelVideoResponse>
-  /** The same, and waits if `wait` is there and says so. */
-  create<Given extends KeyedPaidCallOptions & { readonly wait?: boolean | WaitOptions<ModelVideoGeneration> | undefined }>(body: CreateModelVideoRequest, options: MayWait<Given>): Promise<ModelVideoGeneration | CreateModelVideoResponse>
-  /**
-   * Waits until the job that `models.videos.get` reads has ended, and settles what is held for it.
-   *
-   * @throws JobFailedError, JobStoppedError, TimeoutError (the job may still be running: wait again), AbortedError, ApiError.
-   */
-  wait(videoId: string, options?: WaitOptions<ModelVideoGeneration>): Promise<ModelVideoGeneration>
-}
-
 /** A quote for every method that costs money, under the same name and with the same arguments. */
 export interface QuoteResources {
+  /** What the methods of `videos` would cost. */
   readonly videos: QuoteVideos
+  /** What the methods of `videoAgents` would cost. */
   readonly videoAgents: QuoteVideoAgents
+  /** What the methods of `videoTranslations` would cost. */
   readonly videoTranslations: QuoteVideoTranslations
+  /** What the methods of `lipsyncs` would cost. */
   readonly lipsyncs: QuoteLipsyncs
+  /** What the methods of `avatars` would cost. */
   readonly avatars: QuoteAvatars
+  /** What the methods of `avatarRealtime` would cost. */
   readonly avatarRealtime: QuoteAvatarRealtime
+  /** What the methods of `voices` would cost. */
   readonly voices: QuoteVoices
+  /** What the methods of `templates` would cost. */
   readonly templates: QuoteTemplates
+  /** What the methods of `hyperframes` would cost. */
   readonly hyperframes: QuoteHyperframes
+  /** What the methods of `aiClipping` would cost. */
   readonly aiClipping: QuoteAiClipping
+  /** What the methods of `fillerWordRemovals` would cost. */
   readonly fillerWordRemovals: QuoteFillerWordRemovals
+  /** What the methods of `backgroundRemovals` would cost. */
   readonly backgroundRemovals: QuoteBackgroundRemovals
+  /** What the methods of `podcasts` would cost. */
   readonly podcasts: QuotePodcasts
+  /** What the methods of `brandKits` would cost. */
   readonly brandKits: QuoteBrandKits
+  /** What the methods of `workflowRuns` would cost. */
   readonly workflowRuns: QuoteWorkflowRuns
+  /** What the methods of `videoQuality` would cost. */
   readonly videoQuality: QuoteVideoQuality
+  /** What the methods of `models` would cost. */
   readonly models: QuoteModels
 }
 
@@ -1983,6 +2226,7 @@ export interface QuoteVideoTranslations {
   create(body: CreateVideoTranslationRequest, options?: KeyedPaidCallOptions): Promise<QuoteWithVerdict>
   /** What `videoTranslations.createBatch` would cost with the same arguments. Sends nothing that costs money. */
   createBatch(body: CreateVideoTranslationBatchRequest, options?: KeyedPaidCallOptions): Promise<QuoteWithVerdict>
+  /** What the methods of `videoTranslations.proofreads` would cost. */
   readonly proofreads: QuoteVideoTranslationsProofreads
 }
 
@@ -2030,6 +2274,7 @@ export interface QuoteTemplates {
 
 /** What the methods of `hyperframes` would cost. */
 export interface QuoteHyperframes {
+  /** What the methods of `hyperframes.renders` would cost. */
   readonly renders: QuoteHyperframesRenders
 }
 
@@ -2077,6 +2322,7 @@ export interface QuoteWorkflowRuns {
 
 /** What the methods of `videoQuality` would cost. */
 export interface QuoteVideoQuality {
+  /** What the methods of `videoQuality.comparisons` would cost. */
   readonly comparisons: QuoteVideoQualityComparisons
 }
 
@@ -2090,9 +2336,13 @@ export interface QuoteVideoQualityComparisons {
 
 /** What the methods of `models` would cost. */
 export interface QuoteModels {
+  /** What the methods of `models.speech` would cost. */
   readonly speech: QuoteModelsSpeech
+  /** What the methods of `models.voices` would cost. */
   readonly voices: QuoteModelsVoices
+  /** What the methods of `models.images` would cost. */
   readonly images: QuoteModelsImages
+  /** What the methods of `models.videos` would cost. */
   readonly videos: QuoteModelsVideos
 }
 

@@ -16,6 +16,7 @@ import { componentName, operationsOf, pointed, resolved, SCHEMAS, schemaAt } fro
  * @property {string} path
  * @property {string} summary
  * @property {string} [description]
+ * @property {string} [tag] what its first tag is about
  * @property {boolean} deprecated
  * @property {{ name: string, type: 'string' | 'number' }[]} pathParameters
  * @property {{ schema: string, required: boolean, encoding: 'json' | 'multipart' }} [body]
@@ -78,6 +79,7 @@ function modelOf(document, path, method, operation) {
     method: method.toUpperCase(),
     path,
     summary: operation.summary ?? '',
+    tag: document.tags?.find(({ name }) => name === operation.tags?.[0])?.description,
     description: operation.description,
     deprecated: operation.deprecated === true,
     pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({ name, type: pathType(parameters, name) })),

@@ -1,50 +1,19 @@
 import { DocumentError } from './document-error.mjs'
-import { argumentsOf, camelCase, interfaceName, optionsOf, tree } from './signatures.mjs'
+import { argumentsOf, camelCase, optionsOf } from './signatures.mjs'
 
 /** @typedef {import('./hoist.mjs').OperationModel} OperationModel */
-/** @typedef {{ readonly path: string, readonly lines: string[] }} Methods */
 
 /**
- * The interfaces of waiting, outermost first: `wait` beside each method that reads a job, and each method that starts one with `wait` among
- * its options: given, declined, or left to a variable.
+ * The method that waits for what a GET reads, `videos.wait` beside `videos.get`; nothing where no operation starts such a job.
+ * @param {OperationModel} reader
  * @param {OperationModel[]} operations
- * @returns {{ name: string, text: string }[]}
  */
-export function jobInterfaces(operations) {
-  const read = (/** @type {OperationModel} */ { poll }) => operations.find(({ id }) => id === poll?.operation)
-  const starting = operations.filter(({ poll }) => poll)
-  const reading = operations.filter(({ id }) => starting.some(({ poll }) => poll?.operation === id))
-  if (reading.length === 0) return []
-  const methods = new Map(operations.map((operation) => [operation.sdk, /** @type {string[]} */ ([])]))
-  for (const operation of starting) {
-    const reader = read(operation)
-    if (reader) methods.get(operation.sdk)?.push(startAndWait(operation, reader))
-  }
-  for (const reader of reading) {
-    const name = waitName(reader.sdk)
-    if (methods.has(name)) throw new DocumentError(`${reader.id}: ${name} is an operation, so nothing can wait under that name`)
-    methods.get(reader.sdk)?.push(waitFor(reader))
-  }
-  return interfaces(tree(operations.filter(({ sdk }) => (methods.get(sdk) ?? []).length > 0)), methods)
-}
-
-/**
- * @param {ReturnType<typeof tree>} resource
- * @param {Map<string, string[]>} methods
- * @returns {{ name: string, text: string }[]}
- */
-function interfaces(resource, methods) {
-  const name = interfaceName(resource.path, 'Job')
-  const children = [...resource.children]
-  const lines = [
-    ...resource.methods.flatMap(({ sdk }) => methods.get(sdk) ?? []),
-    ...children.map(([property, child]) => `  readonly ${property}: ${interfaceName(child.path, 'Job')}\n`),
-  ]
-  const intro = resource.path ? `Jobs of \`${resource.path}\`.` : 'What starts jobs and waits for them.'
-  return [
-    { name, text: `/** ${intro} */\nexport interface ${name} {\n${lines.join('')}}\n` },
-    ...children.flatMap(([, child]) => interfaces(child, methods)),
-  ]
+export function waitMethod(reader, operations) {
+  if (!operations.some(({ poll }) => poll?.operation === reader.id)) return ''
+  const name = waitName(reader.sdk)
+  if (operations.some(({ sdk }) => sdk === name))
+    throw new DocumentError(`${reader.id}: ${name} is an operation, so nothing can wait under that name`)
+  return waitFor(reader)
 }
 
 /**
@@ -59,27 +28,28 @@ function waitName(sdk) {
 }
 
 /**
+ * The signatures of a method that starts a job, with `wait` among its options: declined, given, or left to a variable. Editors show the first. Where
+ * four fail, TypeScript's error is about the last alone, which `ReturnType` and `Parameters` take too: so it is the first once more.
  * @param {OperationModel} operation
  * @param {OperationModel} reader
+ * @param {(operation: OperationModel, ended?: string) => string} comment
  */
-function startAndWait(operation, reader) {
+export function startAndWait(operation, reader, comment) {
   const many = operation.poll?.id.endsWith('[]')
-  const last = operation.sdk.split('.').at(-1)
   const detail = reader.data ?? 'unknown'
   const ended = `${detail}${many ? '[]' : ''}`
   const started = operation.data ?? 'undefined'
-  const text = many ? 'the jobs it starts have all ended; resolves to them in order' : 'the job has ended, and resolves to it'
-  const method = (/** @type {string} */ options, given = '') =>
-    `${last}${given}(${[...argumentsOf(operation, true), `options: ${options}`].join(', ')})`
   const own = optionsOf(operation)
-  return `  /** The same, and waits until ${text}. */
-  ${method(`${own} & Waiting<${detail}>`)}: Promise<${ended}>
-  /** The same, without waiting. */
-  ${method(`${own} & { readonly wait: false | undefined }`)}: ApiPromise<${started}>
-  /** The same, and waits if \`wait\` says so. */
-  ${method(`${own} & { readonly wait: boolean | WaitOptions<${detail}> | undefined }`)}: Promise<${ended} | ${started}>
-  /** The same, and waits if \`wait\` is there and says so. */
-  ${method('MayWait<Given>', `<Given extends ${own} & { readonly wait?: boolean | WaitOptions<${detail}> | undefined }>`)}: Promise<${ended} | ${started}>
+  const last = operation.sdk.split('.').at(-1)
+  const given = argumentsOf(operation, true)
+  const method = (/** @type {string[]} */ ...all) => `  ${last}(${all.join(', ')})`
+  const text = many ? 'the jobs it starts have all ended, and resolves to them in order' : 'the job has ended, and resolves to it'
+  return `${comment(operation)}${method(...argumentsOf(operation), `options?: ${own} & NotWaiting`)}: ApiPromise<${started}>
+${comment(operation, text)}${method(...given, `options: ${own} & Waiting<${detail}>`)}: Promise<${ended}>
+  /** The same where a variable says whether it waits. */
+${method(...given, `options: (${own} & MayWait<${detail}>) | undefined`)}: Promise<${ended} | ${started}>
+  /** The same as the first. */
+${method(...given, `options: ${own} & NotWaiting`)}: ApiPromise<${started}>
 `
 }
 

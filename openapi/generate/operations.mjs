@@ -23,7 +23,10 @@ export type OperationId = keyof typeof operations
  */
 export function emitPaidMethods({ operations }) {
   const paid = operations.filter(({ billable }) => billable !== 'no')
-  return `/** The method of each operation that costs money or may, by its id. */
+  return `/** The methods that cost money, or may. */
+export type BillableMethod =
+${[...new Set(paid.map(({ sdk }) => sdk))].map((sdk) => `  | ${literal(sdk)}\n`).join('')}
+/** The method of each operation that costs money or may, by its id. */
 export const PAID_METHODS: Readonly<Record<string, string>> = {
 ${paid.map(({ id, sdk }) => `  ${id}: ${literal(sdk)},\n`).join('')}}
 `

@@ -36,6 +36,7 @@ import { DocumentError } from './document-error.mjs'
  * @property {string} operationId
  * @property {string} [summary]
  * @property {string} [description]
+ * @property {string[]} [tags]
  * @property {boolean} [deprecated]
  * @property {(Parameter & { $ref?: string })[]} [parameters]
  * @property {RequestBody} [requestBody]
@@ -49,6 +50,7 @@ import { DocumentError } from './document-error.mjs'
  * @typedef {object} ApiDocument
  * @property {string} openapi
  * @property {Record<string, unknown>} info
+ * @property {{ name: string, description?: string }[]} [tags]
  * @property {Record<string, Record<string, OperationObject>>} paths
  * @property {{ schemas: Record<string, Schema>, parameters?: Record<string, Parameter> }} components
  */

@@ -5,6 +5,7 @@ import type {
   CallOptions,
   HeyGen,
   KeyedPaidCallOptions,
+  NotWaiting,
   Page,
   PaidCallOptions,
   QuoteWithVerdict,
@@ -82,7 +83,7 @@ test('requests take lists that are not to be changed', () => {
 })
 
 test('a key can be given only where the API reads one', () => {
-  expectTypeOf<NonNullable<Parameters<HeyGen['videos']['create']>[1]>>().toEqualTypeOf<KeyedPaidCallOptions>()
+  expectTypeOf<NonNullable<Parameters<HeyGen['videos']['create']>[1]>>().toEqualTypeOf<KeyedPaidCallOptions & NotWaiting>()
   expectTypeOf<NonNullable<Parameters<HeyGen['voices']['speech']>[1]>>().toEqualTypeOf<PaidCallOptions>()
   expectTypeOf<NonNullable<Parameters<HeyGen['videos']['get']>[1]>>().toEqualTypeOf<CallOptions>()
   expectTypeOf<KeyedPaidCallOptions>().toHaveProperty('idempotencyKey')

@@ -72,12 +72,19 @@ test('whether it waits can be left open by an options object', () => {
   const spread = (wait: { wait?: true }) => heygen.videos.create(body, { maxUsd: 1, ...wait })
   const none = (options: KeyedPaidCallOptions) => heygen.videos.create(body, options)
   const perhaps = (options?: { readonly maxUsd: number }) => heygen.videos.create(body, options)
+  const perhapsOpen = (options?: { wait?: boolean }) => heygen.videos.create(body, options)
+  const first = heygen.videos.create
   expectTypeOf(asked).returns.toEqualTypeOf<Promise<VideoDetail | CreateAvatarVideoResponse>>()
   expectTypeOf(own).returns.toEqualTypeOf<Promise<VideoTranslationDetail[] | VideoTranslationCreateResponse>>()
   expectTypeOf(how).returns.toEqualTypeOf<Promise<VideoDetail | CreateAvatarVideoResponse>>()
   expectTypeOf(spread).returns.toEqualTypeOf<Promise<VideoDetail | CreateAvatarVideoResponse>>()
   expectTypeOf(none).returns.toEqualTypeOf<ApiPromise<CreateAvatarVideoResponse>>()
   expectTypeOf(perhaps).returns.toEqualTypeOf<ApiPromise<CreateAvatarVideoResponse>>()
+  expectTypeOf(perhapsOpen).returns.toEqualTypeOf<Promise<VideoDetail | CreateAvatarVideoResponse>>()
+  // What a wrapper of one's own is typed by.
+  expectTypeOf<ReturnType<typeof first>>().toEqualTypeOf<ApiPromise<CreateAvatarVideoResponse>>()
+  const wrapped = (options?: Parameters<typeof first>[1]) => heygen.videos.create(body, options)
+  expectTypeOf(wrapped).returns.toEqualTypeOf<ApiPromise<CreateAvatarVideoResponse>>()
 })
 
 test('a batch run knows its method', () => {
