@@ -1,7 +1,7 @@
 // Imports point one way: money, errors <- generated <- duration, ledger, http <- quote <- facts, guard <- pipeline <- jobs <- client <- index.
 // Type-only imports are free: they don't exist when the program runs.
 const layers = [
-  ['leaf', '^src/(money|errors|operation|schema|clock|abort|shown|captured|loading)\\.ts$'],
+  ['leaf', '^src/(money|errors|operation|schema|clock|abort|fields|shown|captured|loading)\\.ts$'],
   ['generated', '^generated/'],
   ['base', '^src/(duration|ledger|http)/'],
   ['quote', '^src/(quote|plans)/'],

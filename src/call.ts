@@ -50,7 +50,9 @@ export interface KeyedPaidCallOptions extends KeyedCallOptions, PaidCallOptions 
 
 /** An answer with what surrounds it. */
 export interface WithResponse<T> {
+  /** What the method alone resolves to. */
   readonly data: T
+  /** HTTP status. */
   readonly status: number
   readonly headers: Headers
   /** HeyGen's `X-Request-Id`; name it when asking their support. */
@@ -61,14 +63,19 @@ export interface WithResponse<T> {
 
 /** A promise of the answer's `data` that can also give status, headers and request id. */
 export interface ApiPromise<T> extends Promise<T> {
+  /** The answer together with its status, headers and request id. */
   withResponse(): Promise<WithResponse<T>>
 }
 
 /** One page of a list: `data` as the API gave it, its items, and the way to the next page. */
 export interface Page<Data, Item> extends AsyncIterable<Item> {
+  /** As the API gave it. */
   readonly data: Data
+  /** What is on this page. */
   readonly items: readonly Item[]
+  /** Whether another page follows. */
   readonly hasMore: boolean
+  /** What the API names the next page by; null after the last. */
   readonly nextToken: string | null
   /** The next page, or undefined after the last. @throws PaginationError when it was read before. */
   next(): Promise<Page<Data, Item> | undefined>
@@ -78,6 +85,7 @@ export interface Page<Data, Item> extends AsyncIterable<Item> {
   toArray(options?: ToArrayOptions): Promise<Item[]>
 }
 
+/** How much of a list is gathered. */
 export interface ToArrayOptions {
   /** The most items to gather: no page beyond them is asked for. A whole number above 0; default all there are. */
   readonly limit?: number | undefined

@@ -63,7 +63,13 @@ export class HeyGen {
   /** What every method that costs money would cost, and whether it would be let through. Sends nothing billable. */
   readonly quote: QuoteResources
 
-  /** @throws ValidationError listing every option that is wrong, a missing credential among them. */
+  /**
+   * A client of an account. It sends nothing before its first call.
+   *
+   * @param options what differs from the defaults. Without `caps`, paid calls warn that nothing but the wallet limits them.
+   * @throws ValidationError listing every option that is wrong, a missing credential among them.
+   * @example new HeyGen({ caps: [{ usd: '2.50', per: 'request' }, { usd: 100, per: 'month', timeZone: 'Europe/Berlin' }] }) // key: HEYGEN_API_KEY
+   */
   constructor(options: HeyGenOptions = {}) {
     const shared = SHARED.get(options)
     this.#origin = shared?.origin ?? new Origin(options, environment())

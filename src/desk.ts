@@ -1,6 +1,7 @@
 import type { CreateVideoV3RequestBody } from '../generated/types.js'
 import type { CallOptions, WithResponse } from './call.js'
 import type { HeyGen } from './client.js'
+import { isRecord } from './fields.js'
 import type { CheckedCap } from './guard/caps.js'
 import { Granted } from './guard/granted.js'
 import type { Stop, StopOptions } from './guard/rules/stop.js'
@@ -159,6 +160,6 @@ export class Desk {
 
 /** The answer's `data`, or its whole body where the API has no envelope. */
 function dataOf({ json, status, headers, requestId, reservation }: Answer): WithResponse<unknown> {
-  const data: unknown = typeof json === 'object' && json !== null && 'data' in json ? json.data : json
+  const data = isRecord(json) && 'data' in json ? json.data : json
   return { data, status, headers, requestId, reservationId: reservation instanceof Granted ? reservation.id : undefined }
 }

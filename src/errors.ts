@@ -1,4 +1,5 @@
-import type { Refusal } from './guard/refusal.js'
+import type { AnyHeyGenError } from './any-error.js'
+import type { Refusal, RefusalReason } from './guard/refusal.js'
 
 const BRAND = Symbol.for('heygen-guard.error')
 
@@ -15,8 +16,11 @@ export interface ErrorDetails {
  */
 export class HeyGenError extends Error {
   override readonly name: string = 'HeyGenError'
+  /** What went wrong: stable, and safe to branch on. */
   readonly code: string
+  /** Whether the same call may be made again as it is. */
   readonly retryable: boolean = false
+  /** The operation's `operationId` or method name, when one was under way. */
   readonly operation: string | undefined
 
   constructor(code: string, message: string, details: ErrorDetails = {}) {
@@ -35,11 +39,13 @@ export class HeyGenError extends Error {
 }
 
 /**
- * Whether a value is an error of this package, also across ESM, CJS and subpath copies, where `instanceof` fails.
+ * Whether a value is an error of this package, also across ESM, CJS and subpath copies, where `instanceof` fails. Its `name` then tells which, and
+ * so what it holds.
  *
- * @example if (isHeyGenError(error) && error.code === 'cap_exceeded') …
+ * @example
+ * if (isHeyGenError(error) && error.name === 'SpendRefusedError') console.log(error.code, error.refusal.resetsAt)
  */
-export function isHeyGenError(value: unknown): value is HeyGenError {
+export function isHeyGenError(value: unknown): value is AnyHeyGenError {
   return typeof value === 'object' && value !== null && BRAND in value
 }
 
@@ -54,6 +60,8 @@ export interface Problem {
 /** An input that can't be sent: nothing left the machine. Lists every problem found, not just the first. */
 export class ValidationError extends HeyGenError {
   override readonly name = 'ValidationError'
+  declare readonly code: 'invalid_input'
+  /** Everything that is wrong, in the order of the input. */
   readonly problems: readonly Problem[]
 
   constructor(problems: readonly Problem[], details: ErrorDetails = {}) {
@@ -73,6 +81,9 @@ export class ValidationError extends HeyGenError {
  */
 export class SpendRefusedError extends HeyGenError {
   override readonly name = 'SpendRefusedError'
+  /** That of the refusal. */
+  declare readonly code: RefusalReason
+  /** What was refused and why, with the numbers. */
   readonly refusal: Refusal
 
   constructor(refusal: Refusal, details: ErrorDetails = {}) {
@@ -87,11 +98,14 @@ export class SpendRefusedError extends HeyGenError {
  */
 export class OutcomeUnknownError extends HeyGenError {
   override readonly name = 'OutcomeUnknownError'
+  declare readonly code: 'outcome_unknown'
+  /** What its money is held under; `resolve` and `reconcile` know it by this. */
   readonly reservationId: string
   /** The key the request carried; sending the same body with it within 23 hours can't pay twice. Undefined where the API takes none. */
   readonly idempotencyKey: string | undefined
   /** What stays held, as a decimal string. */
   readonly held: string
+  /** How many times it was sent. */
   readonly attempts: number
 
   constructor(
@@ -125,8 +139,11 @@ export class OutcomeUnknownError extends HeyGenError {
 /** The call's deadline passed. For a wait, `jobId` names the job, which may still be running and can be waited for again. */
 export class TimeoutError extends HeyGenError {
   override readonly name = 'TimeoutError'
+  declare readonly code: 'timeout'
   override readonly retryable = true
+  /** How long was waited, in milliseconds. */
   readonly timeoutMs: number
+  /** The job that was waited for; it may still be running. */
   readonly jobId: string | undefined
 
   constructor(message: string, facts: { timeoutMs: number; jobId?: string }, details: ErrorDetails = {}) {
@@ -139,6 +156,7 @@ export class TimeoutError extends HeyGenError {
 /** The server could not be reached, or the connection broke, on a request that costs nothing. */
 export class ConnectionError extends HeyGenError {
   override readonly name = 'ConnectionError'
+  declare readonly code: 'connection_failed'
   override readonly retryable = true
 
   constructor(message: string, details: ErrorDetails = {}) {
@@ -149,6 +167,7 @@ export class ConnectionError extends HeyGenError {
 /** The caller's `signal` was aborted while nothing paid was in doubt. */
 export class AbortedError extends HeyGenError {
   override readonly name = 'AbortedError'
+  declare readonly code: 'aborted'
 
   constructor(message: string, details: ErrorDetails = {}) {
     super('aborted', message, details)
@@ -158,9 +177,14 @@ export class AbortedError extends HeyGenError {
 /** A job that ended in failure. Its reservation was released, charged or kept, as `failedJobs` says. */
 export class JobFailedError extends HeyGenError {
   override readonly name = 'JobFailedError'
+  declare readonly code: 'job_failed'
+  /** The job, as HeyGen names it. */
   readonly jobId: string
+  /** Its last status. */
   readonly status: string
+  /** HeyGen's reason in short; an open set. */
   readonly failureCode: string | undefined
+  /** HeyGen's reason for a person. */
   readonly failureMessage: string | undefined
   /** The job as its last answer showed it, where there is one. */
   readonly job: unknown
@@ -182,7 +206,10 @@ export class JobFailedError extends HeyGenError {
 /** A job in a status that waiting can't end: it needs a person, or the status is new to this version. The job is untouched. */
 export class JobStoppedError extends HeyGenError {
   override readonly name = 'JobStoppedError'
+  declare readonly code: 'job_stopped'
+  /** The job, as HeyGen names it. */
   readonly jobId: string
+  /** What it waits in. */
   readonly status: string
   /** The job as its last answer showed it, where there is one. */
   readonly job: unknown
@@ -195,22 +222,22 @@ export class JobStoppedError extends HeyGenError {
   }
 }
 
+/** What a ledger can't do, or won't. */
+export type LedgerFault =
+  | 'ledger_unavailable'
+  | 'ledger_damaged'
+  | 'idempotency_mismatch'
+  | 'unknown_reservation'
+  | 'stale_windows'
+  | 'invalid_transition'
+  | 'sent_elsewhere'
+
 /** What a ledger throws when it can't answer or is asked for something contradictory. The guard then refuses: it fails closed. */
 export class LedgerError extends HeyGenError {
   override readonly name = 'LedgerError'
+  declare readonly code: LedgerFault
 
-  constructor(
-    code:
-      | 'ledger_unavailable'
-      | 'ledger_damaged'
-      | 'idempotency_mismatch'
-      | 'unknown_reservation'
-      | 'stale_windows'
-      | 'invalid_transition'
-      | 'sent_elsewhere',
-    message: string,
-    details: ErrorDetails = {},
-  ) {
+  constructor(code: LedgerFault, message: string, details: ErrorDetails = {}) {
     super(code, message, details)
   }
 }

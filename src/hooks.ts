@@ -1,4 +1,4 @@
-import type { HeyGenError } from './errors.js'
+import type { AnyHeyGenError } from './any-error.js'
 import type { Receipt } from './guard/receipt.js'
 import type { Refusal } from './guard/refusal.js'
 import type { SpendWarning } from './guard/warnings.js'
@@ -11,9 +11,11 @@ import { tell } from './tell.js'
 
 /** Money that was held for a request, before it is sent. */
 export interface ReserveEvent {
+  /** Names the hold in the ledger. */
   readonly reservationId: string
   /** `operationId` of the request. */
   readonly operation: string
+  /** The request's tags. */
   readonly labels: readonly string[]
   /** Decimal string in `unit`. */
   readonly amount: string
@@ -24,14 +26,21 @@ export interface ReserveEvent {
 
 /** Called as things happen; what they return is ignored, and what they throw is logged and dropped. */
 export interface Hooks {
+  /** A paid call was priced, or a quote was asked for. */
   readonly onQuote?: ((quote: Quote) => void) | undefined
+  /** Money was held for a request, which is about to be sent. */
   readonly onReserve?: ((event: ReserveEvent) => void) | undefined
+  /** A request went out, repeats among them: what was answered, and after how many milliseconds. */
   readonly onAttempt?: ((event: AttemptEvent) => void) | undefined
+  /** A part of a reservation has ended: charged, or given back (`charged: null`). */
   readonly onSettle?: ((receipt: Receipt) => void) | undefined
+  /** The guard said no, and nothing billable was sent. */
   readonly onRefuse?: ((refusal: Refusal) => void) | undefined
   /** A share of a cap is reached, or a paid call is under no cap. */
   readonly onWarn?: ((warning: SpendWarning) => void) | undefined
-  readonly onError?: ((error: HeyGenError) => void) | undefined
+  /** What went wrong where no call of yours could throw it, such as a ledger that failed after an answer. */
+  readonly onError?: ((error: AnyHeyGenError) => void) | undefined
+  /** An answer isn't what the API document says. The call gets it all the same. */
   readonly onMismatch?: ((mismatch: Mismatch) => void) | undefined
 }
 

@@ -3,8 +3,9 @@
  *
  * @module
  */
-export type { JobResources, PaidMethods, Resources } from '../generated/resources.js'
+export type { PaidMethods, Resources } from '../generated/resources.js'
 export type * from '../generated/types.js'
+export type { AnyHeyGenError } from './any-error.js'
 export type * from './call.js'
 export { type Attempted, HeyGen, type RunCap } from './client.js'
 export type { Clock } from './clock.js'
@@ -36,6 +37,7 @@ export type { SpendWarning } from './guard/warnings.js'
 export type { Hooks, ReserveEvent } from './hooks.js'
 export {
   ApiError,
+  type ApiErrorCode,
   type ApiErrorDetail,
   AuthenticationError,
   ConflictError,
@@ -73,7 +75,7 @@ export { UploadError, type UploadFault } from './jobs/upload-error.js'
 export type { AssetUploads } from './jobs/upload-method.js'
 export type { Hasher } from './jobs/upload-sha256.js'
 export type { OpenedSource, Uploadable, UploadSource } from './jobs/upload-source.js'
-export type { JobProgress, MayWait, Waiting, WaitOptions } from './jobs/wait.js'
+export type { JobProgress, MayWait, NotWaiting, Waiting, WaitOptions } from './jobs/wait.js'
 export { type JobOutcome, JobsError } from './jobs/wait-error.js'
 export type * from './ledger/ledger.js'
 export { memoryLedger } from './ledger/memory.js'
@@ -84,6 +86,7 @@ export type { PlanComparison, PlanCredits, PlanNote, PlanOption, PlanReason, Web
 export type { Workload } from './plans/workload.js'
 export type { DiffPrice, RateCardDiff } from './quote/card-diff.js'
 export { defineRateCard, type OwnRate, type RateCardInput } from './quote/define-card.js'
+export type { AmountsByMethod, BillableName, EngineName, PricesByKey, RateCardName, RateKey } from './quote/names.js'
 export type { OfflineQuote } from './quote/presented.js'
 export type {
   Assumption,
@@ -110,5 +113,5 @@ export type { MatchedJob, ReconcileOptions, ReconcileProgress, ReconcileReport, 
 export type { ClientResources, VideoJobs } from './resources.js'
 export type { AttemptEvent } from './send.js'
 export type { Mismatch } from './settle.js'
-export { quoteOffline } from './validate/offline.js'
+export { type OfflineBody, quoteOffline } from './validate/offline.js'
 export type { WebhookSettlement } from './webhooks/settle.js'

@@ -40,6 +40,19 @@ export function parseAmount(value: string | number, rounding: Rounding = 'exact'
   return micros
 }
 
+/**
+ * Reads an exact amount that may be below zero, such as what is left of a cap that was overrun.
+ *
+ * @throws ValidationError as `parseAmount` does, but for the sign.
+ * @example parseSigned('-2.50') // -2500000
+ */
+export function parseSigned(value: string | number, path = 'amount'): Micros {
+  const below = typeof value === 'number' ? value < 0 : typeof value === 'string' && value.startsWith('-')
+  if (!below) return parseAmount(value, 'exact', path)
+  // A difference, since `-0` would differ from 0 to who compares with Object.is.
+  return 0 - parseAmount(typeof value === 'number' ? -value : value.slice(1), 'exact', path)
+}
+
 /** The shortest decimal text that a number stands for, never in exponent form. */
 function plain(value: number): string {
   if (!Number.isFinite(value)) return ''

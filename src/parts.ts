@@ -1,12 +1,10 @@
 import { operations } from '../generated/operations.js'
 import { HeyGenError, isHeyGenError, LedgerError, OutcomeUnknownError } from './errors.js'
 import { accountPricing } from './facts/billing.js'
-import { voiceMemory } from './facts/calibration.js'
-import { lookTypes } from './facts/looks.js'
+import { type VoiceMemory, voiceMemory } from './facts/calibration.js'
+import { type FreeRead, lookUpsOf } from './facts/look-ups.js'
 import { quoter } from './facts/quote.js'
-import { templateScenes } from './facts/templates.js'
-import { voiceLanguages } from './facts/voices.js'
-import { workflowNodes } from './facts/workflows.js'
+import { fieldOf } from './fields.js'
 import type { Account } from './guard/account.js'
 import type { CheckedCap } from './guard/caps.js'
 import { Chores } from './guard/chores.js'
@@ -15,15 +13,14 @@ import { Guard } from './guard/guard.js'
 import { KillSwitch } from './guard/rules/stop.js'
 import { sendersOf } from './guard/senders.js'
 import { serverOf } from './guard/server.js'
-import { Settler } from './guard/settle.js'
+import { type SettleOptions, Settler } from './guard/settle.js'
 import { Wallet } from './guard/wallet.js'
 import { type SafeHooks, safeHooks } from './hooks.js'
 import { InsufficientCreditError } from './http/api-error.js'
-import { createLog } from './http/logger.js'
+import { createLog, type Logger } from './http/logger.js'
 import { roomMaker } from './jobs/room.js'
 import type { Ledger } from './ledger/ledger.js'
 import { memoryLedger } from './ledger/memory.js'
-import type { Operation } from './operation.js'
 import type { HeyGenOptions, Settings } from './options.js'
 import { type Answer, type Call, freePipeline, type PaidCall, pipeline, type QuotedCall, type Steps } from './pipeline.js'
 import type { Ports } from './ports.js'
@@ -61,27 +58,18 @@ const LOOK_UP_TIMEOUT_MS = 10_000
 
 /** Puts the parts together. */
 export function assemble(options: HeyGenOptions, settings: Settings, ports: Ports): Parts {
-  const { clock, account, secrets, lookUpTimeoutMs } = settings
-  const { transport, validate, responseProblems, withDeadline, newId } = ports
-  const log = createLog(options.logger, settings.logLevel, secrets)
+  const { clock, account, failedJobs, lookUpTimeoutMs } = settings
+  const { transport, validate, responseProblems, lengths, withDeadline, newId } = ports
+  const now = () => clock.now()
+  const log = createLog(options.logger, settings.logLevel, settings.secrets)
   const hooks = safeHooks(options, log)
   const server = serverOf(settings.baseUrl)
-  const ledger = options.ledger ?? memoryLedger({ clock: () => clock.now() })
-  const free = async (operation: Operation, params: Call['params'], options: Call['options'] = {}): Promise<unknown> => {
-    const answer = await quiet({ operation, params, options: { timeout: LOOK_UP_TIMEOUT_MS, ...options } })
-    return typeof answer.json === 'object' && answer.json !== null && 'data' in answer.json ? answer.json.data : undefined
+  const ledger = options.ledger ?? memoryLedger({ clock: now })
+  const free: FreeRead = async (operation, params, options) => {
+    const { json } = await quiet({ operation, params, options: { timeout: LOOK_UP_TIMEOUT_MS, ...options } })
+    return fieldOf(json, 'data')
   }
-  const wallet =
-    options.wallet === 'ignore'
-      ? undefined
-      : new Wallet({
-          ledger,
-          account,
-          floor: settings.walletFloor,
-          maxAgeMs: settings.walletMaxAgeMs,
-          now: () => clock.now(),
-          fetchAccount: async () => ((await free(operations.getCurrentUserV3, {})) ?? {}) as Account,
-        })
+  const wallet = options.wallet === 'ignore' ? undefined : walletOf(settings, ledger, free)
   const memory = voiceMemory(ledger, account, server)
   const senders = sendersOf(ledger)
   const chores = new Chores((error) => {
@@ -91,56 +79,27 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
   const settler = new Settler({
     ledger,
     chores,
-    now: () => clock.now(),
-    failedJobs: settings.failedJobs,
+    now,
+    failedJobs,
     rereadWallet: async () => (wallet ? (await wallet.state(0)).kind === 'read' : true),
     onSettle: hooks.onSettle,
-    onSpoken: ({ voice, predicted }, seconds) =>
-      memory.learn(voice, predicted, seconds).catch(() => log.warn(`The ledger could not keep what a render taught of voice ${voice}.`)),
+    onSpoken: learnerOf(memory, log),
   })
-  const onLedgerFailure = (cause: unknown) => {
-    const text = `The ledger failed while a finished job was settled (${describeFault(cause)}). Its money stays held; the next look at the job settles it.`
-    hooks.onError(new LedgerError('ledger_unavailable', text))
-  }
   const send = sender({ transport, withDeadline, clock, maxRetries: settings.maxRetries, random: Math.random, onAttempt: hooks.onAttempt })
-  const settle = settleStep({
-    settler,
-    responseProblems,
-    onMismatch: hooks.onMismatch,
-    onLedgerFailure,
-  })
+  const settle = settleStep({ settler, responseProblems, onMismatch: hooks.onMismatch, onLedgerFailure: toldBy(hooks) })
   const quote = quoter({
     pricing: accountPricing(settings, wallet),
     plan: settings.plan,
-    lookType: lookTypes(
-      (id) => free(operations.getAvatarLook, { look_id: id }, { timeout: lookUpTimeoutMs }),
-      () => clock.now(),
-    ),
-    voiceLanguage: voiceLanguages((id) => free(operations.getVoice, { voice_id: id }, { timeout: lookUpTimeoutMs })),
-    lookUpLength: ports.lengths((id, signal) => free(operations.getAsset, { asset_id: id }, { timeout: lookUpTimeoutMs, signal })),
-    lookUpScenes: templateScenes(
-      (id) => free(operations.getTemplateV3, { template_id: id }, { timeout: lookUpTimeoutMs }),
-      () => clock.now(),
-    ),
-    lookUpNodes: workflowNodes({
-      fetchWorkflow: (id) => free(operations.getWorkflow, { workflow_id: id }, { timeout: lookUpTimeoutMs }),
-      fetchVersion: (id, version) =>
-        free(operations.getWorkflowVersion, { workflow_id: id, version_number: version }, { timeout: lookUpTimeoutMs }),
-      now: () => clock.now(),
-      timeout: lookUpTimeoutMs,
-      withDeadline,
-    }),
+    ...lookUpsOf({ free, lengths, now, timeout: lookUpTimeoutMs, withDeadline }),
     lookUpTimeout: lookUpTimeoutMs,
     withDeadline,
     calibrationsOf: memory.read,
     onQuote: hooks.onQuote,
   })
   const makeRoom = roomMaker(ledger, server, free)
-  const killSwitch = new KillSwitch({ ledger, account, now: () => clock.now() })
+  const killSwitch = new KillSwitch({ ledger, account, now })
   const settling: Settling = {
-    ...{ ledger, account, server, senders, settler, chores },
-    now: () => clock.now(),
-    failedJobs: settings.failedJobs,
+    ...{ ledger, account, server, senders, settler, chores, now, failedJobs },
     wallet: wallet !== undefined,
     look: freePipeline({ validate, send, settle }),
     stop: async (why) => void (await killSwitch.stop({ why, by: 'reconcile' })),
@@ -149,7 +108,7 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
   const withCaps = (caps: readonly CheckedCap[]): CappedParts => {
     const { plan, autoReload, concurrency, capsWaived } = settings
     const rules = { plan, autoReload, concurrency, capsWaived, onWarn: hooks.onWarn }
-    const guard = new Guard({ ledger, account, caps, ...rules, wallet, senders, chores, now: () => clock.now(), makeRoom })
+    const guard = new Guard({ ledger, account, caps, ...rules, wallet, senders, chores, now, makeRoom })
     const reserve = reserveStep({ guard, settings, server, newId, hooks })
     const steps: Steps = { validate, quote, reserve, send, settle }
     const through = pipeline(steps)
@@ -167,6 +126,32 @@ export function assemble(options: HeyGenOptions, settings: Settings, ports: Port
   // Look-ups of our own: when one fails, the caller's call goes on or fails by itself.
   const quiet = withCaps([]).through
   return { settings, ledger, settling, killSwitch, onRefuse: hooks.onRefuse, fetch: options.fetch, withCaps }
+}
+
+function walletOf({ account, walletFloor, walletMaxAgeMs, clock }: Settings, ledger: Ledger, free: FreeRead): Wallet {
+  return new Wallet({
+    ledger,
+    account,
+    floor: walletFloor,
+    maxAgeMs: walletMaxAgeMs,
+    now: () => clock.now(),
+    // What it says of money is checked field by field.
+    fetchAccount: async () => ((await free(operations.getCurrentUserV3, {})) ?? {}) as Account,
+  })
+}
+
+/** Keeps what a render taught of its voice. Where that fails the next quote is less exact, and nothing else. */
+function learnerOf(memory: VoiceMemory, log: Logger): SettleOptions['onSpoken'] {
+  return ({ voice, predicted }, seconds) =>
+    memory.learn(voice, predicted, seconds).catch(() => log.warn(`The ledger could not keep what a render taught of voice ${voice}.`))
+}
+
+/** The call that found a job finished has its answer all the same. */
+function toldBy({ onError }: SafeHooks): (cause: unknown) => void {
+  return (cause) => {
+    const text = `The ledger failed while a finished job was settled (${describeFault(cause)}). Its money stays held; the next look at the job settles it.`
+    onError(new LedgerError('ledger_unavailable', text))
+  }
 }
 
 /** Also inside an unknown outcome, whose last attempt may have been a 402. */

@@ -1,5 +1,5 @@
 import { operations } from '../generated/operations.js'
-import type { JobResources, QuoteResources, Resources, Videos } from '../generated/resources.js'
+import type { QuoteResources, Resources } from '../generated/resources.js'
 import type { CreateVideoV3RequestBody } from '../generated/types.js'
 import type { KeyedPaidCallOptions } from './call.js'
 import type { ResourceDownloads } from './jobs/download-methods.js'
@@ -28,8 +28,19 @@ export interface VideoJobs {
 }
 
 /** Every resource of the API, as a client has them. */
-export interface ClientResources extends Omit<JobResources & Resources & ResourceDownloads & { readonly assets: AssetUploads }, 'videos'> {
-  readonly videos: JobResources['videos'] & Videos & VideoJobs & ResourceDownloads['videos']
+export interface ClientResources extends Resources {
+  readonly videos: Resources['videos'] & VideoJobs & ResourceDownloads['videos']
+  readonly videoAgents: Resources['videoAgents'] & ResourceDownloads['videoAgents']
+  readonly videoTranslations: Resources['videoTranslations'] & ResourceDownloads['videoTranslations']
+  readonly lipsyncs: Resources['lipsyncs'] & ResourceDownloads['lipsyncs']
+  readonly hyperframes: Resources['hyperframes'] & ResourceDownloads['hyperframes']
+  readonly aiClipping: Resources['aiClipping'] & ResourceDownloads['aiClipping']
+  readonly fillerWordRemovals: Resources['fillerWordRemovals'] & ResourceDownloads['fillerWordRemovals']
+  readonly backgroundRemovals: Resources['backgroundRemovals'] & ResourceDownloads['backgroundRemovals']
+  readonly podcasts: Resources['podcasts'] & ResourceDownloads['podcasts']
+  readonly workflowRuns: Resources['workflowRuns'] & ResourceDownloads['workflowRuns']
+  readonly models: Resources['models'] & ResourceDownloads['models']
+  readonly assets: AssetUploads & Resources['assets'] & ResourceDownloads['assets']
 }
 
 type Method = (...args: unknown[]) => unknown

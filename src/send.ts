@@ -23,6 +23,7 @@ export interface AttemptEvent {
   /** What went wrong, when no answer came. */
   readonly failure: string | null
   readonly requestId: string | null
+  /** Milliseconds until the answer or the failure. */
   readonly durationMs: number
   /** How long until the next attempt; null when this was the last. */
   readonly retryInMs: number | null
@@ -109,7 +110,7 @@ async function attempts(
     const outcome = outcomeOf(ending)
     const response = 'response' in ending ? ending.response : undefined
     const retryAfterMs = parseRetryAfter(response?.headers.get('retry-after') ?? null, clock.now())
-    const decision = decide({ idempotent, billable: call.paid, outcome, attempt, maxRetries, retryAfterMs, random: random() })
+    const decision = decide({ idempotent, outcome, attempt, maxRetries, retryAfterMs, random: random() })
     acceptances.push(acceptanceOf({ outcome, idempotent }))
     onAttempt({
       operation: operation.id,

@@ -1,5 +1,6 @@
 import { operations } from '../generated/operations.js'
 import type { HeyGenError, Problem } from './errors.js'
+import { isRecord } from './fields.js'
 import type { StartedJob } from './guard/accept.js'
 import type { Granted } from './guard/granted.js'
 import { jobKey } from './guard/job-name.js'
@@ -9,7 +10,6 @@ import { apiErrorFrom } from './http/api-error.js'
 import type { Operation, Poll } from './operation.js'
 import { type Answer, FREE } from './pipeline.js'
 import { pricerOf } from './quote/pricers.js'
-import { isRecord } from './shown.js'
 
 /** A 2xx whose body isn't what the API document says. The data is returned all the same. */
 export interface Mismatch {

@@ -1,9 +1,5 @@
 import type { Problem } from './errors.js'
-
-/** An object whose fields may be looked at; an array is none. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isRecord } from './fields.js'
 
 /** What is wrong with options as such: that they are none, or that nobody reads one of them. A misspelt option would be no option. */
 export function optionProblems(options: unknown, known: readonly string[]): Problem[] {

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { clientOf, DAYS, failure, sums } from './support/client.js'
-
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = []
-  for await (const item of items) found.push(item)
-  return found
-}
+import { LedgerError, memoryLedger } from '../src/index.js'
+import { all, clientOf, DAYS, failure, ledgerWith, sums } from './support/client.js'
+import { TOTAL } from './support/posts.js'
 
 /** A client with one request whose answer was lost before it was taken. */
 async function lost(seconds = 10) {
@@ -344,5 +340,34 @@ describe('drift', () => {
     await heygen.reconcile()
     await make(10)
     expect((await heygen.reconcile()).drift).toMatchObject({ verdict: 'open', moved: '0.50', charged: '0.00', open: '0.50', ratio: null })
+  })
+})
+
+describe('resolve() of several parts', () => {
+  it('that the ledger failed halfway charges the amount once, however often it is made again', async () => {
+    const memory = memoryLedger()
+    let failing = false
+    let settled = 0
+    const ledger = ledgerWith(memory, {
+      settle: async (...args) => {
+        if (failing && settled++ === 1) throw new LedgerError('ledger_unavailable', 'gone')
+        return memory.settle(...args)
+      },
+    })
+    const { heygen } = clientOf({}, { ledger, caps: [{ usd: 20, per: 'total' }] })
+    const parts = ['de', 'fr', 'es'].map((part) => ({ part, amount: 1_000_000 }))
+    const scopes = [{ key: TOTAL, cap: 20_000_000 }]
+    const note = { operation: 'createVideoTranslationV3', card: '2026-06', labels: [], expected: 3_000_000 }
+    await memory.reserve({ id: 'default/r', unit: 'usd', parts, scopes, fingerprint: 'f', note })
+    await memory.dispatch('default/r')
+    failing = true
+    const decision = { charged: '0.90', why: 'on the bill' }
+    await failure(heygen.resolve('default/r', decision))
+    failing = false
+    const done = await heygen.resolve('default/r', decision)
+    expect(done.replay).toBe(false)
+    expect(await sums(memory, TOTAL)).toEqual({ charged: 900_000, held: 0 })
+    expect(await heygen.resolve('default/r', decision)).toMatchObject({ replay: true })
+    expect(await sums(memory, TOTAL)).toEqual({ charged: 900_000, held: 0 })
   })
 })

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Facts, quoteOffline } from 'heygen-guard'
+import { type CreateVideoV3RequestBody, type Facts, quoteOffline } from 'heygen-guard'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEFAULTS, fromHash, problemsOf, toHash } from '../examples/calculator/choices.mjs'
@@ -19,7 +19,7 @@ const there = requireService('chromium', path !== undefined)
 const SCRIPT = 'Hello, and welcome to lesson one. In 2026 we spent $1,250 on 3 videos, and learned a lot from each of them.'
 
 /** The body that the page's own choices stand for, in the main entry's words, which checks all of it. */
-const bodyOf = (more: object) => ({
+const bodyOf = (more: object): CreateVideoV3RequestBody => ({
   type: 'avatar',
   avatar_id: 'your_look',
   voice_id: 'your_voice',
@@ -105,7 +105,7 @@ describe.runIf(there)('the calculator in a browser', { timeout: 60_000 }, () => 
   /** The exact figures behind what is shown: length, expected, held. */
   const shown = (tab: Page) => tab.$$eval('#figures data', (found) => found.map((data) => data.value))
   const textOf = (tab: Page, selector: string) => tab.$eval(selector, (found) => found.textContent ?? '')
-  const quoted = (body: object, facts: Facts, card: string) => {
+  const quoted = (body: CreateVideoV3RequestBody, facts: Facts, card: string) => {
     const { seconds, usd } = quoteOffline('videos.create', body, facts, card)
     return [String(seconds?.expected), usd?.expected, usd?.high]
   }
@@ -157,7 +157,7 @@ describe.runIf(there)('the calculator in a browser', { timeout: 60_000 }, () => 
       video: { type: 'url', url: 'https://example.com/a.mp4' },
       output_languages: ['German', 'French', 'Spanish'],
       mode: 'precision',
-    }
+    } as const
     const translation = quoteOffline('videoTranslations.create', body, { sourceSeconds: 60 })
     const [, expected, high] = await shown(tab)
     expect(Number(expected)).toBeCloseTo(Number(video.usd?.expected) + Number(translation.usd?.expected), 6)

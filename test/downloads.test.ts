@@ -352,6 +352,12 @@ describe('the file of a resource', () => {
     '/models/videos/m': { video_url: `${host}/m` },
     '/models/images/i': { images: [{ image_url: `${host}/i0` }, { image_id: 'x', image_url: `${host}/i1` }] },
     '/assets/a': { url: `${host}/asset` },
+    '/workflow-runs/w': {
+      outputs: [
+        { name: 'clip', url: `${host}/w0` },
+        { name: 'poster', url: `${host}/w1` },
+      ],
+    },
   })
   it.each<[string, (heygen: HeyGen) => Promise<{ blob: Blob }>]>([
     ['/video', (heygen) => heygen.videos.download('v')],
@@ -379,6 +385,8 @@ describe('the file of a resource', () => {
     ['/i0', (heygen) => heygen.models.images.download('i')],
     ['/i1', (heygen) => heygen.models.images.download('i', { item: 'x' })],
     ['/asset', (heygen) => heygen.assets.download('a')],
+    ['/w0', (heygen) => heygen.workflowRuns.download('w')],
+    ['/w1', (heygen) => heygen.workflowRuns.download('w', { item: 'poster' })],
   ])('is at the link that its answer has: %s', async (path, get) => {
     const host = await fileHost((request, response) => void response.end(request.url))
     const { heygen } = await api(links(host.url))

@@ -32,13 +32,13 @@ describe('quote.explain()', () => {
     ],
     ['enterprise-credits-v2', 10, '10 s × 0.10 credits  = 1.00 credits  held 10 s × 0.10 credits (enterprise-credits-v2) = 1.00 credits'],
   ])('says on card %s what a rate is for, where that is no second', (card, seconds, line) => {
-    const body = { type: 'avatar', avatar_id: 'look', audio_asset_id: 'audio' }
+    const body = { type: 'avatar', avatar_id: 'look', audio_asset_id: 'audio' } as const
     const quote = quoteOffline('videos.create', body, { seconds, avatarType: 'photo_avatar' }, card)
     expect(quote.explain().split('\n')[1]).toBe(`  video.avatar_iv.photo.hd  ${line}`)
   })
 
   it('names the part that each line is of, where there are several', () => {
-    const body = { video: { type: 'url', url: 'https://files.example/talk.mp4' }, output_languages: ['German', 'Spanish (Spain)'] }
+    const body = { video: { type: 'url', url: 'https://files.example/talk.mp4' }, output_languages: ['German', 'Spanish (Spain)'] } as const
     const quote = quoteOffline('videoTranslations.create', { ...body, enable_dynamic_duration: false }, { sourceSeconds: 95 })
     expect(quote.explain().split('\n').slice(1, 3)).toEqual([
       '  German           translation.speed.lipsync  95 s × $0.0333  = $3.1635  held 95 s × $0.0333 (2026-06) = $3.1635',

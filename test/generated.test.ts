@@ -6,6 +6,7 @@ import { operations } from '../generated/operations.js'
 import { PAID_METHODS } from '../generated/paid-methods.js'
 import * as schemas from '../generated/schemas.js'
 import { validators } from '../generated/validators.js'
+import { waitNames } from '../src/jobs/wait-names.js'
 import type { Operation } from '../src/operation.js'
 
 const file = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
@@ -15,21 +16,20 @@ const document: { paths: Record<string, Record<string, { operationId: string }>>
 const lines = (pattern: RegExp) => text.match(pattern)?.length ?? 0
 const table: Operation[] = Object.values(operations)
 
-/** Dotted names of all methods below an interface of resources.ts, each with its comment. */
-function methodsOf(root: string): Map<string, string> {
+/** Dotted names of all methods below an interface of resources.ts, each with its signatures and their comments. */
+function methodsOf(root: string): Map<string, string[]> {
   const source = ts.createSourceFile('resources.ts', file('generated/resources.ts'), ts.ScriptTarget.ES2022, true)
   const interfaces = new Map(source.statements.filter(ts.isInterfaceDeclaration).map((node) => [node.name.text, node]))
-  const found: [string, string][] = []
+  const found = new Map<string, string[]>()
   const visit = (name: string, path: string[]) => {
     for (const member of interfaces.get(name)?.members ?? []) {
       const names = [...path, member.name?.getText() ?? '']
-      if (ts.isMethodSignature(member)) found.push([names.join('.'), member.getFullText()])
+      if (ts.isMethodSignature(member)) found.set(names.join('.'), [...(found.get(names.join('.')) ?? []), member.getFullText()])
       if (ts.isPropertySignature(member)) visit(member.type?.getText() ?? '', names)
     }
   }
   visit(root, [])
-  expect(new Set(found.map(([name]) => name)).size).toBe(found.length)
-  return new Map(found)
+  return found
 }
 
 describe('operations', () => {
@@ -43,10 +43,25 @@ describe('operations', () => {
     expect(Object.keys(operations)).toEqual(table.map(({ id }) => id))
   })
 
-  test('each is exactly one method of the resources, and its comment names the request', () => {
+  test('each is exactly one method of the resources beside those that wait, and its first comment names the request', () => {
     const methods = methodsOf('Resources')
-    expect([...methods.keys()].sort()).toEqual(table.map(({ sdk }) => sdk).sort())
-    for (const { sdk, method, path } of table) expect(methods.get(sdk)).toContain(`* \`${method} ${path}\``)
+    expect([...methods.keys()].sort()).toEqual([...table.map(({ sdk }) => sdk), ...waitNames(table)].sort())
+    for (const { sdk, method, path, poll } of table) {
+      expect(methods.get(sdk)).toHaveLength(poll ? 4 : 1)
+      expect(methods.get(sdk)?.[0]).toContain(`* \`${method} ${path}\``)
+    }
+  })
+
+  test('each that costs money says so where its signature is first shown, and what a refusal throws', () => {
+    const methods = methodsOf('Resources')
+    for (const { sdk, billable } of table) {
+      const [first = ''] = methods.get(sdk) ?? []
+      expect([sdk, /costs? money/i.test(first), first.includes('@throws SpendRefusedError')]).toEqual([
+        sdk,
+        billable !== 'no',
+        billable !== 'no',
+      ])
+    }
   })
 
   test('each that costs money can be quoted under the same name, and no other', () => {

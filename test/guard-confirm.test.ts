@@ -127,3 +127,24 @@ describe('confirm', () => {
     expect(simulator.requests).toEqual([])
   })
 })
+
+describe('a wallet read before somebody was asked', () => {
+  it('is read again once they have thought for longer than it counts', async () => {
+    const world = clientOf(
+      { wallet: 2 },
+      {
+        confirm: {
+          above: '0.50',
+          ask: () => {
+            // Somebody else pays from the same wallet in the meantime.
+            world.simulator.wallet.set(0)
+            world.simulator.advance(3_600_000)
+            return true
+          },
+        },
+      },
+    )
+    expect(await refusalOf(world.make(20))).toMatchObject({ reason: 'wallet_insufficient' })
+    expect(world.paid()).toEqual([])
+  })
+})

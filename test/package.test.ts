@@ -47,6 +47,15 @@ describe('the built package', () => {
     expect(licences).toContain('=== zod ')
   })
 
+  it('finds the types of every entry where TypeScript reads no exports, as with `module: commonjs`', () => {
+    const { exports, typesVersions }: { exports: object; typesVersions: Record<string, Record<string, string[]>> } = JSON.parse(
+      readFileSync(`${root}/package.json`, 'utf8'),
+    )
+    const declared = Object.entries(exports).flatMap(([entry, { import: esm }]) => (esm ? [[entry.slice(2), [esm.types]]] : []))
+    expect(declared.length).toBeGreaterThan(5)
+    expect(typesVersions).toEqual({ '*': Object.fromEntries(declared.filter(([entry]) => entry !== '')) })
+  })
+
   it('recognises its errors across ESM and CJS copies', async () => {
     const esm = await import('../src/index.js')
     const cjs: { ValidationError: new (problems: readonly unknown[]) => Error } = createRequire(import.meta.url)(dist('index.cjs'))

@@ -45,7 +45,10 @@ describe.each(both)('quoteOffline of %s', (_, quote) => {
 
   it('says what a plan forbids only for long ones, and what is old only on a day', () => {
     const codes = (options: object, seconds = 1700) => {
-      const scenes = Array.from({ length: 4 }, () => ({ type: 'avatar_video', input: { ...avatar, script: 'Very long. '.repeat(400) } }))
+      const scenes = Array.from({ length: 4 }, () => ({
+        type: 'avatar_video' as const,
+        input: { ...avatar, script: 'Very long. '.repeat(400) },
+      }))
       const facts = seconds === 0 ? photo : { ...photo, scenes: scenes.map(() => ({ seconds: seconds / 4 })) }
       return quote('videos.create', { type: 'studio', scenes }, facts, '2026-06', options).warnings.map(({ code }) => code)
     }
@@ -66,7 +69,7 @@ describe.each(both)('quoteOffline of %s', (_, quote) => {
     expect(quote('videos.create', avatar, { ...photo, seconds: 2400 }).explain()).toMatch(
       /warning: One output video may last 30 minutes .* 40 min 00 s/,
     )
-    const proofread = { video: { type: 'url', url: 'https://files.example/a.mp4' }, output_languages: ['German'], title: 'A' }
+    const proofread = { video: { type: 'url', url: 'https://files.example/a.mp4' }, output_languages: ['German'], title: 'A' } as const
     const asked = (options: object) =>
       quote('videoTranslations.proofreads.create', proofread, { sourceSeconds: 60 }, 'enterprise-credits-v2', options)
     expect(asked({}).warnings.map(({ code }) => code)).toContain('enterprise_only')

@@ -154,7 +154,8 @@ describe('bad input', () => {
   })
 
   test('all of it is said at once', () => {
-    expect(() => defineRateCard({ id: '', applies: '', source: '', rates: { agent: '1', nothing: '2' } })).toThrow('5 problems')
+    const rates = { agent: '1', nothing: '2' }
+    expect(() => defineRateCard({ id: '', applies: '', source: '', rates })).toThrow('5 problems')
   })
 
   it.each<[string, unknown, string]>([

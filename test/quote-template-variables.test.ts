@@ -104,6 +104,7 @@ describe('variables of a template', () => {
     ['null', { name: null }, 'variables.name'],
   ])('are refused: %s', (_, variables, path) => {
     const body: Variables = { ...Object(minimalBody('generateFromTemplateV3')), variables }
-    expect(() => quoteOffline('templates.generate', body, known)).toThrow(path)
+    const method: string = 'templates.generate'
+    expect(() => quoteOffline(method, body, known)).toThrow(path)
   })
 })

@@ -4,17 +4,11 @@ import { memoryLedger, type OpenReservation } from '../src/index.js'
 import { freePipeline } from '../src/pipeline.js'
 import { createSimulator, type FaultRule } from '../src/simulator/index.js'
 import { validator } from '../src/validate/validate.js'
-import { clientOf, DAYS, failure, sums } from './support/client.js'
+import { all, clientOf, DAYS, failure, sums } from './support/client.js'
 
 const MINUTES = 60_000
 const dropped: FaultRule = { kind: 'drop_after_accept', operation: 'createVideo', times: 3 }
 const never: FaultRule = { kind: 'drop_before_accept', operation: 'createVideo', times: 3 }
-
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = []
-  for await (const item of items) found.push(item)
-  return found
-}
 
 /** A client whose requests are sent once, so that each dropped answer is a lost one. */
 const lossy = (options: Parameters<typeof clientOf>[1] = {}) => clientOf({}, { maxRetries: 0, ...options })

@@ -217,6 +217,16 @@ describe('a report of spend', () => {
     expect(reportMarkdown(await collected({ labels: ['&lt;b&gt;'] }))).toContain('\\&lt;b\\&gt;')
   })
 
+  it.each([
+    ['@acme/everyone', '| `@acme/everyone` |'],
+    ['https://evil.example/a\\|b', '| <code>https://evil.example/a&#92;&#124;b</code> |'],
+    ['see:www.evil.example', '| `see:www.evil.example` |'],
+    ['acme/shop#12', '| `acme/shop#12` |'],
+    ['a`@b<i>', '| <code>a&#96;&#64;b&#60;i&#62;</code> |'],
+  ])('lets %s notify nobody and link nowhere in Markdown', async (label, cell) => {
+    expect(reportMarkdown(await collected({ labels: [label] }))).toContain(cell)
+  })
+
   it('counts a refund, and leaves postings of another unit out, saying how many', async () => {
     const report = await collected(
       {},
@@ -270,6 +280,8 @@ describe('a report of spend', () => {
   it('is one page that asks for nothing else', async () => {
     const html = reportHtml(await (await lived()).collect())
     expect(html).not.toMatch(/<script|<link|@import|url\(|https?:\/\//)
+    // Nor could it, whatever got into it.
+    expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
   })
 
   it('says so when there is nothing to show', async () => {

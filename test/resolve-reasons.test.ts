@@ -1,14 +1,8 @@
 import { expect, it } from 'vitest'
-import { clientOf, failure } from './support/client.js'
+import { all, clientOf, failure } from './support/client.js'
 
 const LANGUAGES = ['German (Germany)', 'French (France)', 'Polish (Poland)']
 const body = { video: { type: 'url' as const, url: 'https://files.example/a.mp4' }, output_languages: LANGUAGES }
-
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = []
-  for await (const item of items) found.push(item)
-  return found
-}
 
 /** A translation into three languages, whose answer was lost. */
 async function lost() {

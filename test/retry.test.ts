@@ -9,7 +9,7 @@ const failure = (kind: 'connect' | 'reset' | 'timeout' | 'aborted' | 'body', sen
   failure: kind,
 })
 
-const base = { billable: true, attempt: 1, maxRetries: 2, random: 1 }
+const base = { attempt: 1, maxRetries: 2, random: 1 }
 const first = (idempotent: boolean, outcome: Outcome) => {
   const decision = decide({ ...base, idempotent, outcome })
   return decision.action === 'stop' ? `stop ${decision.acceptance}` : decision.action
@@ -100,26 +100,17 @@ describe('the decision after one attempt', () => {
 
   it('sends exactly once with maxRetries 0, whatever happens', () => {
     fc.assert(
-      fc.property(anyOutcome, fc.boolean(), fc.boolean(), (outcome, idempotent, billable) => {
-        expect(decide({ outcome, idempotent, billable, attempt: 1, maxRetries: 0, random: 0.5 }).action).not.toBe('retry')
+      fc.property(anyOutcome, fc.boolean(), (outcome, idempotent) => {
+        expect(decide({ outcome, idempotent, attempt: 1, maxRetries: 0, random: 0.5 }).action).not.toBe('retry')
       }),
     )
   })
 
   it('never repeats without a key what may have been accepted', () => {
     fc.assert(
-      fc.property(anyOutcome, fc.integer({ min: 1, max: 9 }), fc.boolean(), (outcome, attempt, billable) => {
-        const decision = decide({ outcome, idempotent: false, billable, attempt, maxRetries: 9, random: 0.5 })
+      fc.property(anyOutcome, fc.integer({ min: 1, max: 9 }), (outcome, attempt) => {
+        const decision = decide({ outcome, idempotent: false, attempt, maxRetries: 9, random: 0.5 })
         if (decision.action === 'retry') expect(acceptanceOf({ outcome, idempotent: false })).toBe('rejected')
-      }),
-    )
-  })
-
-  it('does not depend on the price', () => {
-    fc.assert(
-      fc.property(anyOutcome, fc.boolean(), fc.integer({ min: 1, max: 4 }), (outcome, idempotent, attempt) => {
-        const input = { outcome, idempotent, attempt, maxRetries: 2, random: 0.3 }
-        expect(decide({ ...input, billable: true })).toEqual(decide({ ...input, billable: false }))
       }),
     )
   })
@@ -127,7 +118,7 @@ describe('the decision after one attempt', () => {
 
 describe('the wait', () => {
   const waitOf = (more: { attempt?: number; random?: number; retryAfterMs?: number; outcome?: Outcome }) => {
-    const decision = decide({ idempotent: true, billable: true, maxRetries: 99, attempt: 1, random: 1, outcome: status(429), ...more })
+    const decision = decide({ idempotent: true, maxRetries: 99, attempt: 1, random: 1, outcome: status(429), ...more })
     return decision.action === 'retry' ? decision.waitMs : decision
   }
   it.each([

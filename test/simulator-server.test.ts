@@ -245,7 +245,7 @@ describe('heygen-guard mock', () => {
     [['--faults', '[nonsense'], '--faults is not JSON'],
     [['--faults', '/no/such/file.json'], '--faults could not be read'],
     [['--looks', '[{"avatar_type":"photo_avatar"}]'], '--looks[0] has no "id"'],
-    [['--looks', '[{"id":"a","avatar_type":"photo"}]'], '--looks[0].avatar_type is one of studio_avatar'],
+    [['--looks', '[{"id":"a","avatar_type":"photo"}]'], '--looks[0].avatar_type is one of photo_avatar, digital_twin, studio_avatar'],
     [['--looks', '[{"id":"a","avatar_type":"photo_avatar","tags":"x"}]'], '--looks[0].tags: '],
     [['--looks', '[{"id":"a","avatar_type":"photo_avatar","matting":"no"}]'], '--looks[0].matting is true or false'],
     [['--looks', '[{"id":"a","avatar_type":"photo_avatar","ownership":"mine"}]'], '--looks[0].ownership is public or private'],

@@ -74,6 +74,18 @@ describe('options that nobody knows', () => {
   )
 })
 
+describe('a key among the headers', () => {
+  it.each(['createVideo', 'createSpeechV3', 'createBackgroundRemoval'] as const)('of %s is refused: the client has its own', (id) => {
+    const body = { text: 'Hello.', voice_id: 'v', ...clip, ...video({}).body }
+    const found = problems(id, { body, options: { headers: { 'Idempotency-Key': 'order-7' } } })
+    expect(found).toContainEqual({
+      path: 'options.headers["Idempotency-Key"]',
+      expected: 'no such header (give idempotencyKey)',
+      got: 'one',
+    })
+  })
+})
+
 describe('path and query', () => {
   it('fill the address', () => {
     expect(validate('getVideoV3', { params: { video_id: 'a b/c' } }).path).toBe('/v3/videos/a%20b%2Fc')

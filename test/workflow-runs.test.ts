@@ -21,7 +21,7 @@ const product_graph = {
       bindings: { text: { kind: 'node_output', node_id: 'script', port: 'text' } },
     },
   ],
-  outputs: { sound: { node_id: 'voice', port: 'audio' } },
+  outputs: { words: { node_id: 'script', port: 'text' }, sound: { node_id: 'voice', port: 'audio' } },
 } as const
 
 const said: Facts = {
@@ -67,6 +67,19 @@ describe('a run of a workflow that the account has', () => {
     expect(await sums(ledger)).toEqual({ charged: Math.round(held * 1_000_000), held: 0 })
     // What really went off the wallet is covered.
     expect(simulator.charges.reduce((all, { amount }) => all + Number(amount), 0)).toBeLessThanOrEqual(held)
+  })
+
+  it('has files to download, by the name or the place of an output, unless that is small enough to be in the run itself', async () => {
+    const { heygen, body } = await published()
+    const { id } = await heygen.workflowRuns.create(body, { facts: said, idempotencyKey: 'a' })
+    const early = heygen.workflowRuns.download(id, { item: 'sound' })
+    await expect(early).rejects.toMatchObject({ code: 'not_ready', message: expect.stringContaining('Wait for it first') })
+    await heygen.workflowRuns.wait(id)
+    const byName = await heygen.workflowRuns.download(id, { item: 'sound' })
+    expect(byName).toMatchObject({ type: 'audio/mpeg', verified: true })
+    expect((await heygen.workflowRuns.download(id, { item: 1 })).bytes).toBe(byName.bytes)
+    const small = heygen.workflowRuns.download(id)
+    await expect(small).rejects.toMatchObject({ code: 'not_ready', message: expect.stringContaining('in the run itself') })
   })
 
   it('is quoted without a node only if the node is not in its version', async () => {

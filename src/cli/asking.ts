@@ -2,6 +2,7 @@ import type { HeyGenOptions } from '../options.js'
 import { methodOf } from '../quote/operation-names.js'
 import type { Context } from './context.js'
 import { money } from './money-text.js'
+import { printable } from './printable.js'
 
 /** Whether somebody is there to answer. */
 export function isAttended({ io }: Context): boolean {
@@ -30,6 +31,6 @@ export function asker(context: Context, above: string | number | undefined): Pic
 /** Whether a person says yes. @throws when the signal ends it. */
 export async function yes(context: Context, question: string, signal?: AbortSignal): Promise<boolean> {
   context.progress().clear()
-  const answer = await context.io.ask(question, signal ?? context.interrupts().signal)
+  const answer = await context.io.ask(printable(question), signal ?? context.interrupts().signal)
   return /^\s*y(?:es)?\s*$/i.test(answer)
 }

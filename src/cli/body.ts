@@ -2,21 +2,20 @@ import { readFile } from 'node:fs/promises'
 import { type Problem, ValidationError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { checkedBody } from '../validate/validate.js'
-import { putAt } from './columns.js'
+import { type FieldPath, fieldPath, placeOf, putAt } from './field-path.js'
 import { readJson, UsageError, unmarked } from './input.js'
 import type { Io } from './io.js'
 
 /** A field that was given as `name=text`. */
 interface Field {
   readonly name: string
-  readonly path: readonly (string | number)[]
+  readonly path: FieldPath
   readonly text: string
   /** Given as `name:=json`. */
   readonly json: boolean
 }
 
 const FIELD = /^([A-Za-z_][\w.]*)(:?=)([\s\S]*)$/
-const UNSAFE = ['__proto__', 'constructor', 'prototype']
 /** A body of more fields of the wrong type than this isn't a matter of types. */
 const ROUNDS = 5
 
@@ -50,8 +49,7 @@ export async function bodyOf(operation: Operation, given: readonly string[], io:
 }
 
 async function fieldOf([, name = '', sign, value = '']: readonly string[], io: Io): Promise<Field> {
-  const path = name.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
-  if (path.some((step) => step === '' || UNSAFE.includes(String(step)))) throw new UsageError(`--body: "${name}" is no field's name`)
+  const path = fieldPath(name, `--body: "${name}"`)
   const json = sign === ':='
   const text = !json && value.startsWith('@') ? await fileOf(name, value.slice(1), io) : value
   if (json && parsed(text) === undefined) throw new UsageError(`--body ${name}:=… takes JSON, not "${text.slice(0, 40)}"`)
@@ -89,11 +87,6 @@ function misreadIn(operation: Operation, body: unknown, fields: readonly Field[]
     const value = parsed(field.text)
     return !read.has(field) && value !== undefined && typeof value.value !== 'string' && places.has(placeOf(field.path))
   })
-}
-
-/** A path as problems name it, such as `scenes[0].input.script`. */
-function placeOf(path: Field['path']): string {
-  return path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : `${text}${text ? '.' : ''}${step}`), '')
 }
 
 function parsed(text: string): { readonly value: unknown } | undefined {

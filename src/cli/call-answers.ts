@@ -4,6 +4,7 @@ import type { Operation } from '../operation.js'
 import type { Arguments } from './args.js'
 import type { Context } from './context.js'
 import { UsageError } from './input.js'
+import { printable } from './printable.js'
 import { sizeText } from './size-text.js'
 
 /** Prints a list: its first page, or as many items as were asked for. */
@@ -28,7 +29,7 @@ export async function listed(context: Context, args: Arguments, operation: Opera
 /** Prints events as they come, one line of JSON each. */
 export async function streamed(context: Context, result: unknown): Promise<number> {
   // Operations that answer with events give an iterable.
-  for await (const event of result as AsyncIterable<unknown>) context.io.out.write(`${JSON.stringify(event)}\n`)
+  for await (const event of result as AsyncIterable<unknown>) context.io.out.write(printable(`${JSON.stringify(event)}\n`))
   return 0
 }
 

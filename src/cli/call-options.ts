@@ -1,6 +1,6 @@
 import type { Operation } from '../operation.js'
 import type { Arguments, OptionSpecs } from './args.js'
-import { putAt } from './columns.js'
+import { putAt } from './field-path.js'
 import { readJson, UsageError } from './input.js'
 import type { Io } from './io.js'
 import { idsOf } from './operations.js'

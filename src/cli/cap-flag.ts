@@ -1,8 +1,7 @@
-import type { Cap, CapPeriod } from '../guard/caps.js'
+import { CAP_PERIODS, type Cap, type CapPeriod } from '../guard/caps.js'
 import { UsageError } from './input.js'
 import { suggestion } from './nearest.js'
 
-const PERIODS: readonly CapPeriod[] = ['request', 'run', 'hour', 'day', 'week', 'month', 'total']
 const FORM = /^\$?(\d+(?:\.\d+)?)(?:\s*(credits))?(?:\/([a-z]+)(?:@([^:]+))?(?::(.+))?)?$/
 const EXAMPLES = '20/day, 2.50/request, 300/month@Europe/Berlin, 5/day:customer:acme or 600credits/month'
 
@@ -15,11 +14,11 @@ const EXAMPLES = '20/day, 2.50/request, 300/month@Europe/Berlin, 5/day:customer:
 export function capOf(text: string, where = '--cap', otherwise?: CapPeriod): Cap {
   const [, amount, credits, word, timeZone, label] = FORM.exec(text.trim()) ?? []
   if (amount === undefined) throw new UsageError(`${where} has "${text}", which is no cap; write ${EXAMPLES}`)
-  const per = word === undefined ? otherwise : PERIODS.find((period) => period === word)
+  const per = word === undefined ? otherwise : CAP_PERIODS.find((period) => period === word)
   if (per === undefined) {
     if (word === undefined)
-      throw new UsageError(`${where} has "${text}" without a period; write ${amount}/day, or one of ${PERIODS.join(', ')}`)
-    throw new UsageError(`${where} has the period "${word}"; there are ${PERIODS.join(', ')}${suggestion(word, PERIODS)}`)
+      throw new UsageError(`${where} has "${text}" without a period; write ${amount}/day, or one of ${CAP_PERIODS.join(', ')}`)
+    throw new UsageError(`${where} has the period "${word}"; there are ${CAP_PERIODS.join(', ')}${suggestion(word, CAP_PERIODS)}`)
   }
   const [, name, zone] = /^(.+)@([A-Z][\w+-]*(?:\/[\w+-]+)+|UTC)$/.exec(label ?? '') ?? []
   if (zone !== undefined)

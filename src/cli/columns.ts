@@ -1,3 +1,4 @@
+import { type FieldPath, fieldPath, placeOf } from './field-path.js'
 import { UsageError } from './input.js'
 
 /** What a column of a CSV file stands for. */
@@ -8,15 +9,13 @@ export interface Column {
   readonly added: boolean
   /** `body` and `facts` columns are fields of these; `own` ones are the caller's, and pass through. */
   readonly kind: 'body' | 'facts' | 'operation' | 'own'
-  readonly path: readonly (string | number)[]
+  readonly path: FieldPath
   /** The path as problems name it, such as `scenes[0].input.script`. */
   readonly place: string
 }
 
 /** Columns that quoting adds; in a file that has them already, they are replaced. */
 export const ADDED = 'quote.'
-const MOST_ENTRIES = 100
-const UNSAFE = ['__proto__', 'constructor', 'prototype']
 
 /**
  * Reads a header: `operation`, `facts.…`, and else fields of the body, nested with dots (`voice_settings.speed`, `scenes.0.input.script`).
@@ -53,32 +52,9 @@ function columnOf(name: string, position: number, own: boolean, field: string): 
   if (own || base.added) return { ...base, kind: 'own', path: [], place: '' }
   if (field === '') throw new UsageError(`column ${position + 1} has no name; name it, or remove it`)
   if (field === 'operation') return { ...base, kind: 'operation', path: [], place: '' }
-  const steps = field.split('.')
-  const kind = steps[0] === 'facts' && steps.length > 1 ? 'facts' : 'body'
-  const path = (kind === 'facts' ? steps.slice(1) : steps).map((step) => (/^\d+$/.test(step) ? Number(step) : step))
-  for (const step of path) {
-    if (step === '' || UNSAFE.includes(String(step))) throw new UsageError(`the column "${name}" is no field's name`)
-    if (typeof step === 'number' && step >= MOST_ENTRIES)
-      throw new UsageError(`the column "${name}" has a position of ${MOST_ENTRIES} or more`)
-  }
+  const kind = field.startsWith('facts.') ? 'facts' : 'body'
+  const path = fieldPath(kind === 'facts' ? field.slice('facts.'.length) : field, `the column "${name}"`)
   if (typeof path[0] === 'number') throw new UsageError(`the column "${name}" begins with a position: fields begin with a name`)
-  const place = path.reduce<string>((text, step) => `${text}${typeof step === 'number' ? `[${step}]` : `${text ? '.' : ''}${step}`}`, '')
+  const place = placeOf(path)
   return { ...base, kind, path, place: kind === 'facts' ? `facts.${place}` : place }
-}
-
-/** Puts a value into a tree, making the objects and arrays on the way. */
-export function putAt(root: object, path: Column['path'], value: unknown): void {
-  // What is put in is read back by the schema's checks alone.
-  let node = root as Record<string | number, unknown>
-  for (let i = 0; i < path.length; i++) {
-    const step = path[i] ?? ''
-    const next = path[i + 1]
-    if (next === undefined) node[step] = value
-    else {
-      const known = node[step]
-      const inner = typeof known === 'object' && known !== null ? known : typeof next === 'number' ? [] : {}
-      node[step] = inner
-      node = inner as Record<string | number, unknown>
-    }
-  }
 }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
+import { fieldOf } from '../fields.js'
 import { UsageError } from './input.js'
 import { suggestion } from './nearest.js'
 
@@ -27,7 +28,7 @@ const OWN_FIELDS = ['ledger', 'caps', 'labels', 'confirmAbove']
 /**
  * Reads the config file: the one that is named, else the first that is found from the folder upwards.
  *
- * @throws UsageError for two files side by side, one that can't be read, and fields that there aren't.
+ * @throws UsageError for two files side by side, one that can't be read or that another user has put there, and fields that there aren't.
  */
 export async function readConfig(folder: string, named: string | undefined): Promise<Config> {
   const file = named === undefined ? found(folder) : resolve(folder, named)
@@ -50,9 +51,26 @@ function found(start: string): string | undefined {
     const manifest = join(folder, 'package.json')
     if (existsSync(manifest) && fieldOf(json(manifest), 'heygen-guard') !== undefined) here.push(manifest)
     if (here.length > 1) throw new UsageError(`there are two config files: ${here.join(' and ')}; keep one, or name it with --config`)
-    if (here[0] !== undefined) return here[0]
+    if (here[0] !== undefined) {
+      checkOwner(here[0])
+      return here[0]
+    }
     if (dirname(folder) === folder) return undefined
   }
+}
+
+/**
+ * Whoever may write above the place where somebody works, as in /tmp, could have a program of theirs run, or the key sent elsewhere. To pass over
+ * such a file would be to pass over its caps.
+ *
+ * @throws UsageError
+ */
+function checkOwner(file: string): void {
+  const { uid } = lstatSync(file)
+  const me = process.getuid?.()
+  const open = (statSync(dirname(file)).mode & 0o002) !== 0
+  if (me === undefined || uid === me || uid === 0 || !open) return
+  throw new UsageError(`${file} is another user's, in a folder that everybody may write to; if you trust it, name it with --config`)
 }
 
 async function contentOf(file: string): Promise<unknown> {
@@ -77,8 +95,4 @@ function json(file: string): unknown {
   } catch (error) {
     throw new UsageError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

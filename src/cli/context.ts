@@ -3,6 +3,7 @@ import type { Arguments } from './args.js'
 import { Interrupts } from './interrupts.js'
 import type { Io } from './io.js'
 import type { Opened } from './open-client.js'
+import { printable } from './printable.js'
 import { Progress } from './progress.js'
 import type { Settings } from './settings.js'
 
@@ -88,7 +89,7 @@ export class Context {
   /** The result: as JSON where that was asked for, else as text. */
   print(value: unknown, text: () => string): void {
     this.#progress?.clear()
-    const shown = this.json ? JSON.stringify(value, null, 2) : text()
+    const shown = printable(this.json ? JSON.stringify(value, null, 2) : text())
     this.io.out.write(shown.endsWith('\n') ? shown : `${shown}\n`)
   }
 

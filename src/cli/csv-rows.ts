@@ -1,6 +1,7 @@
 import { type Problem, ValidationError } from '../errors.js'
 import type { Operation } from '../operation.js'
-import { type Column, putAt } from './columns.js'
+import type { Column } from './columns.js'
+import { putAt } from './field-path.js'
 import type { RowRequest } from './row-quote.js'
 
 /** What every row has unless it says otherwise. */

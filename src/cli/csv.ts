@@ -19,6 +19,8 @@ const NEWLINE = 10
 const QUOTE = '"'
 /** A row of more characters is no row: most likely a quotation mark is never closed, and the rest of the file would be read as one field. */
 const LONGEST_RECORD = 4_000_000
+/** What has no end yet is looked at again when there is half as much more of it: piece by piece, a long row would be read over and over. */
+const LOOKED_AT_AGAIN = 262_144
 
 /**
  * Records of a CSV file (RFC 4180: quoted fields with delimiters, line breaks and doubled quotation marks), in the batches that the file
@@ -30,13 +32,14 @@ const LONGEST_RECORD = 4_000_000
 export async function* csvRecords(chunks: AsyncIterable<string>, given?: Delimiter): AsyncGenerator<CsvBatch> {
   let rest = ''
   let line = 1
+  let enough = 0
   let delimiter = given
   const take = (last: boolean): CsvBatch => {
     const records: CsvRecord[] = []
+    if (rest.length < enough && !last) return { records, delimiter: delimiter ?? ',' }
     delimiter ??= delimiterOf(rest, last)
-    if (delimiter === undefined) return { records, delimiter: ',' }
     let at = 0
-    while (at < rest.length) {
+    while (delimiter !== undefined && at < rest.length) {
       const found = recordAt(rest, at, delimiter, last)
       if (!found) break
       const { fields, problem, next, lines } = found
@@ -45,9 +48,10 @@ export async function* csvRecords(chunks: AsyncIterable<string>, given?: Delimit
       at = next
     }
     rest = rest.slice(at)
+    enough = rest.length < LOOKED_AT_AGAIN ? 0 : Math.min(rest.length * 1.5, LONGEST_RECORD)
     if (rest.length > LONGEST_RECORD)
       throw new Error(`line ${line}: a row of more than ${LONGEST_RECORD} characters. Is a quotation mark in it never closed?`)
-    return { records, delimiter }
+    return { records, delimiter: delimiter ?? ',' }
   }
   let first = true
   for await (const chunk of chunks) {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { fieldOf } from '../fields.js'
 import type { Downloaded } from '../jobs/download.js'
 import { DOWNLOAD_NAMES } from '../jobs/download-names.js'
 import type { JobKind } from '../jobs/poll-kinds.js'
@@ -38,7 +39,7 @@ export function checkTarget(context: Context, to: string, kind: JobKind, body: u
   const resource = resourceOf(kind)
   checkFiles(resource)
   // Of all operations, those that name several jobs in their answer have one for each language.
-  const languages: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'output_languages') : undefined
+  const languages = fieldOf(body, 'output_languages')
   if (Array.isArray(languages) && languages.length > 1) {
     const each = `heygen-guard download ${resource} ID --to FILE for each`
     throw new UsageError(`--to is one file, and this makes ${languages.length}: leave it out, then ${each}`)

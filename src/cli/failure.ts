@@ -3,6 +3,7 @@ import { asCommands } from './as-commands.js'
 import { UsageError } from './input.js'
 import { STOPPED } from './interrupts.js'
 import type { Io } from './io.js'
+import { printable } from './printable.js'
 
 /** How a command ended that didn't end well. */
 export const EXIT = { failed: 1, usage: 2, refused: 3, running: 4, unknown: 5, stopped: STOPPED } as const
@@ -24,9 +25,10 @@ export function tell(error: unknown, { io, json, hints: given = [], stopped = fa
   const said = messageOf(error)
   const hints = [...given, ...adviceOn(error)]
   const ended = code === EXIT.stopped ? 'Stopped.' : said
-  if (json) io.out.write(`${JSON.stringify({ error: { ...shownError(error), message: ended, exitCode: code, hints } }, null, 2)}\n`)
-  io.err.write(`heygen-guard: ${ended}\n`)
-  for (const hint of hints) io.err.write(`${hint}\n`)
+  if (json)
+    io.out.write(`${printable(JSON.stringify({ error: { ...shownError(error), message: ended, exitCode: code, hints } }, null, 2))}\n`)
+  io.err.write(printable(`heygen-guard: ${ended}\n`))
+  for (const hint of hints) io.err.write(printable(`${hint}\n`))
   if (error instanceof UsageError)
     io.err.write(`Run 'heygen-guard ${command === undefined ? '' : `${command} `}--help' for how to call it.\n`)
   return code

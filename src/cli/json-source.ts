@@ -1,4 +1,5 @@
 import { ValidationError } from '../errors.js'
+import { isRecord } from '../fields.js'
 import { shown } from '../shown.js'
 import type { RowDefaults } from './csv-rows.js'
 import type { RowPrice, RowRequest } from './row-quote.js'
@@ -55,7 +56,7 @@ function rowOf(text: string, line: number, defaults: RowDefaults, quote: (reques
 function parsed(text: string): { readonly value: Readonly<Record<string, unknown>> } | { readonly problem: string } {
   try {
     const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { value: { ...value } }
+    if (isRecord(value)) return { value }
     return { problem: shown(value) }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }

@@ -1,9 +1,9 @@
 import { AudioVoiceItem, AvatarLookItem } from '../../generated/schemas.js'
+import { isRecord } from '../fields.js'
+import { AVATAR_TYPES } from '../quote/avatar-rate.js'
 import { fullLook, fullVoice, type OwnLook, type OwnVoice } from '../simulator/families/library/own.js'
 import type { SimulatorLook, SimulatorVoice } from '../simulator/index.js'
 import { UsageError } from './input.js'
-
-const TYPES = ['studio_avatar', 'digital_twin', 'photo_avatar']
 
 /** Looks of one's own: each with `id` and `avatar_type`, and what else the API lists of a look. @throws UsageError */
 export function looksIn(flag: string, value: unknown): SimulatorLook[] {
@@ -11,7 +11,7 @@ export function looksIn(flag: string, value: unknown): SimulatorLook[] {
     const at = `${flag}[${i}]`
     const { id, avatar_type, ownership, matting } = row
     if (typeof id !== 'string' || id === '') throw new UsageError(`${at} has no "id", which is a text`)
-    if (!TYPES.includes(String(avatar_type))) throw new UsageError(`${at}.avatar_type is one of ${TYPES.join(', ')}`)
+    if (!AVATAR_TYPES.some((type) => type === avatar_type)) throw new UsageError(`${at}.avatar_type is one of ${AVATAR_TYPES.join(', ')}`)
     if (ownership !== undefined && ownership !== 'public' && ownership !== 'private')
       throw new UsageError(`${at}.ownership is public or private`)
     if (matting !== undefined && typeof matting !== 'boolean') throw new UsageError(`${at}.matting is true or false`)
@@ -36,10 +36,10 @@ export function voicesIn(flag: string, value: unknown): SimulatorVoice[] {
 
 /** A list of objects, one, or a list as the API (`data`) and the command line (`items`) answer with it. */
 function rowsIn(flag: string, value: unknown): Record<string, unknown>[] {
-  const inside = isObject(value) ? (value.items ?? value.data ?? value) : value
+  const inside = isRecord(value) ? (value.items ?? value.data ?? value) : value
   const rows: readonly unknown[] = Array.isArray(inside) ? inside : [inside]
   return rows.map((row, i) => {
-    if (isObject(row)) return row
+    if (isRecord(row)) return row
     throw new UsageError(`${flag}[${i}] is no object`)
   })
 }
@@ -56,8 +56,4 @@ interface Schema<Item> {
     readonly data?: Item | undefined
     readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] } | undefined
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

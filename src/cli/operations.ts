@@ -1,4 +1,5 @@
 import { operations } from '../../generated/operations.js'
+import { fieldOf } from '../fields.js'
 import type { Operation } from '../operation.js'
 import { UsageError } from './input.js'
 import { nearest } from './nearest.js'
@@ -25,8 +26,7 @@ export function idsOf({ path }: Operation): readonly string[] {
 
 /** A method of a client, by its name. */
 export function methodAt(client: object, name: string): (...args: unknown[]) => unknown {
-  let found: unknown = client
-  for (const step of name.split('.')) found = typeof found === 'object' && found !== null ? Reflect.get(found, step) : undefined
+  const found = name.split('.').reduce<unknown>(fieldOf, client)
   if (typeof found !== 'function') throw new UsageError(`there is no method "${name}"`)
   const method = found
   return (...args) => Reflect.apply(method, undefined, args)

@@ -1,4 +1,5 @@
 import type { Io } from './io.js'
+import { printable } from './printable.js'
 
 const BAR = 24
 /** A shorter one shows nothing. */
@@ -20,7 +21,7 @@ export class Progress {
   /** A line that stays. */
   line(text: string): void {
     this.clear()
-    this.#io.err.write(`${text}\n`)
+    this.#io.err.write(`${printable(text)}\n`)
   }
 
   /**
@@ -34,11 +35,11 @@ export class Progress {
     if (this.#io.err.isTTY) {
       const width = (this.#io.err.columns ?? 80) - 1
       const bar = share === undefined ? '' : `${barOf(share, width - text.length - 1)} `
-      this.#io.err.write(`${CLEAR}${`${bar}${text}`.slice(0, width)}`)
+      this.#io.err.write(`${CLEAR}${`${bar}${printable(text)}`.slice(0, width)}`)
       this.#drawn = true
     } else if (logged !== undefined && logged !== this.#last) {
       this.#last = logged
-      this.#io.err.write(`${logged}\n`)
+      this.#io.err.write(`${printable(logged)}\n`)
     }
   }
 

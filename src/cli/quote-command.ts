@@ -4,6 +4,7 @@ import { bodyOf } from './body.js'
 import { helpText } from './help-text.js'
 import { readJson, UsageError } from './input.js'
 import { operationOf } from './operations.js'
+import { printable } from './printable.js'
 import { processIo } from './process-io.js'
 import { maximumOf, quoteOptions, ROW_OPTIONS } from './quote-options.js'
 import { quoteRequest } from './quote-request.js'
@@ -83,7 +84,7 @@ export async function quoteCommand(args: readonly string[]): Promise<number> {
       environment: process.env,
     })
     const colour = process.stdout.isTTY === true && !values['no-color'] && !process.env.NO_COLOR
-    process.stdout.write(values.json ? `${JSON.stringify(quote, null, 2)}\n` : quoteText(quote, operation.sdk, colour))
+    process.stdout.write(values.json ? printable(`${JSON.stringify(quote, null, 2)}\n`) : quoteText(quote, operation.sdk, colour))
     return quote.verdict.allowed ? 0 : 3
   } finally {
     await close().catch(() => undefined)

@@ -2,6 +2,7 @@ import process from 'node:process'
 import { styleText } from 'node:util'
 import { describeAmount, parseAmount } from '../money.js'
 import type { QuoteWithVerdict } from '../quote/quote.js'
+import { printable } from './printable.js'
 
 type Style = Parameters<typeof styleText>[0]
 
@@ -15,7 +16,7 @@ export function quoteText(quote: QuoteWithVerdict, name: string, colour = proces
     lines.push(row('expected', money(amounts.expected)))
     lines.push(row('at least', money(amounts.low)), row('held', `${money(amounts.high)}  (the worst known price)`))
     if (quote.likely) lines.push(row('likely', `${money(quote.likely.low)} to ${money(quote.likely.high)}  (nine times in ten)`))
-  } else lines.push(row('price', `unknown: ${quote.unpriced ?? ''}`))
+  } else lines.push(row('price', `unknown: ${printable(quote.unpriced ?? '')}`))
   if (quote.seconds) lines.push(row('length', lengths(quote.seconds)))
   if (quote.lines.length > 0) {
     lines.push('', paint('bold', 'Lines'))
@@ -27,7 +28,7 @@ export function quoteText(quote: QuoteWithVerdict, name: string, colour = proces
     }
   }
   for (const [title, notes] of [['Assumptions', quote.assumptions] as const, ['Warnings', quote.warnings] as const]) {
-    if (notes.length > 0) lines.push('', paint('bold', title), ...notes.map((note) => `  ${note.message}`))
+    if (notes.length > 0) lines.push('', paint('bold', title), ...notes.map((note) => `  ${printable(note.message)}`))
   }
   lines.push('')
   if (quote.verdict.allowed)
@@ -37,7 +38,10 @@ export function quoteText(quote: QuoteWithVerdict, name: string, colour = proces
         `Would be let through, as far as the plan’s limits${quote.verdict.remaining.length > 0 ? ' and the caps' : ''} go. The wallet is not looked at here.`,
       ),
     )
-  else lines.push(...quote.verdict.refusals.map((refusal) => paint('red', `Would be refused (${refusal.reason}): ${refusal.message}`)))
+  else
+    lines.push(
+      ...quote.verdict.refusals.map((refusal) => paint('red', `Would be refused (${refusal.reason}): ${printable(refusal.message)}`)),
+    )
   return `${lines.join('\n')}\n`
 }
 

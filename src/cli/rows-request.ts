@@ -1,3 +1,4 @@
+import { isRecord } from '../fields.js'
 import { DEFAULT_CARD } from '../quote/cards.js'
 import { bodyOf } from './body.js'
 import type { Delimiter } from './csv-delimiter.js'
@@ -39,7 +40,7 @@ export async function rowsRequest(values: QuoteValues, positionals: readonly str
 }
 
 function objectOf(flag: string, value: unknown): object {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  if (isRecord(value)) return value
   throw new UsageError(`${flag} is not a JSON object`)
 }
 

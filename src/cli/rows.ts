@@ -35,5 +35,10 @@ export function jsonLine(line: number, input: unknown, { price, error }: QuotedR
     error,
     input,
   }
-  return `${JSON.stringify(shown)}\n`
+  try {
+    return `${JSON.stringify(shown)}\n`
+  } catch {
+    // Nested too deep to be written again.
+    return `${JSON.stringify({ ...shown, input: null })}\n`
+  }
 }

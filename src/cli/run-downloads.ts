@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { fieldOf } from '../fields.js'
 import type { BatchMethod, BatchResult } from '../jobs/batch-types.js'
 import { hasItems, whichOf } from '../jobs/download-links.js'
 import { DOWNLOAD_NAMES } from '../jobs/download-names.js'
@@ -10,7 +11,7 @@ import type { Context } from './context.js'
 import { Downloaded } from './downloaded.js'
 import { downloadTo } from './downloading.js'
 import { UsageError } from './input.js'
-import { fileNames } from './run-file-names.js'
+import { fileNames, plainName } from './run-file-names.js'
 import { resourceOf } from './waiting.js'
 
 /** Files of a run's rows, as they end, each under the name of its row. */
@@ -69,7 +70,7 @@ export class RunDownloads {
 
   async #one(context: Context, row: string, job: string, several: boolean): Promise<{ readonly path: string }> {
     const folder = resolve(context.io.folder, this.#folder)
-    const name = `${this.#names.get(row) ?? ''}${several ? `-${job}` : ''}.mp4`
+    const name = `${this.#names.get(row) ?? ''}${several ? `-${plainName(job)}` : ''}.mp4`
     const path = join(folder, name)
     this.#downloaded ??= new Downloaded(folder)
     if (existsSync(path) && (await this.#downloaded.isOf(name, job))) return { path }
@@ -80,7 +81,7 @@ export class RunDownloads {
 
   #idOf(job: unknown): string {
     for (const name of ['id', this.#parameter]) {
-      const id: unknown = typeof job === 'object' && job !== null ? Reflect.get(job, name) : undefined
+      const id = fieldOf(job, name)
       if (typeof id === 'string') return id
     }
     throw new Error('HeyGen’s answer has no id of the job')

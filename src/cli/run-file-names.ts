@@ -10,7 +10,7 @@ export function fileNames(ids: readonly string[]): ReadonlyMap<string, string> {
 }
 
 /** As it is, but for what is no part of a name everywhere. */
-function plainName(id: string): string {
+export function plainName(id: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are looked for.
   return id.replace(/[%/\\:*?"<>|\u0000-\u001f]/g, (letter) => escaped(letter.charCodeAt(0)))
 }

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
+import { isRecord } from '../fields.js'
 import type { Cap } from '../guard/caps.js'
-import type { BatchCap, BatchItem, BatchMethod, BatchOptions } from '../jobs/batch-types.js'
+import type { BatchCap, BatchItem, BatchMethod, BatchOptions, BatchSummary } from '../jobs/batch-types.js'
 import { fileJournal } from '../node/file-journal.js'
+import type { Operation } from '../operation.js'
 import type { Arguments } from './args.js'
 import { waitOptionsOf } from './call-options.js'
 import type { Context } from './context.js'
@@ -10,6 +12,7 @@ import { EXIT } from './failure.js'
 import { readJson, UsageError } from './input.js'
 import { STOPPED } from './interrupts.js'
 import { operationOf } from './operations.js'
+import { printable } from './printable.js'
 import { DELIMITERS, namesOf, renaming } from './rows-request.js'
 import { RunDownloads } from './run-downloads.js'
 import { itemsOf } from './run-items.js'
@@ -18,24 +21,12 @@ import { UnderWay } from './under-way.js'
 
 /** Buys every row of a file. @returns the exit code. */
 export async function runFile(context: Context, args: Arguments, file: string): Promise<number> {
-  const method = args.text('method') ?? 'videos.create'
-  const operation = operationOf(method)
-  if (operation.billable === 'no' || operation.stream) throw new UsageError(`--method: ${method} is nothing that a run can buy`)
+  const operation = boughtBy(args)
   const at = (path: string) => (path === '-' ? path : resolve(context.io.folder, path))
   const journal = journalOf(args, file, at)
   const into = args.text('download')
   const downloads = into === undefined ? undefined : new RunDownloads(into, operation)
-  const items = await itemsOf({
-    file: at(file),
-    format: formatOf(args, file),
-    operation,
-    body: await objectOf(context, args, 'body'),
-    facts: await objectOf(context, args, 'facts'),
-    idColumn: args.text('id') ?? 'id',
-    ignored: namesOf(args.text('ignore')),
-    renamed: new Map(namesOf(args.text('map')).map(renaming)),
-    delimiter: delimiterOf(args.text('delimiter')),
-  })
+  const items = await itemsOf({ file: at(file), format: formatOf(args, file), operation, ...(await readingOf(context, args)) })
   downloads?.expect(items)
   const { caps, labels, confirmAbove } = await context.settings()
   const { own, others } = runCapOf(caps)
@@ -64,14 +55,10 @@ export async function runFile(context: Context, args: Arguments, file: string): 
         context.print({ ...plan, invalid: plan.invalid.map(({ id, error }) => ({ id, error: error.message })) }, () => '')
       return !planned
     },
-    onProgress: ({ items: all, running, done, refused, failed, unresolved, item }) => {
-      const ended = done + refused + failed + unresolved
-      const busy = Math.min(running, work.busyAfter(item))
-      const waiting = running - busy
-      const bad = Object.entries({ refused, failed, unresolved }).flatMap(([name, n]) => (n > 0 ? [`${n} ${name}`] : []))
-      context
-        .progress()
-        .show([`${ended} of ${all}`, `${busy} under way`, ...(waiting > 0 ? [`${waiting} waiting`] : []), ...bad].join(', '), ended / all)
+    onProgress: (progress) => {
+      const { items: all, item } = progress
+      const { text, ended } = work.after(progress)
+      context.progress().show(text, ended / all)
       if (item.state === 'sent' && !context.io.err.isTTY) context.say(`${item.id} was sent (${ended} of ${all} ended)`)
     },
   }
@@ -83,14 +70,24 @@ export async function runFile(context: Context, args: Arguments, file: string): 
   try {
     for await (const result of run) {
       context.progress().clear()
-      if (!context.json) context.io.out.write(resultLine(result))
+      if (!context.json) context.io.out.write(printable(resultLine(result)))
       await downloads?.take(context, result)
     }
   } catch (error) {
     if (planned) return 0
     throw error
   }
-  const summary = await run.all()
+  return tellEnd(context, await run.all(), { downloads, journal, goOn })
+}
+
+interface RunEnd {
+  readonly downloads: RunDownloads | undefined
+  readonly journal: string
+  /** How to go on, said where there is something left to do. */
+  readonly goOn: string
+}
+
+function tellEnd(context: Context, summary: BatchSummary<BatchMethod>, { downloads, journal, goOn }: RunEnd): number {
   const exitCode = exitCodeOfRun(summary) || (downloads?.missing ? EXIT.failed : 0)
   const { results, ...counts } = summary
   if (context.json)
@@ -106,6 +103,25 @@ export async function runFile(context: Context, args: Arguments, file: string): 
   context.say(summaryOf(summary))
   if (exitCode !== 0) context.say(nextStep(summary, goOn))
   return exitCode
+}
+
+function boughtBy(args: Arguments): Operation {
+  const method = args.text('method') ?? 'videos.create'
+  const operation = operationOf(method)
+  if (operation.billable === 'no' || operation.stream) throw new UsageError(`--method: ${method} is nothing that a run can buy`)
+  return operation
+}
+
+/** How the flags say that rows are to be read. */
+async function readingOf(context: Context, args: Arguments) {
+  return {
+    body: await objectOf(context, args, 'body'),
+    facts: await objectOf(context, args, 'facts'),
+    idColumn: args.text('id') ?? 'id',
+    ignored: namesOf(args.text('ignore')),
+    renamed: new Map(namesOf(args.text('map')).map(renaming)),
+    delimiter: delimiterOf(args.text('delimiter')),
+  }
 }
 
 function journalOf(args: Arguments, file: string, at: (path: string) => string): string {
@@ -126,7 +142,7 @@ function formatOf(args: Arguments, file: string): 'csv' | 'jsonl' {
 async function objectOf(context: Context, args: Arguments, name: string): Promise<object> {
   const text = args.text(name)
   const value = text === undefined ? {} : await readJson(`--${name}`, text, context.io.input)
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  if (isRecord(value)) return value
   throw new UsageError(`--${name} is not a JSON object`)
 }
 

@@ -1,5 +1,6 @@
 import { collect } from '../collect.js'
 import { type Problem, ValidationError } from '../errors.js'
+import { isRecord } from '../fields.js'
 import type { Operation } from '../operation.js'
 import { checkFacts } from '../quote/facts.js'
 import { checkedBody } from '../validate/validate.js'
@@ -131,7 +132,7 @@ function ofLine(request: RunFile, line: string): RunItem {
 function parsed(line: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(line)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+    if (isRecord(value)) return value
   } catch {
     // Told below.
   }

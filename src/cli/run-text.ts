@@ -1,4 +1,5 @@
 import { HeyGenError, TimeoutError } from '../errors.js'
+import { fieldOf } from '../fields.js'
 import type { BatchMethod, BatchPlan, BatchResult, BatchSummary } from '../jobs/batch-types.js'
 import { parseAmount } from '../money.js'
 import { isAttended, yes } from './asking.js'
@@ -55,7 +56,7 @@ function aboutOf(result: Result): string {
   if (result.state === 'refused') return result.refusal.message
   if (result.state !== 'done') return result.error.message
   const value: unknown = result.result
-  const id: unknown = typeof value === 'object' && value !== null ? (Reflect.get(value, 'id') ?? Reflect.get(value, 'video_id')) : undefined
+  const id = fieldOf(value, 'id') ?? fieldOf(value, 'video_id')
   return typeof id === 'string' ? id : ''
 }
 

@@ -45,7 +45,10 @@ export async function settingsOf(io: Io, args: Arguments, capPeriod?: CapPeriod)
     if (args.has(flag)) options[name] = args.text(flag)
   const baseUrl = options.baseUrl
   if (baseUrl !== undefined && !(typeof baseUrl === 'string' && /^https?:$/.test(protocolOf(baseUrl))))
-    throw new UsageError(`--base-url takes an address such as http://127.0.0.1:8787, not "${String(baseUrl)}"`)
+    // Not shown: it may hold a password, or be a key that was put into the wrong variable.
+    throw new UsageError(
+      '--base-url takes an address such as http://127.0.0.1:8787, as HEYGEN_BASE_URL and baseUrl do; what was given is none',
+    )
   return {
     config,
     options: options as HeyGenOptions,

@@ -15,6 +15,7 @@ export interface SpeechCalibration {
   readonly weightedSquare: number
 }
 
+/** What is known of the voice that speaks a script. */
 export interface SpeechOptions {
   /** BCP 47 tag (`de`, `pt-BR`) or English name (`Spanish (Spain)`). Unknown or missing widens the interval. */
   readonly language?: string | undefined

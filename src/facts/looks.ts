@@ -1,5 +1,6 @@
 import { orAborted } from '../abort.js'
 import { ValidationError } from '../errors.js'
+import { fieldOf } from '../fields.js'
 import { ApiError } from '../http/api-error.js'
 import { isAvatarType } from '../quote/facts.js'
 import type { AvatarType } from '../quote/quote.js'
@@ -27,8 +28,7 @@ export function lookTypes(
 
   const ask = async (id: string): Promise<FoundLook> => {
     try {
-      const look = await fetchLook(id)
-      const type = typeof look === 'object' && look !== null && 'avatar_type' in look ? look.avatar_type : undefined
+      const type = fieldOf(await fetchLook(id), 'avatar_type')
       if (!isAvatarType(type)) return { missing: `HeyGen calls it ${JSON.stringify(type) ?? 'nothing'}, a type this version does not know` }
       if (known.size >= REMEMBER_AT_MOST) known.clear()
       known.set(id, { type, at: now() })

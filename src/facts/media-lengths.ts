@@ -2,6 +2,7 @@ import type { AssetInput } from '../../generated/types.js'
 import { mediaSeconds } from '../duration/media/media.js'
 import type { MediaSource } from '../duration/media/source.js'
 import { ConnectionError } from '../errors.js'
+import { fieldOf } from '../fields.js'
 import type { MediaFact } from '../quote/quote.js'
 import { fromBase64 } from './media-inline.js'
 import { fromUrl } from './media-url.js'
@@ -50,8 +51,7 @@ export function mediaLengths({ fetch, fetchAsset, now, timeout }: LengthOptions)
     }
   }
   const openAsset = async (id: string, signal: AbortSignal): Promise<MediaSource> => {
-    const asset = await fetchAsset(id, signal)
-    const url = typeof asset === 'object' && asset !== null && 'url' in asset ? asset.url : undefined
+    const url = fieldOf(await fetchAsset(id, signal), 'url')
     if (typeof url !== 'string') throw new Error('the API names no URL of the asset')
     return fromUrl(url, { fetch, signal, timeout })
   }

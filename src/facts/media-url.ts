@@ -4,6 +4,7 @@ import { optionProblems, shown } from '../shown.js'
 import type { Piece } from './media-answer.js'
 import { type Ranges, rangesOf } from './media-ranges.js'
 
+/** How media behind a URL is read. */
 export interface UrlOptions {
   /** Default: the runtime's own. */
   readonly fetch?: typeof globalThis.fetch | undefined

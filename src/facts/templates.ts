@@ -1,8 +1,8 @@
 import type { GenerateFromTemplateV3Request, TemplateDetailV3 } from '../../generated/types.js'
 import { orAborted } from '../abort.js'
+import { fieldsOf, isRecord } from '../fields.js'
 import { ownEntry } from '../quote/entries.js'
 import type { Assumption, TemplateSceneFacts } from '../quote/quote.js'
-import { isRecord } from '../shown.js'
 import { Memory } from './memory.js'
 
 /** What a look-up found: the template's scenes, or why they aren't known. */
@@ -31,7 +31,7 @@ export function templateScenes(
   const ask = async (id: string): Promise<FoundScenes> => {
     try {
       const template = await fetchTemplate(id)
-      const { scenes, variables } = isRecord(template) ? template : {}
+      const { scenes, variables } = fieldsOf(template)
       // A scene that can't be read would be one that is left out of the price.
       if (!Array.isArray(scenes) || scenes.length === 0 || !scenes.every(isScene)) return { missing: 'the API tells no scenes of it' }
       return { scenes, ...(isRecord(variables) ? { variables } : {}) }

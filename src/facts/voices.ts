@@ -1,4 +1,5 @@
 import { orAborted } from '../abort.js'
+import { fieldsOf } from '../fields.js'
 
 const REMEMBER_AT_MOST = 5000
 
@@ -52,9 +53,4 @@ export function voiceLanguages(
     known.set(id, pending)
     return orAborted(pending, signal)
   }
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  // The cast only names what `typeof` has just checked; the fields stay unknown.
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
 }

@@ -1,7 +1,7 @@
 import { orAborted } from '../abort.js'
+import { isRecord } from '../fields.js'
 import type { Deadline } from '../http/deadline.js'
 import type { Assumption, WorkflowNode } from '../quote/quote.js'
-import { isRecord } from '../shown.js'
 import { Memory } from './memory.js'
 
 /** What a look-up found: a version's nodes, or why they aren't known. */

@@ -22,6 +22,7 @@ export type AccountingFault =
 /** A decision about money that can't be carried out. Nothing has changed. */
 export class AccountingError extends HeyGenError {
   override readonly name = 'AccountingError'
+  declare readonly code: AccountingFault
   readonly reservationId: string
 
   constructor(code: AccountingFault, reservationId: string, message: string, details: ErrorDetails = {}) {

@@ -1,6 +1,6 @@
 import { type Problem, ValidationError } from '../errors.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
-import { describeAmount, type Micros, parseAmount, sum, type Unit } from '../money.js'
+import { describeAmount, type Micros, parseSigned, sum, type Unit } from '../money.js'
 import { shown } from '../shown.js'
 import { AccountingError } from './accounting-error.js'
 import { isLedgerError, readable } from './fault.js'
@@ -21,6 +21,7 @@ interface About {
 export type AdjustmentRequest = About &
   ({ readonly usd: string | number; readonly credits?: undefined } | { readonly credits: string | number; readonly usd?: undefined })
 
+/** What an adjustment has left of a charge. */
 export interface Adjusted {
   readonly reservationId: string
   /** The same adjustment had been made before; nothing changed. */
@@ -133,10 +134,8 @@ function checked(adjustment: AdjustmentRequest): { unit: Unit; delta: Micros } {
 
 /** An amount with its sign. */
 function signed(value: string | number, path: string, problems: Problem[]): Micros {
-  const below = typeof value === 'number' ? value < 0 : typeof value === 'string' && value.startsWith('-')
   try {
-    if (!below) return parseAmount(value, 'exact', path)
-    return -parseAmount(typeof value === 'number' ? -value : value.slice(1), 'exact', path)
+    return parseSigned(value, path)
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error
     problems.push(...error.problems.map((problem) => ({ ...problem, got: shown(value) })))

@@ -1,6 +1,7 @@
 import { collect } from '../collect.js'
 import { type Problem, ValidationError } from '../errors.js'
 import { type Micros, parseAmount, type Unit } from '../money.js'
+import type { BillableName, EngineName } from '../quote/names.js'
 import { operationIdOf } from '../quote/operation-names.js'
 import { shown } from '../shown.js'
 import { isEngine } from './engines.js'
@@ -21,12 +22,12 @@ interface CapScope {
   /** Only requests that carry this label count. */
   readonly label?: string | undefined
   /** Only requests of this method (`videos.create`, or its `operationId`) count. A batch is a method of its own. */
-  readonly operation?: string | undefined
+  readonly operation?: BillableName | undefined
   /**
    * Only requests that are priced on this engine count: a part of the rate-card keys in a quote's lines, such as `avatar_iv`, `cinematic` or
    * `translation.precision`. A request on several engines counts as a whole in the cap of each, one without a known price in every one.
    */
-  readonly engine?: string | undefined
+  readonly engine?: EngineName | undefined
   /**
    * Shares of the cap, above 0 and up to 1, such as `[0.5, 0.8]`: `onWarn` is told once when charged and held together reach each, per window and over all
    * processes on the ledger. Not on a cap per request.
@@ -70,7 +71,7 @@ export interface CheckedCap {
   readonly runId: string | undefined
 }
 
-const PERIODS: readonly CapPeriod[] = ['request', 'run', 'hour', 'day', 'week', 'month', 'total']
+export const CAP_PERIODS: readonly CapPeriod[] = ['request', 'run', 'hour', 'day', 'week', 'month', 'total']
 const FIELDS = ['usd', 'credits', 'per', 'timeZone', 'label', 'operation', 'engine', 'warnAt']
 /** What a cap calls its amount. */
 const FIELD: Readonly<Record<Unit, 'usd' | 'credits'>> = { usd: 'usd', credit: 'credits' }
@@ -128,10 +129,10 @@ function checkCap(cap: Cap, runId: string, path: string, problems: Problem[]): r
     problems.push({ path: `${path}.credits`, expected: 'either usd or credits', got: 'both' })
   const micros =
     collect(problems, () => parseAmount(cap.credits === undefined ? cap.usd : cap.credits, 'down', `${path}.${FIELD[unit]}`)) ?? 0
-  if (!PERIODS.includes(cap.per))
+  if (!CAP_PERIODS.includes(cap.per))
     problems.push({
       path: `${path}.per`,
-      expected: PERIODS.map((period) => `"${period}"`).join(' | '),
+      expected: CAP_PERIODS.map((period) => `"${period}"`).join(' | '),
       got: shown(cap.per),
     })
   const timeZone = collect(problems, () => zoneOf(cap.timeZone ?? 'UTC', `${path}.timeZone`)) ?? 'UTC'

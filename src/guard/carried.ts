@@ -1,6 +1,6 @@
+import { isRecord } from '../fields.js'
 import type { Part, Reservation } from '../ledger/ledger.js'
 import { pricerOf } from '../quote/pricers.js'
-import { isRecord } from '../shown.js'
 import { readNote } from './note.js'
 
 /** A billed job as its batch shows it. */

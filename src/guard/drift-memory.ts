@@ -1,5 +1,5 @@
+import { isRecord } from '../fields.js'
 import type { Ledger } from '../ledger/ledger.js'
-import { isRecord } from '../shown.js'
 import type { ChargedByKey, Standing, Stretch } from './drift.js'
 import { readable } from './fault.js'
 import { settingKey } from './scopes.js'
@@ -11,36 +11,36 @@ export interface DriftMemory {
   readonly stretches: readonly Stretch[]
 }
 
+/** Where an account's memory is: every server has a wallet of its own. */
+export interface DriftPlace {
+  readonly ledger: Pick<Ledger, 'get' | 'compareAndSet'>
+  readonly account: string
+  /** Undefined for HeyGen itself. */
+  readonly server: string | undefined
+}
+
 /** A kept value holds 3 kB. */
 const LONGEST = 2800
 const MOST = 8
 
-/** Every server has a wallet of its own. */
-const driftKey = (account: string, server: string | undefined) => settingKey(account, server === undefined ? 'drift' : `drift@${server}`)
+const driftKey = ({ account, server }: DriftPlace) => settingKey(account, server === undefined ? 'drift' : `drift@${server}`)
 
 /** What was kept last, and its text, which whoever writes next has to name. */
-export async function readDrift(
-  ledger: Pick<Ledger, 'get'>,
-  account: string,
-  server: string | undefined,
-): Promise<{ text: string | undefined; memory: DriftMemory | undefined }> {
-  const text = await readable(ledger.get(driftKey(account, server)))
+export async function readDrift(place: DriftPlace): Promise<{ text: string | undefined; memory: DriftMemory | undefined }> {
+  const text = await readable(place.ledger.get(driftKey(place)))
   return { text, memory: parsed(text) }
 }
 
-/** Keeps how things stand now. Whoever has reconciled at the same time has kept much the same. */
-export async function keepDrift(
-  ledger: Pick<Ledger, 'compareAndSet'>,
-  account: string,
-  server: string | undefined,
-  before: string | undefined,
-  standing: Standing,
-  stretches: readonly Stretch[],
-): Promise<void> {
+/**
+ * Keeps how things stand now. Whoever has reconciled at the same time has kept much the same.
+ *
+ * @param before the text that was read.
+ */
+export async function keepDrift(place: DriftPlace, before: string | undefined, { standing, stretches }: DriftMemory): Promise<void> {
   let kept = stretches.slice(0, MOST)
   const text = () => JSON.stringify({ standing, stretches: kept.map(({ moved, keys }) => ({ moved, keys })) })
   while (kept.length > 0 && text().length > LONGEST) kept = kept.slice(0, -1)
-  await readable(ledger.compareAndSet(driftKey(account, server), before, text()))
+  await readable(place.ledger.compareAndSet(driftKey(place), before, text()))
 }
 
 function parsed(text: string | undefined): DriftMemory | undefined {

@@ -7,7 +7,7 @@ import type { OpenState, ReservationsFilter } from './reservations.js'
 
 // Apart from the listings themselves: what is wrong with a filter is said when it is given, also where the listing isn't loaded yet.
 
-const STATES: readonly OpenState[] = ['held', 'sent', 'unresolved']
+export const OPEN_STATES: readonly OpenState[] = ['held', 'sent', 'unresolved']
 const RESERVATION_FIELDS = ['state', 'label', 'olderThan']
 const RECEIPT_FIELDS = ['since', 'until', 'label']
 
@@ -20,7 +20,8 @@ export function checkReservationsFilter(filter: ReservationsFilter): void {
     for (const key of Object.keys(filter))
       if (!RESERVATION_FIELDS.includes(key)) problems.push({ path: key, expected: RESERVATION_FIELDS.join(', '), got: 'an unknown field' })
     const { state, label, olderThan } = filter
-    if (state !== undefined && !STATES.includes(state)) problems.push({ path: 'state', expected: STATES.join(' | '), got: shown(state) })
+    if (state !== undefined && !OPEN_STATES.includes(state))
+      problems.push({ path: 'state', expected: OPEN_STATES.join(' | '), got: shown(state) })
     if (label !== undefined) checkLabel(label, 'label', problems)
     if (olderThan !== undefined && !(Number.isFinite(olderThan) && olderThan >= 0))
       problems.push({ path: 'olderThan', expected: 'milliseconds, 0 or more', got: shown(olderThan) })

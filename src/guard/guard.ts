@@ -58,8 +58,8 @@ export class Guard {
     try {
       for (const rule of this.#rules) refusals.push(...(await rule(request, refused)))
       let { bounds, states } = await this.#look(request, refused)
-      const full = fullFor(request, refused, moneyOf(this.#options, states, bounds.reading), states)
-      const keys = [...full.money.map(({ state }) => state.key), ...full.jobs.map(({ key }) => key)]
+      const before = fullFor(request, refused, moneyOf(this.#options, states, bounds.reading), states)
+      const keys = [...before.money.map(({ state }) => state.key), ...before.jobs.map(({ key }) => key)]
       // As for a call: what ended in the meantime makes room, and the balance is read once more.
       if (keys.length > 0) {
         await this.#options.makeRoom(keys)
@@ -67,7 +67,8 @@ export class Guard {
       }
       if (bounds.refusal) refusals.push(bounds.refusal)
       const money = [...limits, ...moneyOf(this.#options, states, bounds.reading)]
-      refusals.push(...(await roomRefusals(this.#options, request, refused, money, fullFor(request, refused, money, states))))
+      const full = fullFor(request, refused, money, states)
+      refusals.push(...(await roomRefusals(this.#options, { request, refused, money, full })))
       return { allowed: refusals.length === 0, refusals, remaining: money.map(report) }
     } catch (error) {
       return { allowed: false, refusals: [...refusals, ledgerRefusal(refused, error)], remaining: limits.map(report) }
@@ -207,7 +208,7 @@ export class Guard {
         const short = result.scopes.filter(({ key }) => result.short.includes(key))
         const full = { money: moneyOf(this.#options, short, reading), jobs: short.filter(({ key }) => countsJobs(key)) }
         const money = moneyOf(this.#options, result.scopes, reading)
-        const [first] = await roomRefusals(this.#options, request, refused, money, full)
+        const [first] = await roomRefusals(this.#options, { request, refused, money, full })
         if (first) throw new SpendRefusedError(first)
         throw new LedgerError('ledger_unavailable', 'the ledger named no limit that it refuses for')
       }

@@ -46,6 +46,7 @@ export interface LedgerReceipt {
 /** A time as callers give it: a Date, ISO 8601 text, or epoch milliseconds. A date alone begins at midnight UTC, and in `timeZone` where one is given. */
 export type Moment = Date | string | number
 
+/** Which receipts: all that are given must fit. */
 export interface ReceiptsFilter {
   /** Only what was posted then or later. */
   readonly since?: Moment | undefined

@@ -1,3 +1,4 @@
+import { fieldOf } from '../fields.js'
 import type { SpendNote } from './note.js'
 import type { SpendRequest } from './request.js'
 
@@ -27,6 +28,6 @@ export function markOfTitle(title: string): string {
 
 /** What a request calls the job it starts. */
 export function titleOf(body: unknown): string | undefined {
-  const title: unknown = typeof body === 'object' && body !== null && 'title' in body ? body.title : undefined
+  const title = fieldOf(body, 'title')
   return typeof title === 'string' && title.trim() !== '' ? title : undefined
 }

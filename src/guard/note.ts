@@ -1,9 +1,9 @@
 import { ValidationError } from '../errors.js'
+import { isRecord } from '../fields.js'
 import type { Note, Reservation } from '../ledger/ledger.js'
 import { isLonger, utf8Length } from '../ledger/shape.js'
 import { type Micros, prorate } from '../money.js'
 import type { ChargeTerms } from '../quote/pricer.js'
-import { isRecord } from '../shown.js'
 
 /** What is stored with a reservation, so that whoever sees the job end can work the charge out, in this process or another. */
 export interface SpendNote {

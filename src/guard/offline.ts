@@ -2,6 +2,7 @@ import { isHeyGenError, type Problem, ValidationError } from '../errors.js'
 import { bodyProblems } from '../quote/bodies.js'
 import { DEFAULT_CARD } from '../quote/cards.js'
 import { checkFacts } from '../quote/facts.js'
+import type { BillableName, RateCardName } from '../quote/names.js'
 import { methodOf, operationIdOf } from '../quote/operation-names.js'
 import { type OfflineQuote, presentOffline } from '../quote/presented.js'
 import { price } from '../quote/price.js'
@@ -38,10 +39,10 @@ export interface OfflineOptions {
  * @example quoteOffline('voices.speech', { text: 'Hello.', voice_id: 'v' }, { language: 'en' }).usd
  */
 export function quoteOffline(
-  operation: string,
+  operation: BillableName,
   body: unknown,
   facts: Facts = {},
-  card: string | RateCard = DEFAULT_CARD,
+  card: RateCardName | RateCard = DEFAULT_CARD,
   options: OfflineOptions = {},
 ): OfflineQuote {
   const id = operationIdOf(operation)

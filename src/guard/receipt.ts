@@ -5,15 +5,20 @@ import { readNote } from './note.js'
 
 /** What one part of a finished request cost, beside what was quoted and held for it. Amounts are decimal strings in `unit`. */
 export interface Receipt {
+  /** Names the hold that this ends. */
   readonly reservationId: string
   readonly part: string
   /** `operationId` of the request. */
   readonly operation: string
+  /** The request's tags. */
   readonly labels: readonly string[]
+  /** The rate card that priced it. */
   readonly card: string
+  /** What the amounts count. */
   readonly unit: Unit
   /** The id of the job that did the work; null where the request started none. */
   readonly jobId: string | null
+  /** What was held, as a decimal string. */
   readonly reserved: string
   /** What the whole request was expected to cost; null when it was unpriced. */
   readonly expected: string | null

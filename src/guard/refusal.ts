@@ -35,9 +35,13 @@ export type RefusalReason =
 
 /** Where a limit stands, as decimal strings; `left` can be negative after an overrun. */
 export interface ScopeAmounts {
+  /** The limit itself. */
   readonly cap: string
+  /** What was charged in its window. */
   readonly charged: string
+  /** What is held for requests that have not ended. */
   readonly held: string
+  /** The limit less both. */
   readonly left: string
 }
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../shown.js'
+import { isRecord } from '../fields.js'
 import { viewOf } from './carried.js'
 
 type Detail = Readonly<Record<string, unknown>>

@@ -39,6 +39,7 @@ export interface OpenReservation {
   readonly known: string
 }
 
+/** Which open reservations: all that are given must fit. */
 export interface ReservationsFilter {
   /** Default: all three. */
   readonly state?: OpenState | undefined

@@ -30,19 +30,23 @@ export function fullFor(
   }
 }
 
+/** A request that something is too full for. */
+export interface Cramped {
+  readonly request: SpendRequest
+  readonly refused: Refused
+  /** All limits in money, the full ones among them. */
+  readonly money: readonly NamedScope[]
+  readonly full: Full
+}
+
 /** The refusals for what is full: one for money, one for jobs. */
-export async function roomRefusals(
-  { ledger }: BoundsOptions,
-  request: SpendRequest,
-  refused: Refused,
-  money: readonly NamedScope[],
-  full: Full,
-): Promise<readonly Refusal[]> {
+export async function roomRefusals({ ledger }: BoundsOptions, { request, refused, money, full }: Cramped): Promise<readonly Refusal[]> {
+  const needed = jobsOf(request)
   const short = full.money.map(({ state }) => state)
   return [
     ...(short.length > 0 ? [noRoom(refused, money, full.money, await freeAt(ledger, short))] : []),
     ...(await Promise.all(
-      full.jobs.map(async (state) => tooManyJobs(refused, ledger, state, jobsOf(request), await freeAt(ledger, [state]))),
+      full.jobs.map(async (state) => tooManyJobs(ledger, refused, { state, needed, freeAt: await freeAt(ledger, [state]) })),
     )),
   ]
 }

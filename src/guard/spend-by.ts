@@ -11,6 +11,7 @@ import { openIn, openParts } from './reservations.js'
 import { windowsAt } from './windows.js'
 import { checkZone, offset } from './zone.js'
 
+/** By what spend is added up, and since when. */
 export interface SpendByOptions {
   /** `day`: that on which the request was made, as caps count it. */
   readonly by: 'label' | 'operation' | 'day'

@@ -10,6 +10,7 @@ import { scopeKey } from './scopes.js'
 export interface SpendWarning {
   /** `cap_share`: a cap has reached one of its `warnAt`. `no_cap`: a paid call was let on that no cap and no maximum holds. */
   readonly code: 'cap_share' | 'no_cap'
+  /** The same for a person. */
   readonly message: string
   /** The cap; null for `no_cap`, as is the rest. */
   readonly cap: Cap | null

@@ -1,4 +1,5 @@
 import { type ErrorDetails, HeyGenError } from '../errors.js'
+import type { OtherName } from '../quote/names.js'
 import { type ApiErrorDetail, type Envelope, envelopeOf, excerpt } from './envelope.js'
 
 export type { ApiErrorDetail } from './envelope.js'
@@ -22,17 +23,53 @@ interface ApiErrorFacts extends Envelope {
   readonly answer: ApiAnswer
 }
 
+type ApiErrorName =
+  | 'ApiError'
+  | 'AuthenticationError'
+  | 'InsufficientCreditError'
+  | 'PermissionDeniedError'
+  | 'NotFoundError'
+  | 'ConflictError'
+  | 'InvalidRequestError'
+  | 'RateLimitError'
+  | 'ServerError'
+
+/** The API's words for what went wrong, as far as they are known: an open set. */
+export type ApiErrorCode =
+  | 'unauthorized'
+  | 'insufficient_credit'
+  | 'forbidden'
+  | 'plan_upgrade_required'
+  | 'not_found'
+  | 'request_in_progress'
+  | 'conflict'
+  | 'rate_limit_exceeded'
+  | 'quota_exceeded'
+  | 'invalid_parameter'
+  | 'validation_error'
+  | 'payload_too_large'
+  | 'download_failed'
+  | 'video_too_long'
+  | 'no_audio_track'
+  | 'internal_error'
+  | 'service_unavailable'
+  | OtherName
+
 /**
  * The API answered with an error. The subclass follows the HTTP status; `code` is the API's own word and an open set. `retryable` says
  * that the same call may be made again later as it is.
  */
 export class ApiError extends HeyGenError {
-  override readonly name: string = 'ApiError'
+  override readonly name: ApiErrorName = 'ApiError'
+  declare readonly code: ApiErrorCode
   override readonly retryable: boolean
+  /** HTTP status. */
   readonly status: number
+  /** HeyGen's `X-Request-Id`; name it when asking their support. */
   readonly requestId: string | undefined
   /** The field the API found wrong. */
   readonly param: string | undefined
+  /** Where HeyGen explains the code. */
   readonly docUrl: string | undefined
   /** The single faults of a composite answer, such as a workflow's nodes. */
   readonly details: readonly ApiErrorDetail[]

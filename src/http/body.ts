@@ -2,6 +2,8 @@ import { TransportFailure, untilAborted } from './failure.js'
 
 /** How much of a body that isn't JSON is kept, in characters: enough for an error page's title, little enough to log. */
 export const TEXT_LIMIT = 65_536
+/** Characters of an answer in JSON, hundreds of times the longest there is: one that never ends must not take all memory. */
+const MOST_CHARACTERS = 67_108_864
 
 /** What was read of a body, and what stopped the reading before the end, if anything did. */
 export interface BodyText {
@@ -57,6 +59,8 @@ export async function readText(response: Response, signal: AbortSignal): Promise
         release(reader)
         return text.slice(0, TEXT_LIMIT)
       }
+      if (text.length > MOST_CHARACTERS)
+        throw new TransportFailure('body', 'maybe', `the answer has more than ${MOST_CHARACTERS} characters`)
     }
   }
   try {

@@ -1,3 +1,5 @@
+import { fieldsOf } from '../fields.js'
+
 /** One fault of a composite error, as the API gave it: `code`, `message`, and for workflows `node_id`, `port` and `path`. */
 export type ApiErrorDetail = Readonly<Record<string, unknown>>
 
@@ -12,9 +14,6 @@ export interface Envelope {
 
 const LONGEST_MESSAGE = 500
 
-// The cast only names the type that `typeof` has just checked; the members stay unknown.
-const recordOf = (value: unknown): ApiErrorDetail => (typeof value === 'object' && value !== null ? (value as ApiErrorDetail) : {})
-
 const textOf = (value: unknown): string | undefined => {
   if (typeof value !== 'string' || value.trim() === '') return undefined
   return value.length > LONGEST_MESSAGE ? `${value.slice(0, LONGEST_MESSAGE)}…` : value
@@ -22,14 +21,14 @@ const textOf = (value: unknown): string | undefined => {
 
 /** The error envelope of a body; members that are missing or of another type are undefined. An `error` or `message` that is bare text counts too. */
 export function envelopeOf(json: unknown): Envelope {
-  const body = recordOf(json)
-  const error = recordOf(body.error)
+  const body = fieldsOf(json)
+  const error = fieldsOf(body.error)
   return {
     code: textOf(error.code) ?? textOf(body.code),
     message: textOf(error.message) ?? textOf(body.error) ?? textOf(body.message) ?? textOf(body.detail),
     param: textOf(error.param),
     docUrl: textOf(error.doc_url),
-    details: Array.isArray(error.errors) ? error.errors.map(recordOf) : [],
+    details: Array.isArray(error.errors) ? error.errors.map(fieldsOf) : [],
   }
 }
 

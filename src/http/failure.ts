@@ -1,3 +1,5 @@
+import { fieldOf } from '../fields.js'
+
 /** What ended an attempt without an answer. `body`: the answer began and could not be read to its end. */
 export type FailureKind = 'connect' | 'reset' | 'timeout' | 'aborted' | 'body'
 
@@ -32,27 +34,23 @@ interface SystemError {
   readonly address: unknown
 }
 
-const property = (value: unknown, name: string): unknown =>
-  // The cast only names the type that `typeof` has just checked; the members stay unknown.
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
-
 // A dual-stack host gives one error per address in an AggregateError, so the proof must hold for each of them.
 function systemErrors(error: unknown, depth = 0): SystemError[] {
   if (depth > 5) return []
-  const several = property(error, 'errors')
+  const several = fieldOf(error, 'errors')
   if (Array.isArray(several) && several.length > 0) return several.flatMap((one) => systemErrors(one, depth + 1))
-  const code = property(error, 'code')
+  const code = fieldOf(error, 'code')
   if (typeof code === 'string')
     return [
       {
         code,
-        syscall: property(error, 'syscall'),
-        port: property(error, 'port'),
-        hostname: property(error, 'hostname'),
-        address: property(error, 'address'),
+        syscall: fieldOf(error, 'syscall'),
+        port: fieldOf(error, 'port'),
+        hostname: fieldOf(error, 'hostname'),
+        address: fieldOf(error, 'address'),
       },
     ]
-  return systemErrors(property(error, 'cause') ?? null, depth + 1)
+  return systemErrors(fieldOf(error, 'cause') ?? null, depth + 1)
 }
 
 // ENETUNREACH and its kin also come from writes on an open connection; only from connect(2) do they prove anything.
@@ -94,7 +92,7 @@ export function failureOfFetch(error: unknown, where: string, custom: boolean): 
 
 /** What an aborted signal says: a reason named `TimeoutError` is the deadline, any other is the caller. */
 export function failureOfSignal(signal: AbortSignal, sent: Sent): TransportFailure {
-  const timedOut = property(signal.reason, 'name') === 'TimeoutError'
+  const timedOut = fieldOf(signal.reason, 'name') === 'TimeoutError'
   const when = sent === 'no' ? 'before anything was sent' : 'before the whole answer was read'
   return timedOut
     ? new TransportFailure('timeout', sent, `the deadline passed ${when}`)

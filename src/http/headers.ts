@@ -23,15 +23,18 @@ const OWNED = new Map([
   ['content-length', 'set by the client'],
   ['transfer-encoding', 'set by the client'],
   ['host', 'set by the client from baseUrl'],
+  // It would lose to the client's own key, so that the same call made again with it would pay twice.
+  ['idempotency-key', 'give idempotencyKey'],
 ])
 
 /**
  * A caller's extra headers, checked. Call it before money is reserved; the transport calls it again.
  *
+ * @param ours the name of a header that the client has set by then.
  * @throws ValidationError for a header that the transport sets itself, such as `x-api-key`, and for a name or value HTTP can't carry.
  * Values are never shown: they may be secret.
  */
-export function checkedHeaders(headers: Readonly<Record<string, string>>, option = 'headers'): Record<string, string> {
+export function checkedHeaders(headers: Readonly<Record<string, string>>, option = 'headers', ours = ''): Record<string, string> {
   const problems: Problem[] = []
   if (typeof headers !== 'object') throw new ValidationError([{ path: option, expected: 'an object of strings', got: typeof headers }])
   // A Headers or a Map has no fields of its own: its entries would silently be left out.
@@ -39,7 +42,8 @@ export function checkedHeaders(headers: Readonly<Record<string, string>>, option
     problems.push({ path: option, expected: 'a plain object, as Object.fromEntries makes', got: 'a list of entries' })
   for (const [name, value] of Object.entries(headers)) {
     const path = `${option}[${JSON.stringify(name).slice(0, 80)}]`
-    const owned = OWNED.get(name.toLowerCase())
+    const lower = name.toLowerCase()
+    const owned = lower === ours ? undefined : OWNED.get(lower)
     if (owned) problems.push({ path, expected: `no such header (${owned})`, got: 'one' })
     else if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name))
       problems.push({ path, expected: 'a header name', got: 'characters that HTTP does not allow' })

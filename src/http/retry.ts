@@ -11,8 +11,6 @@ export type Outcome =
 export interface Attempt {
   /** Repeating it can't do it twice: it carries a key, or it is a free GET, HEAD, PUT or DELETE. */
   readonly idempotent: boolean
-  /** Costs money. No rule reads it: what is unsafe to repeat when paid is unsafe when free. It is here so that no caller "optimises". */
-  readonly billable: boolean
   readonly outcome: Outcome
   /** Which attempt this was, from 1. */
   readonly attempt: number
@@ -72,11 +70,12 @@ function waitMs({ attempt, random, retryAfterMs }: Attempt): number {
  * What to do after an attempt: the whole of the sending rules, and no I/O.
  *
  * 2xx is done. 429 is retried for everything: it proves that nothing was accepted. So does a connection that was never made. 408, 409 in
- * progress, 5xx and broken or timed-out requests leave a doubt, and are retried only where a repeat can't do it twice. Other 4xx
+ * progress, 5xx and broken or timed-out requests leave a doubt, and are retried only where a repeat can't do it twice. The price is no part
+ * of it: what is unsafe to repeat when paid is unsafe when free. Other 4xx
  * and redirects are never retried. The wait is the larger of Retry-After (at most 60 s) and a backoff of 0.5 s doubling up to 30 s, of which
  * a random half is taken off.
  *
- * @example decide({ idempotent: false, billable: true, outcome: { kind: 'response', status: 502 }, attempt: 1, maxRetries: 2, random: 0.5 })
+ * @example decide({ idempotent: false, outcome: { kind: 'response', status: 502 }, attempt: 1, maxRetries: 2, random: 0.5 })
  * // { action: 'stop', acceptance: 'unknown' }
  */
 export function decide(input: Attempt): Decision {

@@ -98,15 +98,17 @@ function without(secret: string, json: unknown): unknown {
   try {
     return json === undefined ? json : parsed(JSON.stringify(json).replaceAll(JSON.stringify(secret).slice(1, -1), '[redacted]'))
   } catch {
-    // Nested too deep to be written again: the status says enough, and the text might spell the secret otherwise.
-    return null
+    // Nested too deep to be written again: that it is an error says enough, and the text might spell the secret otherwise.
+    return { error: {} }
   }
 }
 
 async function answerOf(response: Response, request: HttpRequest, secret: string): Promise<HttpResponse> {
   const status = response.type === 'opaqueredirect' ? HIDDEN_REDIRECT_STATUS : response.status
   const { headers } = response
-  const requestId = headers.get('x-request-id') ?? undefined
+  // Servers that echo a bad key, in their error page or in a header, would have it printed with our error. (A key of a few letters is a test's.)
+  const safe = (echoed: string) => (secret.length < 8 ? echoed : echoed.replaceAll(secret, '[redacted]'))
+  const requestId = safe(headers.get('x-request-id') ?? '') || undefined
   const ok = status >= 200 && status < 300
   const isJson = isJsonType(headers)
   if (request.stream && ok && !isJson && typeof response.body?.getReader === 'function') {
@@ -115,8 +117,7 @@ async function answerOf(response: Response, request: HttpRequest, secret: string
   const body = await readText(response, request.signal)
   // Of a 2xx the body is the answer. Of any other status the status is, and losing it would turn a proven "no" into a doubt.
   if (ok && body.failure) throw body.failure
-  // Servers that echo a bad key in their error page would have it printed with our error. (A key of a few letters is a test's.)
-  const text = ok || secret.length < 8 ? body.text : body.text.replaceAll(secret, '[redacted]')
+  const text = ok ? body.text : safe(body.text)
   const found = isJson || /^\s*[[{]/.test(text) ? parsed(text) : undefined
   // A 2xx with an error in it becomes one of our errors too.
   const failed = typeof found === 'object' && found !== null && 'error' in found && found.error !== null
@@ -147,7 +148,8 @@ export function createTransport(options: TransportOptions): Transport {
   return async function transport(request) {
     const { method, body, signal } = request
     const url = urlWithin(base, request.path, request.query)
-    const own = request.headers && Object.fromEntries(Object.entries(checkedHeaders(request.headers)).map(named))
+    const own =
+      request.headers && Object.fromEntries(Object.entries(checkedHeaders(request.headers, 'headers', 'idempotency-key')).map(named))
     if (signal.aborted) throw failureOfSignal(signal, 'no')
     const found = credential()
     const { name, value, secret } = 'then' in found ? await untilAborted(found, signal, () => 'no') : found

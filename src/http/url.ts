@@ -21,8 +21,12 @@ export function checkedBase(baseUrl: string): Base {
     // Only the protocol is shown: a URL with a user name has a password in it.
     throw new ValidationError([{ path: 'baseUrl', expected, got: `another ${url.protocol} URL` }])
   }
-  // A proxy may be anywhere; HeyGen itself would be asked for /v3/v3, and answer 404 to everything.
-  if (/(^|\.)heygen\.com$/.test(url.hostname) && /^\/v\d+\/*$/.test(url.pathname)) {
+  // A proxy may be anywhere, and speak plain HTTP.
+  const isHeyGen = /(^|\.)heygen\.com$/.test(url.hostname)
+  if (isHeyGen && url.protocol === 'http:')
+    throw new ValidationError([{ path: 'baseUrl', expected: 'https, since the key goes with every request', got: 'http' }])
+  // HeyGen itself would be asked for /v3/v3, and answer 404 to everything.
+  if (isHeyGen && /^\/v\d+\/*$/.test(url.pathname)) {
     const wanted = `${url.origin}, since every path begins with the version`
     throw new ValidationError([{ path: 'baseUrl', expected: wanted, got: `one that ends with ${url.pathname}` }])
   }

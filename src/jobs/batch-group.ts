@@ -1,4 +1,5 @@
 import { type OperationId, operations } from '../../generated/operations.js'
+import { fieldOf } from '../fields.js'
 import type { Operation } from '../operation.js'
 import { fingerprint } from '../validate/fingerprint.js'
 import type { Purchase } from './batch-item.js'
@@ -111,6 +112,6 @@ function canShare({ call: { body, options } }: Purchase): boolean {
 
 /** How many jobs work on an item: one, or one per output language. */
 function outputsOf({ call: { operation, body } }: Purchase): number {
-  const languages: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'output_languages') : undefined
+  const languages = fieldOf(body, 'output_languages')
   return operation.poll?.id.endsWith('[]') && Array.isArray(languages) ? languages.length : 1
 }

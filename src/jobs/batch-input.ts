@@ -1,8 +1,9 @@
 import { operations } from '../../generated/operations.js'
 import { captured } from '../captured.js'
 import { type Problem, ValidationError } from '../errors.js'
+import { fieldsOf, isRecord } from '../fields.js'
 import type { Operation } from '../operation.js'
-import { isRecord, shown } from '../shown.js'
+import { shown } from '../shown.js'
 import { twinOf } from './batch-group.js'
 
 const RUN_ID = /^[\x21-\x7e]{1,100}$/
@@ -29,7 +30,7 @@ export interface CheckedBatch {
 export function checkBatch(items: unknown, options: unknown): CheckedBatch {
   const problems: Problem[] = []
   const add = (path: string, expected: string, got: unknown) => problems.push({ path, expected, got: shown(got) })
-  const given = isRecord(options) ? options : {}
+  const given = fieldsOf(options)
   if (!isRecord(options)) add('options', 'an object such as { concurrency }', options)
   for (const key of Object.keys(given))
     if (!OPTIONS.includes(key)) problems.push({ path: key, expected: `one of ${OPTIONS.join(', ')}`, got: 'an unknown option' })
@@ -53,7 +54,7 @@ export function checkBatch(items: unknown, options: unknown): CheckedBatch {
   if (signal !== undefined && !(isRecord(signal) && typeof signal.addEventListener === 'function')) add('signal', 'an AbortSignal', signal)
   if (labels !== undefined && !Array.isArray(labels)) add('labels', 'an array of labels', labels)
   if (wait !== undefined && !isRecord(wait)) add('wait', 'an object such as { timeout }', wait)
-  const { timeout, interval, ...unknown } = isRecord(wait) ? wait : {}
+  const { timeout, interval, ...unknown } = fieldsOf(wait)
   for (const key of Object.keys(unknown)) problems.push({ path: `wait.${key}`, expected: 'timeout or interval', got: 'an unknown option' })
   if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0)) add('wait.timeout', 'milliseconds above 0', timeout)
   if (interval !== undefined && !(typeof interval === 'number' && interval >= SHORTEST_INTERVAL_MS))

@@ -1,4 +1,5 @@
 import { ValidationError } from '../errors.js'
+import { fieldOf } from '../fields.js'
 import { fingerprint } from '../validate/fingerprint.js'
 import type { CheckedBatch, CheckedItem } from './batch-input.js'
 import type { Purchase } from './batch-item.js'
@@ -45,7 +46,7 @@ function purchaseOf(
   const print = fingerprint([operation.id, path, body ?? null])
   const labels = [...run.labels, ...(Array.isArray(options.labels) ? options.labels : [])]
   const field = operation.idempotency.startsWith('body:') ? operation.idempotency.slice('body:'.length) : undefined
-  const own: unknown = field !== undefined && typeof body === 'object' && body !== null ? Reflect.get(body, field) : undefined
+  const own = field === undefined ? undefined : fieldOf(body, field)
   const made = `batch:${fingerprint([run.runId, id])}:${print}`
   return {
     id,

@@ -1,6 +1,7 @@
-import { HeyGenError, LedgerError, ValidationError } from '../errors.js'
+import { isHeyGenError } from '../errors.js'
+import { isLedgerError } from '../guard/fault.js'
 import type { Refusal, ScopeReport } from '../guard/refusal.js'
-import { formatAmount, type Micros, parseAmount, type Unit } from '../money.js'
+import { formatAmount, type Micros, parseAmount, parseSigned, type Unit } from '../money.js'
 import type { QuoteWithVerdict } from '../quote/quote.js'
 import type { BatchPlan } from './batch-types.js'
 
@@ -26,7 +27,7 @@ export function canFit(refusal: Refusal): boolean {
   const needed = refusal.needed === null ? 0 : parseAmount(refusal.needed)
   return refusal.scopes.every((scope) => {
     const amounts = scope.usd ?? scope.credits
-    return !amounts || signed(amounts.cap) - signed(amounts.charged) >= needed
+    return !amounts || parseSigned(amounts.cap) - parseSigned(amounts.charged) >= needed
   })
 }
 
@@ -85,16 +86,12 @@ export function passes({ reason }: Refusal): boolean {
 
 /** What a quote failed with, when that is the item's own fault; everything else ends the run. */
 export function ownFault(error: unknown): Error {
-  if (error instanceof ValidationError || (error instanceof HeyGenError && !(error instanceof LedgerError))) return error
+  if (isHeyGenError(error) && !isLedgerError(error)) return error
   throw error
 }
 
+/** Below zero where more was charged than a cap has, or the wallet is below its floor. */
 function leftIn({ usd, credits }: ScopeReport): Micros {
   const amounts = usd ?? credits
-  return amounts ? signed(amounts.left) : 0
-}
-
-/** Below zero where more was charged than a cap has, or the wallet is below its floor. */
-function signed(amount: string): Micros {
-  return amount.startsWith('-') ? -parseAmount(amount.slice(1)) : parseAmount(amount)
+  return amounts ? parseSigned(amounts.left) : 0
 }

@@ -1,4 +1,5 @@
 import { HeyGenError, JobFailedError, ValidationError } from '../errors.js'
+import { fieldOf } from '../fields.js'
 import { matched, viewOf } from '../guard/carried.js'
 import type { Call } from '../pipeline.js'
 import { type Group, halves, type Twin, type Unit } from './batch-group.js'
@@ -144,7 +145,7 @@ function jobsIn({ members }: Group, detail: object, batch: string): ReadonlyMap<
 function failureOf({ status, error }: { readonly status: string; readonly error: unknown }, batch: string): Output | undefined {
   if (status !== 'failed') return undefined
   const at = (key: string): string | undefined => {
-    const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, key) : undefined
+    const value = fieldOf(error, key)
     return typeof value === 'string' ? value : undefined
   }
   return { failure: new JobFailedError({ jobId: batch, status, failureCode: at('code'), failureMessage: at('message') }) }

@@ -96,6 +96,7 @@ export interface BatchProgress {
   readonly item: { readonly id: string; readonly state: 'sending' | 'sent' | BatchResult<BatchMethod>['state'] }
 }
 
+/** How a batch run goes about it. */
 export interface BatchOptions<Method extends BatchMethod = 'videos.create'> {
   /** Default `videos.create`. */
   readonly method?: Method | undefined
@@ -110,6 +111,7 @@ export interface BatchOptions<Method extends BatchMethod = 'videos.create'> {
   readonly via?: 'single' | 'batch' | undefined
   /** A cap on the run, on top of the client's: over the run, its resumptions included, unless it says otherwise. */
   readonly cap?: BatchCap | undefined
+  /** Tags of every item, for caps and reports. */
   readonly labels?: readonly string[] | undefined
   /** Names the run. Default: the journal's, else random. 1 to 100 printable ASCII characters without spaces. */
   readonly runId?: string | undefined

@@ -1,4 +1,5 @@
 import { operations } from '../../generated/operations.js'
+import { fieldOf } from '../fields.js'
 import type { Operation } from '../operation.js'
 import { DownloadError } from './download-error.js'
 import type { DownloadName } from './download-names.js'
@@ -35,6 +36,7 @@ const DOWNLOADS: Readonly<Record<DownloadName, Row>> = {
   fillerWordRemovals: { get: 'getFillerWordRemovalV3', links: { video: 'video_url', thumbnail: 'thumbnail_url' } },
   backgroundRemovals: { get: 'getBackgroundRemoval', links: { '*': 'layers.*' } },
   podcasts: { get: 'getPodcastV3', links: { video: 'video_url', thumbnail: 'thumbnail_url' } },
+  workflowRuns: { get: 'getWorkflowRun', links: { output: 'outputs[].url' } },
   'models.videos': { get: 'getModelVideo', links: { video: 'video_url' } },
   'models.images': { get: 'getModelImage', links: { image: 'images[].image_url' } },
   assets: { get: 'getAsset', links: { file: 'url' } },
@@ -83,7 +85,7 @@ export async function linkOf(
   const param = /\{(\w+)\}/.exec(operation.path)?.[1] ?? 'id'
   const data = await read(operation, { [param]: id })
   if (row.via) {
-    const next = field(data, row.via.field)
+    const next = fieldOf(data, row.via.field)
     if (typeof next !== 'string' || next === '') throw notReady(resource, id, 'a video', data)
     return linkOf(row.via.resource, next, wanted, read)
   }
@@ -95,16 +97,20 @@ export async function linkOf(
 
 /** Words of the API for jobs that have ended without a file. */
 const WITHOUT_FILES = new Set<unknown>(['failed', 'FAILED', 'error', 'cancelled', 'canceled', 'deleted'])
+/** Words of workflow runs that have ended: what they made is in files where it is large. */
+const WITH_VALUES = new Set<unknown>(['succeeded', 'partial'])
 
 function notReady(resource: string, id: string, what: string, data: unknown): DownloadError {
-  const status = field(data, 'status')
+  const status = fieldOf(data, 'status')
   const state = typeof status === 'string' ? `, whose status is "${status}",` : ''
   const next =
     status === 'completed'
       ? 'Captions come some seconds after the video; other files only if they were asked for.'
       : WITHOUT_FILES.has(status)
         ? 'It has ended so, and will have none.'
-        : 'Wait for it first.'
+        : WITH_VALUES.has(status)
+          ? 'A small output is in the run itself, as its value; item names another.'
+          : 'Wait for it first.'
   return new DownloadError(
     'not_ready',
     `${resource} ${id}${state} has no link to ${what} now. ${next}`,
@@ -113,24 +119,22 @@ function notReady(resource: string, id: string, what: string, data: unknown): Do
   )
 }
 
+/** What the items of lists are told by: clips, images, the outputs of workflow runs. */
+const IDS = ['id', 'image_id', 'name']
+
 /** The value of a path with at most one list in it. */
 function at(data: unknown, path: string, item: string | number): unknown {
   const [list, rest] = path.split('[].')
-  if (rest === undefined) return field(data, path)
-  const items: unknown = field(data, list ?? '')
+  if (rest === undefined) return fieldOf(data, path)
+  const items: unknown = fieldOf(data, list ?? '')
   if (!Array.isArray(items)) return undefined
-  const found: unknown =
-    typeof item === 'number' ? items[item] : items.find((each) => field(each, 'id') === item || field(each, 'image_id') === item)
-  return field(found, rest)
+  const found: unknown = typeof item === 'number' ? items[item] : items.find((each) => IDS.some((id) => fieldOf(each, id) === item))
+  return fieldOf(found, rest)
 }
 
 /** A layer by name; without one, the only or first there is. */
 function layer(data: unknown, name: string | undefined): unknown {
-  const layers = field(data, 'layers')
+  const layers = fieldOf(data, 'layers')
   if (typeof layers !== 'object' || layers === null) return undefined
-  return name === undefined ? Object.values(layers)[0] : Object.hasOwn(layers, name) ? field(layers, name) : undefined
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+  return name === undefined ? Object.values(layers)[0] : Object.hasOwn(layers, name) ? fieldOf(layers, name) : undefined
 }

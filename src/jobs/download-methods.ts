@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js'
 import { type Problem, ValidationError } from '../errors.js'
+import { fieldOf } from '../fields.js'
 import type { Operation } from '../operation.js'
 import { shown } from '../shown.js'
 import { type Downloaded, type DownloadProgress, download } from './download.js'
@@ -11,7 +12,7 @@ import { blobSink, type DownloadSink, type DownloadTarget, streamSink } from './
 export interface DownloadOptions<Which extends string = string> {
   /** Which file of the resource. Default: the one it was made for, such as the video. */
   readonly which?: Which | undefined
-  /** Where a resource has several such files (clips, images): place from 0, or the id of one. Default 0. */
+  /** Where a resource has several such files (clips, images, outputs of a run): place from 0, or the id or name of one. Default 0. */
   readonly item?: number | string | undefined
   /** A web stream, or a target such as `toFile(path)` of `heygen-guard/node`. Default: a Blob, in memory. */
   readonly to?: WritableStream<Uint8Array> | DownloadTarget | undefined
@@ -63,6 +64,8 @@ export interface ResourceDownloads {
   /** `which` is the name of a layer. */
   readonly backgroundRemovals: Downloads<string>
   readonly podcasts: Downloads<Rendered>
+  /** `item` is the place or the name of an output. */
+  readonly workflowRuns: Downloads<'output'>
   readonly models: { readonly videos: Downloads<'video'>; readonly images: Downloads<'image'> }
   readonly assets: Downloads<'file'>
 }
@@ -138,10 +141,10 @@ function checkOptions(resource: DownloadName, id: unknown, options: DownloadOpti
 }
 
 function isTarget(to: unknown): boolean {
-  return ['open', 'getWriter'].some((method) => typeof to === 'object' && to !== null && typeof Reflect.get(to, method) === 'function')
+  return ['open', 'getWriter'].some((method) => typeof fieldOf(to, method) === 'function')
 }
 
 /** Those of files have an `open`, too. */
 function isNodeStream(to: unknown): boolean {
-  return ['write', 'pipe', 'on'].every((method) => typeof to === 'object' && to !== null && typeof Reflect.get(to, method) === 'function')
+  return ['write', 'pipe', 'on'].every((method) => typeof fieldOf(to, method) === 'function')
 }

@@ -10,6 +10,7 @@ export const DOWNLOAD_NAMES = [
   'fillerWordRemovals',
   'backgroundRemovals',
   'podcasts',
+  'workflowRuns',
   'models.videos',
   'models.images',
   'assets',

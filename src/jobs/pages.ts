@@ -1,5 +1,6 @@
 import type { Page, PagePromise, ToArrayOptions, WithResponse } from '../call.js'
 import { HeyGenError, type Problem, ValidationError } from '../errors.js'
+import { fieldOf } from '../fields.js'
 import type { PageFields } from '../operation.js'
 import { shown } from '../shown.js'
 import { apiPromise } from './promise.js'
@@ -12,6 +13,7 @@ interface ListAnswer extends Omit<WithResponse<unknown>, 'data'> {
 /** A list whose pages lead back to one that was read: going on would never end. What came before is as the API gave it. */
 export class PaginationError extends HeyGenError {
   override readonly name = 'PaginationError'
+  declare readonly code: 'repeated_cursor'
   /** How many pages had been read. */
   readonly pages: number
 
@@ -104,7 +106,5 @@ async function gather(first: () => PromiseLike<Page<unknown, unknown>>, options:
 }
 
 function at(value: unknown, path: string): unknown {
-  let current = value
-  for (const key of path.split('.')) current = typeof current === 'object' && current !== null ? Reflect.get(current, key) : undefined
-  return current
+  return path.split('.').reduce<unknown>(fieldOf, value)
 }

@@ -1,4 +1,5 @@
 import { operations } from '../../generated/operations.js'
+import { fieldOf } from '../fields.js'
 import type { Operation, Poll } from '../operation.js'
 
 /** A kind of job: how one is read, and how many are asked for at once. */
@@ -51,8 +52,7 @@ function statusesOf(rows: readonly Operation[], getter: Operation, parameter: st
 export function startedIds({ poll }: Operation, data: unknown): readonly string[] {
   if (!poll) return []
   const path = poll.id.replace(/\[\]$/, '').split('.').slice(1)
-  let found: unknown = data
-  for (const key of path) found = typeof found === 'object' && found !== null ? Reflect.get(found, key) : undefined
+  const found = path.reduce<unknown>(fieldOf, data)
   const ids: readonly unknown[] = Array.isArray(found) ? found : [found]
   return ids.filter((id) => typeof id === 'string' && id !== '').map(String)
 }

@@ -1,4 +1,5 @@
 import { ConnectionError, HeyGenError, JobFailedError, JobStoppedError, TimeoutError } from '../errors.js'
+import { fieldOf } from '../fields.js'
 import { RateLimitError, ServerError } from '../http/api-error.js'
 import type { Poll } from '../operation.js'
 
@@ -7,7 +8,7 @@ export type Verdict = { readonly kind: 'under_way' } | { readonly kind: 'done' }
 
 /** The status in a job's own answer; `unknown` where it has none. */
 export function statusOf(job: object, poll: Poll): string {
-  const status: unknown = Reflect.get(job, poll.status.slice(poll.status.lastIndexOf('.') + 1))
+  const status = fieldOf(job, poll.status.slice(poll.status.lastIndexOf('.') + 1))
   return typeof status === 'string' ? status : 'unknown'
 }
 
@@ -28,11 +29,15 @@ export function isPassing(error: unknown): boolean {
 
 /** The families say why a job failed in fields of their own. */
 function failed(jobId: string, status: string, job: object): JobFailedError {
-  const at = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined)
   const first = (...values: readonly unknown[]): string | undefined =>
     values.filter((value) => typeof value === 'string' && value !== '').map(String)[0]
-  const error = at(job, 'error')
-  const failureCode = first(at(job, 'failure_code'), at(error, 'code'), at(job, 'end_reason'), at(job, 'failure_reason'))
-  const failureMessage = first(at(job, 'failure_message'), at(error, 'message'), error, at(job, 'error_message'))
+  const error = fieldOf(job, 'error')
+  const failureCode = first(
+    fieldOf(job, 'failure_code'),
+    fieldOf(error, 'code'),
+    fieldOf(job, 'end_reason'),
+    fieldOf(job, 'failure_reason'),
+  )
+  const failureMessage = first(fieldOf(job, 'failure_message'), fieldOf(error, 'message'), error, fieldOf(job, 'error_message'))
   return new JobFailedError({ jobId, status, failureCode, failureMessage, job })
 }

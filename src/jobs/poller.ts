@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js'
+import { fieldsOf } from '../fields.js'
 import type { JobKind } from './poll-kinds.js'
 import { isPassing, statusOf, verdictOf } from './poll-verdict.js'
 import { Watcher } from './poll-watcher.js'
@@ -187,7 +188,7 @@ function statusesIn(data: unknown): ReadonlyMap<string, string> | undefined {
   const entries: readonly unknown[] = data
   return new Map(
     entries.flatMap((entry): readonly (readonly [string, string])[] => {
-      const { video_id: id, status }: { video_id?: unknown; status?: unknown } = typeof entry === 'object' && entry !== null ? entry : {}
+      const { video_id: id, status } = fieldsOf(entry)
       return typeof id === 'string' && typeof status === 'string' ? [[id, status]] : []
     }),
   )

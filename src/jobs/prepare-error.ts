@@ -8,6 +8,7 @@ import type { PreparedSpeech } from './prepare.js'
  */
 export class PreparationError extends HeyGenError {
   override readonly name = 'PreparationError'
+  declare readonly code: 'preparation_failed'
   override readonly retryable = false
   readonly body: CreateVideoV3RequestBody
   readonly speech: readonly PreparedSpeech[]

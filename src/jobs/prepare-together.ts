@@ -1,5 +1,5 @@
 import type { Refusal, ScopeReport } from '../guard/refusal.js'
-import { describeAmount, formatAmount, type Micros, parseAmount, sum } from '../money.js'
+import { describeAmount, formatAmount, type Micros, parseSigned, sum } from '../money.js'
 import type { QuoteWithVerdict } from '../quote/quote.js'
 
 /**
@@ -10,9 +10,9 @@ export function refusedTogether(quotes: readonly QuoteWithVerdict[], most: Micro
   const alone = quotes.flatMap(({ verdict }) => verdict.refusals)[0]
   if (alone) return alone
   const unit = quotes[0]?.unit ?? 'usd'
-  const needed = sum(quotes.map((quote) => microsOf((quote.usd ?? quote.credits)?.high ?? '0')))
+  const needed = sum(quotes.map((quote) => parseSigned((quote.usd ?? quote.credits)?.high ?? '0')))
   const scopes = quotes.at(-1)?.verdict.remaining ?? []
-  const left = (scope: ScopeReport) => microsOf((scope.usd ?? scope.credits)?.left ?? '0')
+  const left = (scope: ScopeReport) => parseSigned((scope.usd ?? scope.credits)?.left ?? '0')
   const short = scopes.filter((scope) => scope.per !== 'request' && scope.unit === unit && left(scope) < needed)
   const tooMuch = most !== undefined && needed > most
   if (short.length === 0 && !tooMuch) return undefined
@@ -36,8 +36,4 @@ export function refusedTogether(quotes: readonly QuoteWithVerdict[], most: Micro
 
 function nameOf({ per, label }: ScopeReport): string {
   return per === 'wallet' ? 'the wallet' : `the cap per ${per}${label ? ` for ${label}` : ''}`
-}
-
-function microsOf(amount: string): Micros {
-  return parseAmount(amount.replace('-', ''), 'up') * (amount.startsWith('-') ? -1 : 1)
 }

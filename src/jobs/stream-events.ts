@@ -1,4 +1,5 @@
 import { AbortedError, ConnectionError, TimeoutError } from '../errors.js'
+import { fieldOf } from '../fields.js'
 import { TransportFailure } from '../http/failure.js'
 import { parseServerSentEvents, type ServerSentEvent, Stalled } from '../http/sse.js'
 import { type Answer, FREE } from '../pipeline.js'
@@ -48,8 +49,8 @@ async function* eventsIn(answer: Answer): AsyncGenerator<unknown, void> {
 
 /** An error can come in an event of that name or, of streamed speech, in the data; both after an answer of 200. */
 function throwFailure({ event }: ServerSentEvent, data: unknown, answer: Answer): void {
-  if (event !== 'error' && field(data, 'type') !== 'error') return
-  const told = [data, field(data, 'detail'), field(data, 'message'), field(field(data, 'error'), 'message')]
+  if (event !== 'error' && fieldOf(data, 'type') !== 'error') return
+  const told = [data, fieldOf(data, 'detail'), fieldOf(data, 'message'), fieldOf(fieldOf(data, 'error'), 'message')]
   const detail = told.find((each) => typeof each === 'string' && each !== '')
   // Found to be text just now; `find` doesn't tell.
   const facts = { ...(detail === undefined ? {} : { detail: detail as string }), data, reservationId: reservationOf(answer) }
@@ -105,8 +106,4 @@ function parsed(text: string): unknown {
   } catch {
     return text
   }
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

@@ -15,10 +15,12 @@ import { typeOf } from './upload-type.js'
 
 /** How far an upload is. */
 export interface UploadProgress {
+  /** Bytes that have gone out. */
   readonly bytes: number
   readonly total: number
 }
 
+/** What an upload can be told. */
 export interface UploadOptions {
   /** Default: that of the File, path or URL, else `upload` with the ending of its type. */
   readonly name?: string | undefined

@@ -1,12 +1,11 @@
+import { fieldOf } from '../fields.js'
 import type { Uploadable } from './upload-source.js'
 
 /** Whether a value is meant as something to upload, and not as the body of the API's own operation. */
 export function isUploadable(value: unknown): value is Uploadable {
   if (typeof value === 'string' || value instanceof URL || value instanceof Blob) return true
   if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return true
-  return ['getReader', 'open', 'pipe'].some(
-    (method) => typeof value === 'object' && value !== null && typeof Reflect.get(value, method) === 'function',
-  )
+  return ['getReader', 'open', 'pipe'].some((method) => typeof fieldOf(value, method) === 'function')
 }
 
 /** Bytes as they are now, since the caller may change them before they are read; other sources are read when it is their turn. */

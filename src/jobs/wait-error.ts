@@ -8,6 +8,8 @@ export type JobOutcome =
 /** Of several jobs that one call started, not all ended well. `results` has each, in the order of the request; every one of them has ended. */
 export class JobsError extends HeyGenError {
   override readonly name = 'JobsError'
+  declare readonly code: 'jobs_failed'
+  /** How each job ended, in the order of the request. */
   readonly results: readonly JobOutcome[]
 
   constructor(results: readonly JobOutcome[], operation: string) {

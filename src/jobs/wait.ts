@@ -3,7 +3,9 @@ import { shown } from '../shown.js'
 
 /** A job as one look found it. */
 export interface JobProgress<Detail> {
+  /** The job, as HeyGen names it. */
   readonly id: string
+  /** The API's word for where it stands, such as `processing`. */
   readonly status: string
   /** The job as its own answer shows it; undefined where many jobs were asked for at once, whose statuses are all that the API tells then. */
   readonly job: Detail | undefined
@@ -30,8 +32,24 @@ export interface Waiting<Detail> {
   readonly wait: true | WaitOptions<Detail>
 }
 
-/** Options whose type leaves open whether they say how to wait; those of any other type are none of these. */
-export type MayWait<Given> = 'wait' extends keyof Given ? (Record<never, never> extends Pick<Given, 'wait'> ? Given : never) : never
+declare const NOBODY: unique symbol
+
+/** What nobody has: in the type of a call that doesn't wait, it has TypeScript name the option that is wrong, and not `wait` as a whole. */
+interface HowToWait extends WaitOptions<never> {
+  readonly [NOBODY]: never
+}
+
+/** Options of a call that doesn't wait. */
+export interface NotWaiting {
+  /** `true`, or how to wait: then the call resolves to the ended job. Default: to the answer, at once. */
+  readonly wait?: false | HowToWait | undefined
+}
+
+/** Options of which only a variable says whether they wait. */
+export interface MayWait<Detail> {
+  /** `true`, or how to wait: then the call resolves to the ended job. Default: to the answer, at once. */
+  readonly wait?: boolean | WaitOptions<Detail> | undefined
+}
 
 export const DEFAULT_TIMEOUT_MS = 1_200_000
 const SHORTEST_INTERVAL_MS = 500

@@ -1,6 +1,7 @@
 import { operations } from '../../generated/operations.js'
 import type { KeyedPaidCallOptions } from '../call.js'
 import { SpendRefusedError, ValidationError } from '../errors.js'
+import { fieldOf, isRecord } from '../fields.js'
 import { type CheckedCap, checkCaps } from '../guard/caps.js'
 import { Granted } from '../guard/granted.js'
 import type { Refusal } from '../guard/refusal.js'
@@ -114,7 +115,7 @@ export class LowCodeGuard {
       throw new ValidationError([{ path: 'method', expected: 'one that starts a job', got: shown(method) }], { operation: method })
     const { data } = await this.call(getter.sdk, undefined, { params: { [place]: id } })
     const field = poll.status.slice(poll.status.lastIndexOf('.') + 1)
-    const found: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, field) : undefined
+    const found = fieldOf(data, field)
     const status = typeof found === 'string' ? found : 'unknown'
     return { status, done: poll.success.includes(status), failed: poll.failure.includes(status), data }
   }
@@ -152,5 +153,5 @@ function callOf(method: string, body: unknown, { params = {}, query, ...options 
 }
 
 function within(json: unknown): unknown {
-  return typeof json === 'object' && json !== null && 'data' in json ? json.data : json
+  return isRecord(json) && 'data' in json ? json.data : json
 }

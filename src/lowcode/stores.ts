@@ -1,4 +1,5 @@
 import { ValidationError } from '../errors.js'
+import { fieldOf, hasMethod } from '../fields.js'
 import { shown } from '../shown.js'
 
 const SHARED = 'httpLedger({ url, token, … }) over a Redis with a REST interface'
@@ -14,11 +15,11 @@ export function checkStore(ledger: unknown, caps: unknown): void {
     checkMemory(caps)
     return
   }
-  if (has(ledger, 'reserve')) return
+  if (hasMethod(ledger, 'reserve')) return
   const fail = (got: string) => {
     throw new ValidationError([{ path: 'ledger', expected: SHARED, got }])
   }
-  if (has(ledger, 'get') && has(ledger, 'set'))
+  if (hasMethod(ledger, 'get') && hasMethod(ledger, 'set'))
     fail('a get/set store: runs at the same time all read the old sum and each adds to it, so 24 of 24 passed a cap of five when measured')
   if (typeof ledger === 'object' && !Array.isArray(ledger))
     fail('plain data, such as n8n static data: it is saved after the run, so 30 of 30 concurrent runs passed a cap of five when measured')
@@ -29,7 +30,7 @@ export function checkStore(ledger: unknown, caps: unknown): void {
 function checkMemory(caps: unknown): void {
   if (!Array.isArray(caps)) return
   const lasting = caps.findIndex((cap: unknown) => {
-    const per: unknown = typeof cap === 'object' && cap !== null && 'per' in cap ? cap.per : undefined
+    const per = fieldOf(cap, 'per')
     return per === 'hour' || per === 'day' || per === 'week' || per === 'month' || per === 'total'
   })
   if (lasting >= 0)
@@ -40,8 +41,4 @@ function checkMemory(caps: unknown): void {
         got: 'a period, with nowhere to remember it: a step forgets everything when it ends',
       },
     ])
-}
-
-function has(value: unknown, method: string): boolean {
-  return (typeof value === 'object' || typeof value === 'function') && value !== null && typeof Reflect.get(value, method) === 'function'
 }

@@ -1,4 +1,5 @@
 import { ValidationError } from '../errors.js'
+import { fieldsOf } from '../fields.js'
 import { TransportFailure } from '../http/failure.js'
 import { shown } from '../shown.js'
 
@@ -56,7 +57,7 @@ export function n8nTransport(helpers: N8nHelpers): LowCodeTransport {
       // n8n's error holds the request with its headers, the API key among them: nothing of it but its code may go on.
       throw failed(url, error)
     }
-    const { statusCode, headers: answered, body: content } = recordOf(answer)
+    const { statusCode, headers: answered, body: content } = fieldsOf(answer)
     if (typeof statusCode !== 'number') throw failed(url, undefined)
     return { status: statusCode, headers: textsOf(answered), body: content }
   }
@@ -93,8 +94,8 @@ const NEVER_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
 /** What is known of a request that got no answer, without anything of the request in it. */
 function failed(url: string, error: unknown): TransportFailure {
   const where = /^https?:\/\/[^/?#@]+/.exec(url)?.[0] ?? 'the server'
-  const { code } = recordOf(error)
-  const inner = recordOf(recordOf(error).cause).code
+  const { code } = fieldsOf(error)
+  const inner = fieldsOf(fieldsOf(error).cause).code
   const known = [code, inner].find((each) => typeof each === 'string' && /^[A-Z_]{3,40}$/.test(each))
   const because = known === undefined ? '' : ` (${String(known)})`
   return NEVER_CONNECTED.includes(String(known))
@@ -102,12 +103,8 @@ function failed(url: string, error: unknown): TransportFailure {
     : new TransportFailure('reset', 'maybe', `no whole answer came from ${where}${because}`)
 }
 
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
-}
-
 function textsOf(headers: unknown): Record<string, string> {
   const found: Record<string, string> = {}
-  for (const [name, value] of Object.entries(recordOf(headers))) found[name.toLowerCase()] = String(value)
+  for (const [name, value] of Object.entries(fieldsOf(headers))) found[name.toLowerCase()] = String(value)
   return found
 }

@@ -59,7 +59,8 @@ function take(path: string, mine: Owner): Row | undefined {
   const files = [first]
   for (let file = first, text = root; text !== undefined; text = read(file)) {
     const owner = ownerOf(text)
-    if (isAlive(owner)) throw inUse(path, `process ${owner.pid}${owner.host === hostname() ? '' : ` of ${owner.host}`}`, first)
+    if (isAlive(owner))
+      throw inUse(path, `process ${owner.pid}${owner.host === undefined || owner.host === hostname() ? '' : ` of ${owner.host}`}`, first)
     file = `${first}.${owner.word}`
     files.push(file)
   }

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.js'
+import { hasMethod } from '../fields.js'
 import { shown } from '../shown.js'
 import type { HeyGenOptions } from './types.js'
 
@@ -56,16 +57,12 @@ export function shapeProblems(options: HeyGenOptions): Problem[] {
       problems.push({ path: hook, expected: 'a function', got: typeof options[hook] })
   for (const [key, members] of entries(DOUBLES)) {
     const value: unknown = options[key]
-    if (value !== undefined && !members.every((member) => has(value, member)))
+    if (value !== undefined && !members.every((member) => hasMethod(value, member)))
       problems.push({ path: key, expected: `an object with the methods ${members.join(', ')}`, got: 'something else' })
   }
   if (options.fetch !== undefined && typeof options.fetch !== 'function')
     problems.push({ path: 'fetch', expected: 'a function', got: typeof options.fetch })
   return problems
-}
-
-function has(value: unknown, method: string): boolean {
-  return (typeof value === 'object' || typeof value === 'function') && value !== null && typeof Reflect.get(value, method) === 'function'
 }
 
 function entries<T extends object>(value: T): [keyof T, T[keyof T]][] {

@@ -9,6 +9,7 @@ import type { Logger, LogLevel } from '../http/logger.js'
 import type { Credentials } from '../http/transport.js'
 import type { Ledger } from '../ledger/ledger.js'
 import type { Micros } from '../money.js'
+import type { AmountsByMethod, RateCardName } from '../quote/names.js'
 import type { Pricing } from '../quote/pricer.js'
 import type { RateCard } from '../quote/rate-card.js'
 
@@ -45,7 +46,7 @@ export interface HeyGenOptions extends Hooks {
    * Standing maxima in USD for operations whose price this version doesn't know, by method name: `{ 'brandKits.create': '0.50' }`. What is
    * held and charged for each call that doesn't give its own `maxUsd`. A known price makes no use of it, nor does an account in credits.
    */
-  readonly unpriced?: Readonly<Record<string, string | number>> | undefined
+  readonly unpriced?: AmountsByMethod | undefined
   /** `check`: no request may cost more than the account has left. `ignore`: caps alone decide, in the unit of `card`. Default `check`. */
   readonly wallet?: 'check' | 'ignore' | undefined
   /** What must stay in the wallet or the plan, in the unit that the account bills: USD or credits. Default 0. */
@@ -58,7 +59,7 @@ export interface HeyGenOptions extends Hooks {
    * Rate card to quote from: a known list, `latest`, `conservative`, or one made by `defineRateCard`. It must count what the account bills.
    * Default by account: `2026-06` in USD, `web-credits` for a web plan, `enterprise-credits-v2` for a wallet in credits.
    */
-  readonly card?: string | RateCard | undefined
+  readonly card?: RateCardName | RateCard | undefined
   /** Days after a price list was last seen from which quotes on it warn (`stale_rate_card`). 0 or more. Default 120. */
   readonly staleAfterDays?: number | undefined
   /** `dearest`: hold the dearest known price on this card and every later one. `card`: this card's price only. Default `dearest`. */
@@ -83,6 +84,7 @@ export interface HeyGenOptions extends Hooks {
    * must hand the answer over unread: to log it, read `response.clone()`. An answer that was read already makes a paid call's outcome unknown.
    */
   readonly fetch?: typeof globalThis.fetch | undefined
+  /** What time it is, and how waits pass; a simulator has one on which nothing waits. Default: the system's. */
   readonly clock?: Clock | undefined
   /** Where log lines go; `console` is one. Default nowhere. */
   readonly logger?: Logger | undefined

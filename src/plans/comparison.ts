@@ -51,6 +51,7 @@ export interface PlanOption {
   readonly assumptions: readonly PlanNote[]
 }
 
+/** What a month costs on each plan. */
 export interface PlanComparison {
   /** The cheapest plan that fits, of those with a published price; null when none does. */
   readonly cheapest: PlanId | null

@@ -1,4 +1,5 @@
 import { type Micros, parseAmount, prorate, sum } from '../money.js'
+import { TYPE_IN_KEYS } from '../quote/avatar-rate.js'
 import { webCredits, webCredits202609 } from '../quote/cards/web.js'
 import { laterCards } from '../quote/cards.js'
 import { type Rate, type RateCard, type RateUnit, UNIT_SECONDS } from '../quote/rate-card.js'
@@ -18,7 +19,6 @@ export interface Need {
 /** The lists to read a rate from, in order: the partial one is completed by the article. */
 const WEB_CARDS: Readonly<Record<WebRates, readonly RateCard[]>> = { seed: [webCredits], '2026-09': [webCredits202609, webCredits] }
 
-const SHORT = { photo_avatar: 'photo', digital_twin: 'twin', studio_avatar: 'studio' } as const
 /** A minute of custom motion, where a list has no row for it, is this avatar's minute twice (note on the list of 2026-09). */
 const DOUBLED_FOR_MOTION = 'video.avatar_iv.{type}.{size}'
 const SECONDS: Readonly<Partial<Record<RateUnit, number>>> = UNIT_SECONDS
@@ -112,7 +112,7 @@ function dearest(cards: readonly RateCard[], keys: readonly string[], use: Use):
 
 /** The rate-card keys behind a pattern: one for each type that the avatar may have. */
 function keysOf(pattern: string, { avatarType }: CheckedWorkload, size: 'hd' | '4k'): readonly string[] {
-  const types = avatarType ? [SHORT[avatarType]] : pattern.includes('{type}') ? Object.values(SHORT) : ['']
+  const types = avatarType ? [TYPE_IN_KEYS[avatarType]] : pattern.includes('{type}') ? Object.values(TYPE_IN_KEYS) : ['']
   return types.map((type) => pattern.replace('{type}', type).replace('{size}', size))
 }
 

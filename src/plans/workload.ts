@@ -1,4 +1,6 @@
 import { type Problem, ValidationError } from '../errors.js'
+import { AVATAR_TYPES } from '../quote/avatar-rate.js'
+import type { AvatarType } from '../quote/quote.js'
 import { shown } from '../shown.js'
 import { FEATURES, type FeatureName, type Use } from './features.js'
 
@@ -29,7 +31,7 @@ export interface Workload {
   /** People who work in the account. Default 1. */
   readonly seats?: number | undefined
   /** Decides rates of the avatar features. Without it, the dearest type is taken. */
-  readonly avatarType?: 'photo_avatar' | 'digital_twin' | 'studio_avatar' | undefined
+  readonly avatarType?: AvatarType | undefined
 }
 
 /** A workload that was checked, with its defaults filled in. */
@@ -44,7 +46,6 @@ export interface CheckedWorkload {
 }
 
 export const RESOLUTIONS: readonly Resolution[] = ['720p', '1080p', '4k']
-const AVATAR_TYPES = ['photo_avatar', 'digital_twin', 'studio_avatar']
 const TERMS = ['cinematicSeconds', 'longestMinutes', 'resolution', 'seats', 'avatarType']
 /** About 700 days of video a month: sums stay exact far beyond it, a slip of the unit doesn't. */
 const MOST = 1_000_000

@@ -1,4 +1,4 @@
-import { isRecord } from '../shown.js'
+import { isRecord } from '../fields.js'
 import { durationIn, noPrice, secondsLine } from './drafts.js'
 import type { Draft, Pricer } from './pricer.js'
 import { lengthsIn } from './prompt-length.js'

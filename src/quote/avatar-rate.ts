@@ -13,14 +13,16 @@ export interface AvatarRate {
   readonly assumptions: readonly Assumption[]
 }
 
-const TYPES: readonly AvatarType[] = ['photo_avatar', 'digital_twin', 'studio_avatar']
-const SHORT: Readonly<Record<AvatarType, string>> = { photo_avatar: 'photo', digital_twin: 'twin', studio_avatar: 'studio' }
+/** Those that this version knows. */
+export const AVATAR_TYPES: readonly AvatarType[] = ['photo_avatar', 'digital_twin', 'studio_avatar']
+/** What rate-card keys call them. */
+export const TYPE_IN_KEYS: Readonly<Record<AvatarType, string>> = { photo_avatar: 'photo', digital_twin: 'twin', studio_avatar: 'studio' }
 
 type Size = 'hd' | '4k'
 const keysOf = (engine: Engine, size: Size): Readonly<Record<AvatarType, string>> => ({
-  photo_avatar: `video.${engine}.${SHORT.photo_avatar}.${size}`,
-  digital_twin: `video.${engine}.${SHORT.digital_twin}.${size}`,
-  studio_avatar: `video.${engine}.${SHORT.studio_avatar}.${size}`,
+  photo_avatar: `video.${engine}.${TYPE_IN_KEYS.photo_avatar}.${size}`,
+  digital_twin: `video.${engine}.${TYPE_IN_KEYS.digital_twin}.${size}`,
+  studio_avatar: `video.${engine}.${TYPE_IN_KEYS.studio_avatar}.${size}`,
 })
 const sizesOf = (engine: Engine) => ({ hd: keysOf(engine, 'hd'), '4k': keysOf(engine, '4k') })
 /** Made once: looking up a text that was just put together costs more than the price's arithmetic. */
@@ -45,7 +47,7 @@ export function avatarRate(
 ): AvatarRate {
   const size = resolution === '4k' ? '4k' : 'hd'
   const keyOf = (avatarType: AvatarType, at: Size = size) => KEYS[engine][at][avatarType]
-  const byPrice = type ? [type] : [...TYPES].sort((a, b) => price(card, keyOf(a)) - price(card, keyOf(b)))
+  const byPrice = type ? [type] : [...AVATAR_TYPES].sort((a, b) => price(card, keyOf(a)) - price(card, keyOf(b)))
   const dearest = byPrice.at(-1) ?? 'digital_twin'
   const assumptions: Assumption[] = []
   const highKeys = byPrice.flatMap((candidate) => [keyOf(candidate), ...(size === '4k' ? [keyOf(candidate, 'hd')] : [])])

@@ -1,5 +1,5 @@
 import { type Problem, ValidationError } from '../errors.js'
-import { isRecord } from '../shown.js'
+import { isRecord } from '../fields.js'
 import { noPrice, unique } from './drafts.js'
 import { itemFacts, linesOf, longest, placed, wholeProblems } from './items.js'
 import { type Draft, type Pricer, unknownRecordings } from './pricer.js'

@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.js'
-import { isRecord, shown } from '../shown.js'
+import { isRecord } from '../fields.js'
+import { shown } from '../shown.js'
 import { at, type Check, type Checks, every, fields, flag, list, one, oneOf, optional, table, variants } from './checks.js'
 
 /** Characters of one script or text (usage-limits page, summer 2026). */

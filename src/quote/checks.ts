@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.js'
-import { isRecord, shown } from '../shown.js'
+import { isRecord } from '../fields.js'
+import { shown } from '../shown.js'
 
 /** Notes what is wrong with one value. */
 export type Check = (value: unknown, path: string, problems: Problem[]) => void

@@ -1,6 +1,6 @@
 import type { CreateAiClippingRequest, CreateFillerWordRemovalRequest } from '../../generated/types.js'
 import { ValidationError } from '../errors.js'
-import { isRecord } from '../shown.js'
+import { isRecord } from '../fields.js'
 import { secondsPer } from './cards.js'
 import { exactly, noPrice, numberIn, secondsLine } from './drafts.js'
 import { type Length, stated } from './length.js'

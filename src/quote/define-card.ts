@@ -1,7 +1,9 @@
 import { type Problem, ValidationError } from '../errors.js'
+import { isRecord } from '../fields.js'
 import type { Unit } from '../money.js'
-import { isRecord, shown } from '../shown.js'
+import { shown } from '../shown.js'
 import { CARDS, getCard } from './cards.js'
+import type { PricesByKey, RateCardName } from './names.js'
 import { checkFields, checkRounding, isDay, rowOf } from './own-rates.js'
 import { type RateCard, type RateUnit, type Rounding, rateCard } from './rate-card.js'
 import { RateTable } from './rate-table.js'
@@ -23,7 +25,7 @@ export interface RateCardInput {
   /** Names the card in quotes and receipts; not one of the known lists' names. */
   readonly id: string
   /** The card whose prices count where `rates` says nothing: a known card's name or another card. Default: none. */
-  readonly extends?: string | RateCard | undefined
+  readonly extends?: RateCardName | RateCard | undefined
   /** Default: that of the extended card, else `usd`. */
   readonly unit?: Unit | undefined
   /** First day on which it applies, ISO date. Known lists from later days raise what is held, unless `reserveFrom` is `card`. */
@@ -36,7 +38,7 @@ export interface RateCardInput {
    * By key: a new amount, which keeps the unit, minimum and rounding of the row that it replaces; a rate in full; or null for a price that is
    * not known any more.
    */
-  readonly rates: Readonly<Record<string, string | number | OwnRate | null>>
+  readonly rates: PricesByKey<string | number | OwnRate | null>
 }
 
 const FIELDS = ['id', 'extends', 'unit', 'applies', 'source', 'rounding', 'rates']

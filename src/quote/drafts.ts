@@ -1,4 +1,4 @@
-import { isRecord } from '../shown.js'
+import { isRecord } from '../fields.js'
 import type { Draft, DraftLine, Pricer } from './pricer.js'
 import type { Assumption, Interval } from './quote.js'
 

@@ -1,12 +1,13 @@
 import { isCalibration } from '../duration/check.js'
 import { type Problem, ValidationError } from '../errors.js'
-import { isRecord, shown } from '../shown.js'
+import { isRecord } from '../fields.js'
+import { shown } from '../shown.js'
+import { AVATAR_TYPES } from './avatar-rate.js'
 import { bodyProblems } from './bodies.js'
 import { type Check, type Checks, flag, list, one, oneOf, optional, quoted, table } from './checks.js'
 import { isOperation, operationIdOf } from './operation-names.js'
 import type { AvatarType, Facts } from './quote.js'
 
-const AVATAR_TYPES: readonly AvatarType[] = ['photo_avatar', 'digital_twin', 'studio_avatar']
 const ENGINES = ['avatar_iii', 'avatar_iv', 'avatar_v']
 /** A day: far above anything the API renders, low enough to catch milliseconds given as seconds. */
 const LONGEST_SECONDS = 86_400

@@ -1,8 +1,9 @@
 import { collect } from '../collect.js'
 import { lazily } from '../duration/lazily.js'
 import type { Problem } from '../errors.js'
+import { isRecord } from '../fields.js'
 import { formatAmount, parseAmount } from '../money.js'
-import { isRecord, shown } from '../shown.js'
+import { shown } from '../shown.js'
 import { CARDS } from './cards.js'
 import { COUNTED, type RateCard, type RateUnit, type Rounding, type Row, UNIT_SECONDS } from './rate-card.js'
 

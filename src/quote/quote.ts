@@ -1,12 +1,16 @@
 import type { SpeechCalibration } from '../duration/speech.js'
 import type { Refusal, ScopeReport } from '../guard/refusal.js'
 import type { Micros, Unit } from '../money.js'
+import type { BillableName } from './names.js'
 import type { RateUnit } from './rate-card.js'
 
 /** Three readings of one quantity; `low ≤ expected ≤ high`. */
 export interface Interval<T> {
+  /** The least it is likely to be. */
   readonly low: T
+  /** What it will most probably be. */
   readonly expected: T
+  /** The worst that is known: of money, what is held. */
   readonly high: T
 }
 
@@ -19,12 +23,15 @@ export interface QuoteLine {
   readonly part: string
   /** Rate-card key, such as `video.avatar_iv.photo.hd`. */
   readonly key: string
+  /** What is counted. */
   readonly meter: Meter
+  /** How many of `meter`. */
   readonly quantity: Interval<number>
   /** Price on `card`, as a decimal string, of one `per`. */
   readonly rate: string
   /** What `rate` buys one of; a length in seconds may be billed by the minute. */
   readonly per: RateUnit
+  /** The card that `rate` stands on. */
   readonly card: string
   /** The dearest known price of one unit, which `high` is made from, and the card it stands on. */
   readonly highRate: string
@@ -39,14 +46,19 @@ export interface QuoteLine {
 
 /** Something the quote took for granted, with a stable code. */
 export interface Assumption {
+  /** Stable, and safe to branch on. */
   readonly code: string
+  /** The same for a person. */
   readonly message: string
 }
 
 /** Whether the guard would let the request through now. A verdict reserves nothing: another call may be faster. */
 export interface Verdict {
+  /** Whether it would be sent. */
   readonly allowed: boolean
+  /** Every reason against it; empty when allowed. */
   readonly refusals: readonly Refusal[]
+  /** What is left in each cap and in the wallet. */
   readonly remaining: readonly ScopeReport[]
 }
 
@@ -58,6 +70,7 @@ export interface Quote {
   readonly card: string
   /** What the amounts count: `usd`, or `credit` on a card of a web plan or an Enterprise contract. */
   readonly unit: Unit
+  /** Whether there is a price; without one the guard refuses, unless the caller says what it may cost. */
   readonly priced: boolean
   /** Decimal strings in USD; `high` is what is reserved. Null when unpriced, and on a card in credits. */
   readonly usd: Interval<string> | null
@@ -70,8 +83,11 @@ export interface Quote {
   readonly seconds: Interval<number> | null
   /** Cost between the 5th and the 95th percentile of the estimated length, in the quote's unit; null when the length is stated or doesn't matter. */
   readonly likely: { readonly low: string; readonly high: string } | null
+  /** What the price is made of, item by item. */
   readonly lines: readonly QuoteLine[]
+  /** What was taken for granted. */
   readonly assumptions: readonly Assumption[]
+  /** What the caller should know before buying, such as `superseded_rate_card`. */
   readonly warnings: readonly Assumption[]
   /** Why there is no price; null when priced. */
   readonly unpriced: string | null
@@ -79,6 +95,7 @@ export interface Quote {
 
 /** A quote together with what the caps, the wallet and the plan's limits say of it. */
 export interface QuoteWithVerdict extends Quote {
+  /** What the guard would say now: `allowed`, and if not, why. It reserves nothing. */
   readonly verdict: Verdict
   /** The quote as a short text for a person: lines, lengths, what is held and why, what was taken for granted. */
   explain(): string
@@ -165,13 +182,14 @@ export type WorkflowNodeFacts = { readonly free: true } | WorkflowNodeWork
 /** The call that does the same as a node. */
 export interface WorkflowNodeWork {
   /** Its method (`voices.speech`) or `operationId` (`createSpeechV3`). */
-  readonly operation: string
+  readonly operation: BillableName
   /** The body that would be sent, with what the run's inputs put in. */
   readonly body: unknown
   /** What the body doesn't say, such as the length of a sound that another node makes. */
   readonly facts?: ItemFacts
 }
 
+/** What a studio scene's price depends on and the body doesn't say. */
 export interface SceneFacts {
   /** Exact length of this scene in seconds. */
   readonly seconds?: number

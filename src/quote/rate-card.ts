@@ -55,13 +55,16 @@ type Family = 'usd' | 'heygen_video_1' | 'heygen_voice_1' | 'enterprise' | 'ente
 
 /** A dated price list. A key that is missing has no known price on it: that is never zero. */
 export interface RateCard {
+  /** Its name in quotes and receipts. */
   readonly id: string
+  /** What its amounts count. */
   readonly unit: Unit
   readonly family: Family
   /** First day on which the list is known to apply, ISO date. Decides which cards are later than another. */
   readonly applies: string
   /** What one of its credits is worth in USD, where that is published. */
   readonly usdPerCredit: string | null
+  /** Every price by its key. */
   readonly rates: ReadonlyMap<string, Rate>
   /** Rows without a readable amount. */
   readonly unknown: ReadonlyMap<string, UnknownRate>

@@ -3,6 +3,7 @@ import { shown } from '../shown.js'
 import { diffCards, type RateCardDiff } from './card-diff.js'
 import { CARDS, conservative, DEFAULT_CARD, getCard, latest } from './cards.js'
 import { isRateCard } from './define-card.js'
+import type { RateCardName } from './names.js'
 import type { RateCard } from './rate-card.js'
 
 /** The known price lists: data, each row with its date and source. */
@@ -12,7 +13,7 @@ export interface RateCards {
    *
    * @throws ValidationError naming the known cards when there is none.
    */
-  get(id: string): RateCard
+  get(id: RateCardName): RateCard
   /** Every known list, oldest first within its family. */
   list(): readonly RateCard[]
   /** The newest known rate per key over every USD list, older lists as fallback. Each rate says which list it is from. */
@@ -25,9 +26,14 @@ export interface RateCards {
    * @throws ValidationError for an unknown name, and for cards of different units.
    * @example rateCards.diff('2026-06', '2026-08-28').changed[0] // { key, from: { amount, per }, to: { amount, per }, ratio }
    */
-  diff(from: string | RateCard, to: string | RateCard): RateCardDiff
+  diff(from: RateCardName | RateCard, to: RateCardName | RateCard): RateCardDiff
 }
 
+/**
+ * The known price lists: data, each row with its date and source.
+ *
+ * @example rateCards.get('2026-06').rates.get('cinematic')?.amount // '7.00', as a decimal string
+ */
 export const rateCards: RateCards = {
   get: getCard,
   list: () => [...CARDS],

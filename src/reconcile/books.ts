@@ -13,8 +13,6 @@ import type { ReconcileOptions, ReconcileReport } from './report.js'
 
 /** What a client's account has spent and holds, and the ways to put it right. */
 export interface Books {
-  /** What is charged, held and left in each cap and in the wallet, and how far the ledger's word reaches. */
-  spend(options?: { readonly by: 'cap' }): Promise<Spend>
   /**
    * What was charged and is held by label, operation or day, adjustments counted in.
    *
@@ -22,6 +20,13 @@ export interface Books {
    * @example for (const { key, charged } of (await heygen.spend({ by: 'label', since: '2026-11-01' })).rows) console.log(key, charged)
    */
   spend(options: SpendByOptions): Promise<SpendBy>
+  /**
+   * What is charged, held and left in each cap and in the wallet, and how far the ledger's word reaches.
+   *
+   * @throws LedgerError when the ledger can't be read; ValidationError for malformed options.
+   * @example for (const { per, usd } of (await heygen.spend()).caps) console.log(per, usd?.left)
+   */
+  spend(options?: { readonly by: 'cap' }): Promise<Spend>
   /**
    * What is held, sent and unresolved, oldest first. Reads the ledger only.
    *
@@ -76,8 +81,8 @@ export interface Settling extends Omit<Reconciling, 'looking'> {
 export function booksOf({ look, ...rest }: Settling, caps: () => Promise<Spend>): Books {
   const of: Reconciling = { ...rest, looking: lookingWith(look, rest.now) }
   const { ledger, account } = of
-  async function spend(options?: { readonly by: 'cap' }): Promise<Spend>
   async function spend(options: SpendByOptions): Promise<SpendBy>
+  async function spend(options?: { readonly by: 'cap' }): Promise<Spend>
   async function spend(options?: { readonly by: 'cap' } | SpendByOptions): Promise<Spend | SpendBy> {
     return options === undefined || wantsCaps(options) || options.by === 'cap' ? caps() : spendBy(ledger, account, options)
   }

@@ -1,6 +1,6 @@
 import { operations } from '../../generated/operations.js'
+import { fieldsOf, isRecord } from '../fields.js'
 import type { Operation } from '../operation.js'
-import { isRecord } from '../shown.js'
 import type { Look } from './look.js'
 
 /** A list of jobs in which one can be known again. */
@@ -75,7 +75,7 @@ export async function readList(look: Look, list: JobList, from: () => number): P
   let last = Number.POSITIVE_INFINITY
   for (let page = 0; page < MOST_PAGES; page++) {
     const body = await look(list.list, {}, { limit: PAGE, ...(token === undefined ? {} : { token }) })
-    const answer = isRecord(body) ? body : {}
+    const answer = fieldsOf(body)
     const items: readonly unknown[] = Array.isArray(answer.data) ? answer.data : []
     for (const item of items) {
       const job = listed(list, item)

@@ -1,6 +1,7 @@
 import { operations } from '../../generated/operations.js'
 import type { CallOptions } from '../call.js'
 import { AbortedError, HeyGenError } from '../errors.js'
+import { isRecord } from '../fields.js'
 import { openParts } from '../guard/reservations.js'
 import { mark } from '../guard/unresolved.js'
 import { NotFoundError, PermissionDeniedError } from '../http/api-error.js'
@@ -8,7 +9,6 @@ import { readsOf } from '../jobs/room.js'
 import type { Ledger, Reservation } from '../ledger/ledger.js'
 import type { Operation, Poll } from '../operation.js'
 import type { Answer, Call } from '../pipeline.js'
-import { isRecord } from '../shown.js'
 import type { ServerClock } from './clocks.js'
 
 const AT_ONCE = 5

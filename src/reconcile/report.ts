@@ -76,6 +76,7 @@ export interface ReconcileReport {
   toJSON(): object
 }
 
+/** How far a reconciliation is. */
 export interface ReconcileProgress {
   /** `jobs`: looking at known jobs. `lists`: looking for lost ones. `wallet`: reading the balance. */
   readonly step: 'jobs' | 'lists' | 'wallet'
@@ -83,6 +84,7 @@ export interface ReconcileProgress {
   readonly total: number
 }
 
+/** How far a reconciliation goes. */
 export interface ReconcileOptions {
   /** Ends it; what was settled by then stays settled. */
   readonly signal?: AbortSignal | undefined

@@ -1,5 +1,6 @@
 import { operations } from '../../generated/operations.js'
 import { HeyGenError } from '../errors.js'
+import { fieldsOf } from '../fields.js'
 import { type Account, readAccount } from '../guard/account.js'
 import { type ChargedByKey, type Drift, driftBetween, type Standing } from '../guard/drift.js'
 import { keepDrift, readDrift } from '../guard/drift-memory.js'
@@ -8,7 +9,6 @@ import { readNote } from '../guard/note.js'
 import { postingsIn } from '../guard/postings.js'
 import { walletKey } from '../guard/scopes.js'
 import type { Ledger } from '../ledger/ledger.js'
-import { isRecord } from '../shown.js'
 import type { Look } from './look.js'
 
 export interface WalletTools {
@@ -25,10 +25,9 @@ export interface WalletTools {
  * compares with the last one that could.
  */
 export async function readDriftOf(tools: WalletTools): Promise<Drift | null> {
-  const { ledger, account, server } = tools
   const now = await standing(tools)
   if (!now) return null
-  const { text, memory } = await readDrift(ledger, account, server)
+  const { text, memory } = await readDrift(tools)
   const before = memory?.standing
   const clear = before && before.open + now.open === 0 && before.unit === now.unit
   const charged = clear ? await chargedByKey(tools, before, now) : undefined
@@ -37,7 +36,7 @@ export async function readDriftOf(tools: WalletTools): Promise<Drift | null> {
   if (!before || before.unit !== now.unit || now.open === 0 || drift.verdict === 'topped_up') {
     const known = clear && charged && drift.ratio !== null
     const stretches = known ? [{ moved: before.balance - now.balance, keys: charged }] : []
-    await keepDrift(ledger, account, server, text, now, [...stretches, ...(memory?.stretches ?? [])])
+    await keepDrift(tools, text, { standing: now, stretches: [...stretches, ...(memory?.stretches ?? [])] })
   }
   return drift
 }
@@ -59,7 +58,7 @@ async function standing({ ledger, account, look, now }: WalletTools): Promise<St
     throw error
   }
   // What it says of money is checked field by field.
-  const found = readAccount((isRecord(body) && isRecord(body.data) ? body.data : {}) as Account)
+  const found = readAccount(fieldsOf(fieldsOf(body).data) as Account)
   if (!('balance' in found)) return undefined
   const at = now()
   const place = found.unit === 'usd' ? 0 : 1

@@ -1,15 +1,15 @@
-import type { Micros, Unit } from '../money.js'
+import { type Micros, parseSigned, type Unit } from '../money.js'
 import type { CapSeries } from './cap-series.js'
 import { chartOfCap } from './charts.js'
-import { microsOf, type SpendReport } from './collect.js'
+import type { SpendReport } from './collect.js'
 import { amountHtml, capName, escaped, momentIn, percent, zoneName } from './html-text.js'
 
 /** Caps that are shown at once, with a chart of how they filled. The rest fold away, so that what follows is not a day's scrolling below. */
 const MOST_OPEN = 12
 
 const amounts = ({ scope }: CapSeries) => scope.usd ?? scope.credits ?? { cap: '0', charged: '0', held: '0', left: '0' }
-const capOf = (series: CapSeries): Micros => microsOf(amounts(series).cap)
-const used = (series: CapSeries): Micros => microsOf(amounts(series).charged) + microsOf(amounts(series).held)
+const capOf = (series: CapSeries): Micros => parseSigned(amounts(series).cap)
+const used = (series: CapSeries): Micros => parseSigned(amounts(series).charged) + parseSigned(amounts(series).held)
 
 /** How much of a cap is charged or held, in parts of 1. A cap of nothing is never full by itself: it is there to close something. */
 export function share(series: CapSeries): number {
@@ -44,8 +44,8 @@ function card(series: CapSeries, unit: Unit, now: number | null): string {
   const { timeZone, resetsAt } = series.scope
   const cap = capOf(series)
   const name = `${amountHtml(cap, unit)} ${escaped(capName(series.scope))}`
-  const part = (amount: string) => (cap > 0 ? Math.min(100, (100 * Math.max(0, microsOf(amount))) / cap) : 0).toFixed(2)
-  const money = (amount: string, towards?: 'down') => amountHtml(microsOf(amount), unit, towards)
+  const part = (amount: string) => (cap > 0 ? Math.min(100, (100 * Math.max(0, parseSigned(amount))) / cap) : 0).toFixed(2)
+  const money = (amount: string, towards?: 'down') => amountHtml(parseSigned(amount), unit, towards)
   const until = resetsAt === null ? '' : ` until ${escaped(momentIn(resetsAt, timeZone))} (${escaped(zoneName(timeZone))})`
   const full = cap > 0 || used(series) > 0 ? `${shareText(series)}: ` : 'Closed: '
   return `<section class="cap-card${share(series) >= 1 ? ' full' : ''}"><h3>${name}</h3>

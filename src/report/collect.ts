@@ -3,7 +3,7 @@ import type { ScopeReport } from '../guard/refusal.js'
 import type { OpenReservation } from '../guard/reservations.js'
 import type { Spend } from '../guard/spend.js'
 import { windowsAt } from '../guard/windows.js'
-import { type Micros, parseAmount, type Unit } from '../money.js'
+import { type Micros, parseSigned, type Unit } from '../money.js'
 import { type CapSeries, capSeries } from './cap-series.js'
 
 /** One sum of a report. */
@@ -67,7 +67,7 @@ const DEAREST = 10
 export async function collectReport({ spend, receipts, open, now, since }: ReportSources): Promise<SpendReport> {
   const unit = unitOf(spend)
   const limits = spend.caps.filter((cap) => cap.unit === unit)
-  const series = limits.map((cap) => capSeries(cap, windowOf(cap, now), now, microsOf((cap.usd ?? cap.credits)?.charged ?? '0')))
+  const series = limits.map((cap) => capSeries(cap, windowOf(cap, now), now, parseSigned((cap.usd ?? cap.credits)?.charged ?? '0')))
   const days = new Map<string, Map<string | null, Micros>>()
   const labels = new Map<string | null, Sum>()
   const operations = new Map<string | null, Sum>()
@@ -80,7 +80,7 @@ export async function collectReport({ spend, receipts, open, now, since }: Repor
       elsewhere++
       continue
     }
-    const amount = microsOf(receipt.amount)
+    const amount = parseSigned(receipt.amount)
     const one = receipt.kind === 'charge' ? 1 : 0
     charged += amount
     charges += one
@@ -93,7 +93,7 @@ export async function collectReport({ spend, receipts, open, now, since }: Repor
     for (const each of series) each.add(receipt, amount)
     if (receipt.drift !== null && receipt.expected !== null) {
       const known = drift.get(receipt.operation) ?? { expected: 0, charged: 0, charges: 0 }
-      known.expected += microsOf(receipt.expected)
+      known.expected += parseSigned(receipt.expected)
       known.charged += amount
       known.charges++
       drift.set(receipt.operation, known)
@@ -108,7 +108,7 @@ export async function collectReport({ spend, receipts, open, now, since }: Repor
     unit,
     charged,
     adjusted,
-    held: held.reduce((all, { held: amount }) => all + microsOf(amount), 0),
+    held: held.reduce((all, { held: amount }) => all + parseSigned(amount), 0),
     charges,
     reach: spend.ledger.reach,
     caps: series.map((each) => each.done()),
@@ -121,11 +121,6 @@ export async function collectReport({ spend, receipts, open, now, since }: Repor
     open: held,
     elsewhere,
   }
-}
-
-/** A decimal string of the ledger, with its sign. */
-export function microsOf(amount: string): Micros {
-  return amount.startsWith('-') ? -parseAmount(amount.slice(1)) : parseAmount(amount)
 }
 
 interface Sum {
@@ -145,7 +140,7 @@ function rowsOf(sums: ReadonlyMap<string | null, Sum>): readonly ReportRow[] {
 }
 
 function dearestOf(receipts: readonly LedgerReceipt[]): LedgerReceipt[] {
-  return [...receipts].sort((a, b) => microsOf(b.amount) - microsOf(a.amount)).slice(0, DEAREST)
+  return [...receipts].sort((a, b) => parseSigned(b.amount) - parseSigned(a.amount)).slice(0, DEAREST)
 }
 
 /** Caps of one client count in one unit; without caps the wallet's, else USD. */

@@ -20,7 +20,7 @@ export function amountHtml(micros: Micros, unit: Unit, towards: 'nearest' | 'dow
   const exact = amountText(micros, unit)
   const cents = (towards === 'down' ? Math.floor(micros / CENT) : Math.round(micros / CENT)) * CENT
   if (cents === micros || Math.abs(micros) < TENTH) return exact
-  return `<data value="${micros < 0 ? '-' : ''}${formatAmount(Math.abs(micros))}" title="${exact}">${amountText(cents, unit)}</data>`
+  return `<data value="${formatAmount(micros)}" title="${exact}">${amountText(cents, unit)}</data>`
 }
 
 /** An amount on an axis: as many digits as tell it from its neighbours. */

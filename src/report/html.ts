@@ -1,6 +1,7 @@
+import { parseSigned } from '../money.js'
 import { byShare, capsHtml, share, shareText } from './caps.js'
 import { chartByDay, coloursOf, daysBetween, MOST_DAYS } from './charts.js'
-import { microsOf, type SpendReport } from './collect.js'
+import type { SpendReport } from './collect.js'
 import { amountHtml, capName, escaped, momentIn, percent } from './html-text.js'
 import { STYLE } from './style.js'
 
@@ -8,7 +9,8 @@ import { STYLE } from './style.js'
 export function reportHtml(report: SpendReport): string {
   const since = report.since === null ? 'as far back as the ledger goes' : `since ${report.since}`
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width,initial-scale=1">
 <title>HeyGen spend, ${escaped(report.at.slice(0, 10))}</title><style>${STYLE}</style></head>
 <body><main>
 <h1>HeyGen spend</h1>
@@ -34,7 +36,7 @@ const REACH: Readonly<Record<SpendReport['reach'], string>> = {
 
 function figures({ charged, held, open, caps, unit, charges }: SpendReport): string {
   const unresolved = open.filter(({ state }) => state === 'unresolved')
-  const sum = unresolved.reduce((all, { held: amount }) => all + microsOf(amount), 0)
+  const sum = unresolved.reduce((all, { held: amount }) => all + parseSigned(amount), 0)
   const [fullest] = byShare(caps)
   const rows: [string, string, boolean][] = [
     ['Charged', amountHtml(charged, unit), false],
@@ -106,9 +108,9 @@ function drift({ drift: found, unit }: SpendReport): string {
 
 function openMoney({ open, unit }: SpendReport): string {
   const rows = [...open]
-    .sort((a, b) => Number(b.state === 'unresolved') - Number(a.state === 'unresolved') || microsOf(b.held) - microsOf(a.held))
+    .sort((a, b) => Number(b.state === 'unresolved') - Number(a.state === 'unresolved') || parseSigned(b.held) - parseSigned(a.held))
     .map(({ held, state, operation, createdAt, id, known }) => [
-      amountHtml(microsOf(held), unit),
+      amountHtml(parseSigned(held), unit),
       state === 'unresolved' ? '<strong class="bad">unresolved</strong>' : state,
       `<code class="name">${escaped(operation)}</code>`,
       momentIn(createdAt, null),
@@ -119,7 +121,7 @@ function openMoney({ open, unit }: SpendReport): string {
 
 function dearest({ dearest: found, unit }: SpendReport): string {
   const rows = found.map(({ amount, operation, labels, madeAt, jobId, reservationId }) => [
-    amountHtml(microsOf(amount), unit),
+    amountHtml(parseSigned(amount), unit),
     `<code class="name">${escaped(operation)}</code>`,
     escaped(labels.join(', ')),
     momentIn(madeAt, null),

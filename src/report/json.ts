@@ -1,4 +1,4 @@
-import { formatAmount, type Micros } from '../money.js'
+import { formatAmount } from '../money.js'
 import type { ReportRow, SpendReport } from './collect.js'
 
 /** The report's numbers as plain data: amounts are decimal strings in `unit`. */
@@ -8,21 +8,20 @@ export function reportJson(report: SpendReport): object {
     at,
     since,
     unit,
-    charged: text(charged),
-    adjusted: text(adjusted),
-    held: text(held),
+    charged: formatAmount(charged),
+    adjusted: formatAmount(adjusted),
+    held: formatAmount(held),
     charges,
     reach,
     caps: caps.map(({ scope }) => scope),
     wallet,
-    days: days.map(({ day, labels: by }) => ({ day, charged: text([...by.values()].reduce((all, amount) => all + amount, 0)) })),
+    days: days.map(({ day, labels: by }) => ({ day, charged: formatAmount([...by.values()].reduce((all, amount) => all + amount, 0)) })),
     labels: labels.map(rowOf),
     operations: operations.map(rowOf),
-    drift: drift.map((row) => ({ ...row, expected: text(row.expected), charged: text(row.charged) })),
+    drift: drift.map((row) => ({ ...row, expected: formatAmount(row.expected), charged: formatAmount(row.charged) })),
     dearest,
     open,
   }
 }
 
-const rowOf = ({ key, charged, charges }: ReportRow) => ({ key, charged: text(charged), charges })
-const text = (micros: Micros): string => (micros < 0 ? `-${formatAmount(-micros)}` : formatAmount(micros))
+const rowOf = ({ key, charged, charges }: ReportRow) => ({ key, charged: formatAmount(charged), charges })

@@ -1,10 +1,11 @@
-import { microsOf, type SpendReport } from './collect.js'
+import { parseSigned } from '../money.js'
+import type { SpendReport } from './collect.js'
 import { amountText, capName, percent } from './html-text.js'
 
 /** The report as Markdown, for a pull request or a chat: the same numbers without the charts. */
 export function reportMarkdown(report: SpendReport): string {
   const { unit, charged, held, caps, labels, operations, drift, open, dearest } = report
-  const money = (amount: string) => amountText(microsOf(amount), unit)
+  const money = (amount: string) => amountText(parseSigned(amount), unit)
   const parts = [
     `# HeyGen spend, ${report.at.slice(0, 10)}`,
     `**${amountText(charged, unit)}** charged, ${amountText(held, unit)} held${report.since === null ? '' : `, since ${report.since}`}.`,
@@ -13,14 +14,14 @@ export function reportMarkdown(report: SpendReport): string {
       ['cap', 'charged', 'held', 'left', 'of', 'used'],
       caps.map(({ scope }) => {
         const found = scope.usd ?? scope.credits ?? { cap: '0', charged: '0', held: '0', left: '0' }
-        const used = microsOf(found.charged) + microsOf(found.held)
+        const used = parseSigned(found.charged) + parseSigned(found.held)
         return [
           capName(scope),
           money(found.charged),
           money(found.held),
           money(found.left),
           money(found.cap),
-          percent(used, microsOf(found.cap)),
+          percent(used, parseSigned(found.cap)),
         ]
       }),
     ),
@@ -71,5 +72,13 @@ function titled(title: string, head: readonly string[], rows: readonly (readonly
 
 /** Labels and ids are other people's text: nothing of it may end a cell, start a link or become HTML. */
 function cellText(text: string): string {
+  // Escaped or not, forges link addresses and numbers of issues, and notify whom an at sign names; not so in code.
+  if (/@|:\/\/|www\.|#\d/i.test(text)) return code(text.replace(/\s+/g, ' '))
   return text.replace(/[\\`*_{}[\]()#+!|<>~&]/g, (character) => `\\${character}`).replace(/\s+/g, ' ')
+}
+
+/** Between backticks a backslash and a bar can't both be written in a table's cell, so where there are such the letters are. */
+function code(text: string): string {
+  if (!/[`|\\]/.test(text)) return `\`${text}\``
+  return `<code>${text.replace(/[^\w .:/-]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`
 }

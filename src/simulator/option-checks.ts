@@ -1,5 +1,6 @@
 import { AudioVoiceItem, AvatarLookItem } from '../../generated/schemas.js'
 import type { Problem } from '../errors.js'
+import { fieldOf } from '../fields.js'
 import type { RateCard } from '../quote/rate-card.js'
 import { shown } from '../shown.js'
 import { hasRate, type SimulatorCard } from './world/rates.js'
@@ -19,9 +20,6 @@ function rowProblems(option: string, rows: unknown, schema: () => Schema): Probl
     return [{ path, expected: 'what the API lists there', got: shown(issue.path.reduce(fieldOf, row)) }]
   })
 }
-
-const fieldOf = (value: unknown, key: PropertyKey): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
 
 /** What is wrong with looks and voices of a test's own: they are listed as they are, and a request by them would fail for no reason given. */
 export function catalogueProblems({ looks, voices }: { readonly looks: unknown; readonly voices: unknown }): Problem[] {

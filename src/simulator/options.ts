@@ -1,4 +1,5 @@
 import { type Problem, ValidationError } from '../errors.js'
+import type { RateKey } from '../quote/names.js'
 import type { RateCard } from '../quote/rate-card.js'
 import { shown } from '../shown.js'
 import type { SimulatorLook } from './families/library/looks.js'
@@ -26,7 +27,7 @@ export interface SimulatorOptions {
    */
   readonly card?: SimulatorCard | RateCard
   /** Prices of your own by rate, in the list's unit, such as `{ podcast: '0.04' }`; they come before any list. */
-  readonly prices?: Readonly<Record<string, string | number>>
+  readonly prices?: { readonly [Key in RateKey]?: string | number } & Readonly<Record<string, string | number>>
   /** Default `exact`: charged by the millisecond. */
   readonly rounding?: SimulatorRounding
   /** When the money is taken: default `completion`. */

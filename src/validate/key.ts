@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.js'
+import { isRecord } from '../fields.js'
 import type { Operation } from '../operation.js'
-import { isRecord, shown } from '../shown.js'
+import { shown } from '../shown.js'
 
 /** What an idempotency key may consist of; the ledger's names are made from it. */
 export const KEY = /^[A-Za-z0-9_\-:.]{1,255}$/

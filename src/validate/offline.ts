@@ -1,15 +1,20 @@
 import { operations } from '../../generated/operations.js'
+import type { PaidMethods } from '../../generated/resources.js'
 import { collect } from '../collect.js'
 import { ValidationError } from '../errors.js'
 import { type OfflineOptions, offlineQuote, optionProblems } from '../guard/offline.js'
 import { DEFAULT_CARD } from '../quote/cards.js'
 import { checkFacts } from '../quote/facts.js'
+import type { BillableName, RateCardName } from '../quote/names.js'
 import { operationIdOf } from '../quote/operation-names.js'
 import type { OfflineQuote } from '../quote/presented.js'
 import type { Facts } from '../quote/quote.js'
 import type { RateCard } from '../quote/rate-card.js'
 import { resolved } from '../quote/rate-cards.js'
 import { checkedBody } from './validate.js'
+
+/** The body of a method, where it is named; where only a variable names it, the body is checked when it is priced. */
+export type OfflineBody<Name extends string> = Name extends keyof PaidMethods ? NonNullable<PaidMethods[Name]['body']> : unknown
 
 /**
  * What a request would cost, from what is given alone: no look-up, no network, no clock. The same input gives the same quote, which is the
@@ -24,11 +29,11 @@ import { checkedBody } from './validate.js'
  * @throws ValidationError with everything that is wrong with operation, body, facts, card or options.
  * @example quoteOffline('voices.speech', { text: 'Hello.', voice_id: 'v' }, { language: 'en' }).usd
  */
-export function quoteOffline(
-  operation: string,
-  body: unknown,
+export function quoteOffline<Name extends BillableName>(
+  operation: Name,
+  body: OfflineBody<Name>,
   facts: Facts = {},
-  card: string | RateCard = DEFAULT_CARD,
+  card: RateCardName | RateCard = DEFAULT_CARD,
   options: OfflineOptions = {},
 ): OfflineQuote {
   const id = operationIdOf(operation)

@@ -1,5 +1,6 @@
 import type { KeyedPaidCallOptions } from '../call.js'
 import { type Problem, ValidationError } from '../errors.js'
+import { isRecord } from '../fields.js'
 import { checkConfirm } from '../guard/rules/confirm.js'
 import { checkedHeaders } from '../http/headers.js'
 import { parseAmount } from '../money.js'
@@ -24,6 +25,9 @@ const KNOWN = [
 ]
 const LABEL = /^[\x21-\x7e]{1,100}$/
 
+// No guard here: what isn't one has its type from the options all the same.
+const isObject: (value: unknown) => boolean = isRecord
+
 /** A copy of options, with what their prototype says of them: a spread would leave a maximum of a class or of defaults behind. */
 export function withInherited<T extends object>(options: T): T {
   const inherited = KNOWN.filter((name) => name in options).map((name) => [name, Reflect.get(options, name)] as const)
@@ -34,7 +38,7 @@ export function withInherited<T extends object>(options: T): T {
  * Checks a call's options, which plain JavaScript callers may misspell: an option that silently does nothing can cost money.
  */
 export function optionProblems(options: KeyedPaidCallOptions, operation: Operation): readonly Problem[] {
-  if (!isRecord(options)) return [{ path: 'options', expected: 'an object', got: shown(options) }]
+  if (!isObject(options)) return [{ path: 'options', expected: 'an object', got: shown(options) }]
   const { signal, timeout, stallTimeout, maxUsd, maxCredits, labels, idempotencyKey, headers, extraBody, confirm } = options
   const problems: Problem[] = []
   const check = (good: boolean, path: string, expected: string, got: unknown) => {
@@ -52,9 +56,9 @@ export function optionProblems(options: KeyedPaidCallOptions, operation: Operati
     check(operation.stream === true, 'stallTimeout', `none, because ${operation.sdk} is no event stream`, stallTimeout)
     check(typeof stallTimeout === 'number' && stallTimeout > 0, 'stallTimeout', 'milliseconds above 0', stallTimeout)
   }
-  check(headers === undefined || isRecord(headers), 'headers', 'an object of strings', headers)
-  if (headers && isRecord(headers)) problems.push(...problemsIn(() => checkedHeaders(headers, 'options.headers')))
-  check(extraBody === undefined || isRecord(extraBody), 'extraBody', 'an object', extraBody)
+  check(headers === undefined || isObject(headers), 'headers', 'an object of strings', headers)
+  if (headers && isObject(headers)) problems.push(...problemsIn(() => checkedHeaders(headers, 'options.headers')))
+  check(extraBody === undefined || isObject(extraBody), 'extraBody', 'an object', extraBody)
   if (confirm !== undefined && confirm !== 'off') checkConfirm(confirm, 'options.confirm', problems)
   if (maxUsd !== undefined) problems.push(...problemsIn(() => parseAmount(maxUsd, 'down', 'options.maxUsd')))
   if (maxCredits !== undefined) problems.push(...problemsIn(() => parseAmount(maxCredits, 'down', 'options.maxCredits')))
@@ -82,9 +86,4 @@ function problemsIn(check: () => unknown): readonly Problem[] {
     if (error instanceof ValidationError) return error.problems
     throw error
   }
-}
-
-// No guard: what isn't one has its type from the options all the same.
-function isRecord(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

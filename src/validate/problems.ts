@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.js'
+import { fieldOf } from '../fields.js'
 import { shown } from '../shown.js'
 
 /** The schema library's issue, as far as it is read here. */
@@ -71,12 +72,7 @@ function article(type: string): string {
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
-  let current = value
-  for (const key of path) {
-    if (typeof current !== 'object' || current === null) return undefined
-    current = Reflect.get(current, key)
-  }
-  return current
+  return path.reduce(fieldOf, value)
 }
 
 function join(prefix: string, path: readonly PropertyKey[]): string {

@@ -3,6 +3,7 @@ import { shown } from '../shown.js'
 import { WebhookVerificationError } from './errors.js'
 import { optionProblems } from './options.js'
 
+/** How the body of a delivery is read. */
 export interface BodyOptions {
   /** The most bytes of a body that are read. Default 1,048,576. */
   readonly maxBytes?: number | undefined

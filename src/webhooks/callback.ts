@@ -1,4 +1,4 @@
-import { isRecord } from '../shown.js'
+import { isRecord } from '../fields.js'
 import { type OpenData, objectIn } from './events.js'
 import { bytesOf } from './hmac.js'
 

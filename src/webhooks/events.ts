@@ -1,5 +1,6 @@
 import type { WebhookEventType } from '../../generated/types.js'
-import { isRecord } from '../shown.js'
+import { isRecord } from '../fields.js'
+import type { OtherName } from '../quote/names.js'
 import { WebhookVerificationError } from './errors.js'
 
 /** Fields that nobody documents, or that HeyGen adds later. */
@@ -84,7 +85,7 @@ export type KnownWebhookEvent = {
 }[WebhookEventType]
 
 /** An event of a type that is newer than this version. */
-export type UnknownWebhookEvent = Body<string, OpenData> & { readonly signed: true; readonly known: false }
+export type UnknownWebhookEvent = Body<OtherName, OpenData> & { readonly signed: true; readonly known: false }
 
 /**
  * A verified event, as it was sent, with `signed` and `known` beside. Look at `known` first, and `event_type` tells the payload:

@@ -11,6 +11,7 @@ import { type OptionName, optionProblems } from './options.js'
 import { bodyOfIncoming, bodyOfRequest, type IncomingDelivery, type RequestOptions } from './requests.js'
 import { verify } from './verify.js'
 
+/** What a receiver of webhooks does and checks. */
 export interface WebhookHandlerOptions extends RequestOptions, OnceOptions {
   /** The endpoint's secret; several while one is being rotated. */
   readonly secret: string | readonly string[]

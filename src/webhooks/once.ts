@@ -34,7 +34,8 @@ const LEASE_MS = 300_000
  * delivery runs it again, the latter after the lease.
  *
  * An event is told by its `event_id`, which is signed with the body, else by its whole content; never by a header, which anyone can change.
- * Unsigned callbacks are kept apart, so that a forged one can't make a genuine event look old. Each event takes some 100 bytes of the store.
+ * Unsigned callbacks are kept apart, so that a forged one can't make a genuine event look old. Each event takes some 100 bytes of the store;
+ * of callbacks the newest few thousand are known again, since anyone can send as many as they like.
  *
  * @throws what the handler throws, and LedgerError when the store fails. ValidationError for a store or lease of the wrong kind.
  * @example await once(ledger, event, () => heygen.settleFromWebhook(event))
@@ -47,29 +48,36 @@ export async function once<T>(
 ): Promise<OnceResult<T>> {
   check(store, event, handler, options)
   const now = () => options.clock?.now() ?? Date.now()
-  const key = await keyOf(event)
+  const [key, whose] = await placeOf(event)
   const before = await store.get(key)
-  if (before?.startsWith('done/')) return { outcome: 'duplicate' }
-  if (before !== undefined && busyUntil(before) > now()) return { outcome: 'in_progress' }
-  const mine = `busy/${now() + (options.lease ?? LEASE_MS)}/${crypto.randomUUID()}`
+  if (before?.endsWith(whose)) {
+    if (before.startsWith('done/')) return { outcome: 'duplicate' }
+    if (busyUntil(before) > now()) return { outcome: 'in_progress' }
+  }
+  const mine = `busy/${now() + (options.lease ?? LEASE_MS)}/${crypto.randomUUID()}${whose}`
   if (!(await store.compareAndSet(key, before, mine))) return { outcome: 'in_progress' }
   let value: T
   try {
     value = await handler()
   } catch (error) {
-    await store.compareAndSet(key, mine, `failed/${now()}`).catch(() => undefined)
+    await store.compareAndSet(key, mine, `failed/${now()}${whose}`).catch(() => undefined)
     throw error
   }
-  await store.compareAndSet(key, mine, `done/${now()}`)
+  await store.compareAndSet(key, mine, `done/${now()}${whose}`)
   return { outcome: 'done', value }
 }
 
-async function keyOf(event: WebhookEvent | UnsignedCallback): Promise<string> {
-  if (!event.signed) return `callback/${await digest(JSON.stringify(event))}`
+/** The key where an event is kept, and how the value kept there ends. */
+async function placeOf(event: WebhookEvent | UnsignedCallback): Promise<readonly [key: string, whose: string]> {
+  if (!event.signed) {
+    const whose = await digest(JSON.stringify(event))
+    // Anyone can send them: a place for each would let anyone fill the store. In one of 4,096, the later takes the place of the earlier.
+    return [`callback/${whose.slice(0, 3)}`, `/${whose}`]
+  }
   // What was sent, without what this version made of it.
   const { signed: _signed, known: _known, ...sent } = event
   const id: unknown = sent.event_id
-  return `webhook/${await digest(typeof id === 'string' && id !== '' ? id : JSON.stringify(sent))}`
+  return [`webhook/${await digest(typeof id === 'string' && id !== '' ? id : JSON.stringify(sent))}`, '']
 }
 
 function busyUntil(kept: string): number {

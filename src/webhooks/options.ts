@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.js'
+import { fieldOf } from '../fields.js'
 import { shown } from '../shown.js'
 
 type Rule = readonly [fits: (value: unknown) => boolean, expected: string]
@@ -8,7 +9,7 @@ const isPositive = (value: unknown) => typeof value === 'number' && Number.isFin
 const has =
   (...methods: readonly string[]) =>
   (value: unknown) =>
-    typeof value === 'object' && value !== null && methods.every((method) => isFunction(Reflect.get(value, method)))
+    methods.every((method) => isFunction(fieldOf(value, method)))
 
 /** What the options of this module's functions have to be, where they are given. */
 const RULES = {

@@ -5,6 +5,7 @@ import { valuesOf, type WebhookHeaders } from './headers.js'
 import { bytesOf, fits, keysOf } from './hmac.js'
 import { optionProblems } from './options.js'
 
+/** How a delivery is verified. */
 export interface VerifyOptions {
   /**
    * How far `Heygen-Timestamp` may be from now, either way, in milliseconds; `Infinity` to let any pass. Default 300,000: five minutes, as

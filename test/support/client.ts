@@ -68,3 +68,10 @@ export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
 
 /** A ledger with some of its methods replaced. */
 export const ledgerWith = (ledger: Ledger, replaced: Partial<Ledger>): Ledger => ({ ...ledger, ...replaced })
+
+/** Everything that can be listed. */
+export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = []
+  for await (const item of items) found.push(item)
+  return found
+}

@@ -58,9 +58,11 @@ function minimal({ _zod: { def } }: Schema): unknown {
   }
 }
 
+const VIDEO = { type: 'avatar', avatar_id: 'look_photo_amy', script: 'Hello.', voice_id: 'voice_en_amy' }
 /** Bodies that no schema could tell: rules between fields, or files. */
 const BY_HAND: Partial<Record<OperationId, unknown>> = {
-  createVideo: { type: 'avatar', avatar_id: 'look_photo_amy', script: 'Hello.', voice_id: 'voice_en_amy' },
+  createVideo: VIDEO,
+  createVideoBatchV3: { videos: [VIDEO] },
   uploadAsset: { file: new Blob(['a'], { type: 'image/png' }) },
 }
 

@@ -1,21 +1,13 @@
+import { isRecord } from '../../fields.js'
+import { FEATURES } from '../../plans/features.js'
 import type { Workload } from '../../plans/workload.js'
 import type { Command } from '../command.js'
 import { readJson, UsageError } from '../input.js'
 
-const MINUTES = [
-  'avatarIII',
-  'avatarIV',
-  'avatarV',
-  'customMotion',
-  'translationSpeed',
-  'translationPrecision',
-  'translationAudioOnly',
-  'lipsyncSpeed',
-  'lipsyncPrecision',
-  'videoAgent',
-] as const
-const NUMBERS = [...MINUTES, 'cinematic', 'cinematicSeconds', 'longestMinutes', 'seats'] as const
-const WORDS = ['resolution', 'avatarType'] as const
+/** All but cinematic videos are counted in minutes. */
+const MINUTES: readonly string[] = FEATURES.map(({ name }) => name).filter((name) => name !== 'cinematic')
+const NUMBERS = [...MINUTES, 'cinematic', 'cinematicSeconds', 'longestMinutes', 'seats']
+const WORDS = ['resolution', 'avatarType']
 const flagOf = (name: string) =>
   name
     .replace(/III$/, '-iii')
@@ -56,7 +48,7 @@ Example
     if (what !== 'compare' || more.length > 0) throw new UsageError('plans has one command: plans compare')
     const given = args.text('workload')
     const base: unknown = given === undefined ? {} : await readJson('--workload', given, context.io.input)
-    if (typeof base !== 'object' || base === null || Array.isArray(base)) throw new UsageError('--workload is not a JSON object')
+    if (!isRecord(base)) throw new UsageError('--workload is not a JSON object')
     const workload: Record<string, unknown> = { ...base }
     for (const name of NUMBERS) if (args.has(flagOf(name))) workload[name] = args.number(flagOf(name))
     for (const name of WORDS) if (args.has(flagOf(name))) workload[name] = args.text(flagOf(name))

@@ -1,8 +1,7 @@
-import type { OpenReservation, OpenState } from '../../guard/reservations.js'
+import { OPEN_STATES } from '../../guard/filters.js'
+import type { OpenReservation } from '../../guard/reservations.js'
 import type { Command } from '../command.js'
 import { UsageError } from '../input.js'
-
-const STATES: readonly OpenState[] = ['held', 'sent', 'unresolved']
 
 export const reservations: Command = {
   help: `heygen-guard reservations [options]
@@ -26,7 +25,7 @@ Example
     const hours = args.number('older-than', { least: 0 })
     const [label, ...more] = args.all('label')
     if (more.length > 0) throw new UsageError('reservations takes one --label')
-    const state = args.word('state', STATES)
+    const state = args.word('state', OPEN_STATES)
     const { heygen } = await context.open('optional')
     const found: OpenReservation[] = []
     const filter = {

@@ -10,6 +10,7 @@ import { type MediaReader, mediaReader } from './reader.js'
 import { type Found, type MediaFormat, type MediaLength, type MediaSource, unreadable } from './source.js'
 import { wavSeconds } from './wav.js'
 
+/** How a recording is measured. */
 export interface MediaOptions {
   readonly signal?: AbortSignal | undefined
   /** The most bytes to take from the source; default 262,144, at least 1,024. */

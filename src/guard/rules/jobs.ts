@@ -1,4 +1,4 @@
-import type { Ledger, Scope } from '../../ledger/ledger.js'
+import type { Ledger, Scope, ScopeState } from '../../ledger/ledger.js'
 import { type Refused, refusal } from '../explain.js'
 import { jobIdOf } from '../job-name.js'
 import type { Refusal, RunningJobs } from '../refusal.js'
@@ -30,14 +30,15 @@ export function jobsOf({ priced: { money } }: SpendRequest): number {
   return money?.parts.length ?? 1
 }
 
+/** Too few places for the jobs that a request starts. */
+export interface JobsFull {
+  readonly state: Pick<ScopeState, 'key' | 'cap' | 'held'>
+  readonly needed: number
+  readonly freeAt: string | null
+}
+
 /** The refusal for too many jobs: says how many run, and which is the oldest. */
-export async function tooManyJobs(
-  refused: Refused,
-  ledger: Ledger,
-  state: { readonly key: string; readonly cap: number; readonly held: number },
-  needed: number,
-  freeAt: string | null,
-): Promise<Refusal> {
+export async function tooManyJobs(ledger: Ledger, refused: Refused, { state, needed, freeAt }: JobsFull): Promise<Refusal> {
   const jobs = { limit: state.cap, running: state.held, needed, oldest: await oldestOf(ledger, state.key) }
   const permanent = needed > state.cap
   return { ...refusal(refused, 'too_many_jobs', explained(jobs, permanent), permanent), jobs, freeAt: permanent ? null : freeAt }

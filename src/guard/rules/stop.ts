@@ -8,6 +8,7 @@ import type { Rule } from './rule.js'
 
 /** A stop that is in force. */
 export interface Stop {
+  /** What whoever stopped them said. */
   readonly why: string
   /** Who stopped, as they said; null when they didn't. */
   readonly by: string | null
@@ -15,6 +16,7 @@ export interface Stop {
   readonly at: string
 }
 
+/** Why paid calls are to stop, and who says so. */
 export interface StopOptions {
   /** For people who meet it, and the record: 1 to 500 characters. */
   readonly why: string

@@ -32,7 +32,7 @@ export function restCommands(url: string, token: string, send: SendRest): RedisC
         throw new Error(`${service}: ${told(error, token)}`)
       })
       const answer = parsed(body)
-      if (answer && 'error' in answer && typeof answer.error === 'string') throw refused(answer.error, status, service)
+      if (answer && 'error' in answer && typeof answer.error === 'string') throw refused(told(answer.error, token), status, service)
       if (status === 200 && answer && 'result' in answer) return answer.result
       throw new LedgerError(
         'ledger_unavailable',
@@ -44,11 +44,10 @@ export function restCommands(url: string, token: string, send: SendRest): RedisC
 
 /** An error of Redis begins with its code; one of the service itself gets its status. */
 function refused(message: string, status: number, service: string): Error {
-  const text = message.slice(0, 300)
-  return new Error(/^[A-Z]{2,} /.test(text) ? text : `${service} answered HTTP ${status}: ${text}`)
+  return new Error(/^[A-Z]{2,} /.test(message) ? message : `${service} answered HTTP ${status}: ${message}`)
 }
 
-/** A sender's error may carry the request, and with it the token: only its message is kept. */
+/** A sender's error may carry the request, and a service may echo what it did not like, and with it the token: only the message is kept. */
 function told(error: unknown, token: string): string {
   const message = error instanceof Error ? error.message : String(error)
   // A token of a few letters, as one types to try things out, is part of many words.

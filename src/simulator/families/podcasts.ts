@@ -6,7 +6,7 @@ import { fraction } from '../world/random.js'
 import { type Handlers, param, unixSeconds, type World, withBody, withQuery } from '../world/world.js'
 import { catalogueOf } from './library/catalogue.js'
 import { checkFile } from './named-file.js'
-import { type StatusWords, statusOf } from './status.js'
+import { PROCESSING_WORDS, statusOf } from './status.js'
 
 interface PodcastData {
   readonly title: string
@@ -17,7 +17,6 @@ type PodcastJob = Job<PodcastData>
 
 const podcasts = collection<PodcastJob>('podcasts', { kind: 'podcast', id: (job) => job.id })
 
-const WORDS: StatusWords = { queued: 'processing', running: 'processing', completed: 'completed', failed: 'failed' }
 const TITLE_LENGTH = 60
 const WORK_MS = 30_000
 
@@ -66,7 +65,7 @@ function shown(world: World, job: PodcastJob): PodcastDetail {
   const file = (name: string) => (done ? world.files.link(`podcasts/${job.id}/${name}`) : null)
   return {
     podcast_id: job.id,
-    status: statusOf(world, job, WORDS),
+    status: statusOf(world, job, PROCESSING_WORDS),
     title: job.data.title,
     video_url: file('video.mp4'),
     thumbnail_url: file('thumbnail.jpg'),

@@ -17,7 +17,7 @@ import { fraction } from '../world/random.js'
 import { type Handlers, param, type World, withBody, withQuery } from '../world/world.js'
 import { catalogueOf } from './library/catalogue.js'
 import { checkFile } from './named-file.js'
-import { type StatusWords, statusOf } from './status.js'
+import { PROCESSING_WORDS, statusOf } from './status.js'
 
 type ComparisonJob = Job<VideoQualityComparisonRequest>
 
@@ -29,7 +29,6 @@ interface ComparisonBatch {
 const comparisons = collection<ComparisonJob>('qualityComparisons', { kind: 'comparison', id: (job) => job.id })
 const batches = collection<ComparisonBatch>('qualityBatches', { kind: 'batch', id: (batch) => batch.id })
 
-const WORDS: StatusWords = { queued: 'processing', running: 'processing', completed: 'completed', failed: 'failed' }
 const WORK_MS = 20_000
 const JUDGE = 'video-judge-2026-08'
 
@@ -70,7 +69,7 @@ function shown(world: World, job: ComparisonJob): VideoQualityComparisonResponse
   const failure = failureOf(job)
   return {
     comparison_id: job.id,
-    status: statusOf(world, job, WORDS),
+    status: statusOf(world, job, PROCESSING_WORDS),
     result: phaseOf(job, world.clock.now()) === 'completed' ? judged(job.data) : null,
     error: failure ? { code: failure.code, message: failure.message } : null,
   }

@@ -7,6 +7,9 @@ export type StatusWords = Readonly<Record<Exclude<Phase, 'cancelled'>, string>> 
 /** What most video families say. */
 export const VIDEO_WORDS: StatusWords = { queued: 'pending', running: 'processing', completed: 'completed', failed: 'failed' }
 
+/** What podcasts, proofreads and comparisons say: of a job in line, that it is under way. */
+export const PROCESSING_WORDS: StatusWords = { queued: 'processing', running: 'processing', completed: 'completed', failed: 'failed' }
+
 /** What translations, lipsyncs and cuts say. */
 export const RUNNING_WORDS: StatusWords = {
   queued: 'pending',

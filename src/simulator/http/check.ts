@@ -5,7 +5,7 @@ import { withoutExtras } from './extras.js'
 import { type ApiFailure, invalid } from './failure.js'
 
 interface Issue {
-  readonly code?: string | undefined
+  readonly expected?: string | undefined
   readonly path: readonly PropertyKey[]
   readonly keys?: readonly string[]
 }
@@ -66,8 +66,6 @@ export function checkedBody(operation: OperationId, text: string, contentType: s
   return result.data
 }
 
-/** Parameters of a query that are numbers. */
-const NUMBERS: readonly string[] = ['limit', 'min_score']
 const NUMBER = /^-?\d+(?:\.\d+)?$/
 
 /**
@@ -78,8 +76,14 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/
 export function checkedQuery(operation: OperationId, search: URLSearchParams): unknown {
   const schema = validators[operation].query?.()
   if (!schema) return {}
-  const entries = [...search].map(([key, value]) => [key, NUMBERS.includes(key) && NUMBER.test(value) ? Number(value) : value])
-  const result = schema.safeParse(Object.fromEntries(entries))
+  const texts: Readonly<Record<string, string>> = Object.fromEntries(search)
+  const issues: readonly Issue[] = schema.safeParse(texts).error?.issues ?? []
+  // All of a query is text: what the schema misses as a number is read as one.
+  const numbers = issues.flatMap(({ expected, path: [name] }) => {
+    const text = expected === 'number' && typeof name === 'string' ? texts[name] : undefined
+    return text !== undefined && NUMBER.test(text) ? [[name, Number(text)] as const] : []
+  })
+  const result = schema.safeParse({ ...texts, ...Object.fromEntries(numbers) })
   if (!result.success) throw refusal('query', result.error.issues)
   return result.data
 }

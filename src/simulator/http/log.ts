@@ -46,12 +46,17 @@ export function entryOf(request: IncomingRequest, url: URL, at: number): OpenEnt
   }
 }
 
+/** A shorter text holds nothing that is nested too deep to be written again. */
+const SHALLOW = 2000
+
 /** The text of a body as the log shows it. */
 export function readable(text: string): unknown {
   if (text === '') return undefined
   try {
-    // The cast undoes JSON.parse's `any`.
-    return JSON.parse(text) as unknown
+    const value: unknown = JSON.parse(text)
+    // It would take the page that shows it down.
+    if (text.length > SHALLOW) JSON.stringify(value, null, 2)
+    return value
   } catch {
     return text
   }

@@ -37,8 +37,9 @@ const json = (text: string, status = 200): SimulatorAnswer => ({
 const refused = (message: string, status = 400) => json(JSON.stringify({ error: { code: 'invalid_order', message } }), status)
 
 async function obey(request: IncomingRequest, controls: Controls): Promise<SimulatorAnswer | undefined> {
-  // A page of another site can't send this type unasked.
-  if (!request.headers.get('content-type')?.includes('json')) return refused('Send JSON, with a content-type that says so.')
+  // A page of another site can't send this type unasked; it may send text, and with it a parameter of any name.
+  if (!/^\s*application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(request.headers.get('content-type') ?? ''))
+    return refused('Send JSON, with a content-type that says so.')
   try {
     const orders: unknown = JSON.parse(new TextDecoder().decode(await request.arrayBuffer()))
     if (typeof orders !== 'object' || orders === null) return refused('Send an object of orders.')

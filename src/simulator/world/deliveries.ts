@@ -71,6 +71,27 @@ async function hmac(body: string, secret: string): Promise<string> {
 const wants = ({ events, entityId }: Endpoint, event: WorldEvent) =>
   (events?.includes(event.event_type) ?? true) && (entityId === null || entityId === event.entityId)
 
+async function headersOf({ event, endpoint, forged }: Parcel, style: SignatureStyle, body: string, at: number): Promise<Headers> {
+  const headers = new Headers({ 'content-type': 'application/json', 'user-agent': 'HeyGen-Webhook (simulated)' })
+  if (!endpoint) return headers
+  headers.set(style, await hmac(body, forged ? `not ${endpoint.secret}` : endpoint.secret))
+  if (style === 'heygen-signature') {
+    headers.set('heygen-timestamp', String(Math.floor(at / 1000)))
+    headers.set('heygen-event-id', event.event_id)
+  }
+  return headers
+}
+
+/** Runs one piece of work after the other, in the order in which they are given. */
+function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const done = last.then(work, work)
+    last = done
+    return done
+  }
+}
+
 /**
  * Tells the registered endpoints and the jobs' callbacks about events, until they answer with a 2xx or the tries are used up. While a
  * receiver thinks, a virtual clock stands still.
@@ -78,25 +99,8 @@ const wants = ({ events, entityId }: Endpoint, event: WorldEvent) =>
 export function deliveriesOf({ clock, faults, style, send, endpoints }: Surroundings) {
   const kept = new Tail<Delivery>(MOST)
   const underWay = new Set<Promise<void>>()
-
-  async function headersOf({ event, endpoint, forged }: Parcel, body: string, at: number): Promise<Headers> {
-    const headers = new Headers({ 'content-type': 'application/json', 'user-agent': 'HeyGen-Webhook (simulated)' })
-    if (!endpoint) return headers
-    headers.set(style, await hmac(body, forged ? `not ${endpoint.secret}` : endpoint.secret))
-    if (style === 'heygen-signature') {
-      headers.set('heygen-timestamp', String(Math.floor(at / 1000)))
-      headers.set('heygen-event-id', event.event_id)
-    }
-    return headers
-  }
-
-  let signing: Promise<unknown> = Promise.resolve()
-  /** One after the other: signatures are made on other threads, and would overtake each other. */
-  function inOrder<T>(work: () => Promise<T>): Promise<T> {
-    const done = signing.then(work, work)
-    signing = done
-    return done
-  }
+  // Signatures are made on other threads, and would overtake each other.
+  const inTurn = oneByOne()
 
   function attempt(parcel: Parcel, number: number): void {
     const trying = tried(parcel, number).finally(() => underWay.delete(trying))
@@ -113,7 +117,7 @@ export function deliveriesOf({ clock, faults, style, send, endpoints }: Surround
     let status: number | undefined
     try {
       const body = JSON.stringify({ event_id, event_type, event_data, created_at })
-      const headers = await inOrder(() => headersOf(parcel, body, delivery.at))
+      const headers = await inTurn(() => headersOf(parcel, style, body, delivery.at))
       const response = await send(new Request(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(ANSWER_MS) }))
       status = response.status
       await response.body?.cancel()

@@ -1,6 +1,6 @@
 import { operations } from '../../../generated/operations.js'
 import { type Problem, ValidationError } from '../../errors.js'
-import { type Micros, parseAmount } from '../../money.js'
+import { type Micros, parseSigned } from '../../money.js'
 import { type FaultRule, FILES, isForWebhooks } from './fault-rules.js'
 
 /** What a rule of each kind may have, besides `kind` and its aim. */
@@ -41,8 +41,7 @@ const HEADER = /^[\t\x20-\x7e\x80-\xff]*$/
  * @throws ValidationError for what is no amount
  */
 export function signedMicros(usd: string | number): Micros {
-  const text = String(usd)
-  return text.startsWith('-') ? -parseAmount(text.slice(1), 'exact', 'usd') : parseAmount(usd, 'exact', 'usd')
+  return parseSigned(usd, 'usd')
 }
 
 /** @throws ValidationError for a rule that can't be */

@@ -1,11 +1,6 @@
 import { expect } from './expect.js'
-import { charge, codeOf, request, send, sums } from './fixtures.js'
+import { charge, codeOf, request, send, sums, TWO } from './fixtures.js'
 import type { Suite } from './suite.js'
-
-const TWO = [
-  { part: 'de', amount: 60 },
-  { part: 'fr', amount: 40 },
-]
 
 /** What becomes known after sending: jobs, and corrections of a charge. */
 export function afterwards({ describe, it }: Suite): void {

@@ -1,6 +1,5 @@
-import type { Ledger } from '../../ledger/ledger.js'
 import { expect } from './expect.js'
-import { charge, LEASE, request, send, sums } from './fixtures.js'
+import { at, atOnce, charge, LEASE, request, send, sums } from './fixtures.js'
 import type { Suite } from './suite.js'
 
 const ROUNDS = 20
@@ -60,8 +59,11 @@ export function connections({ describe, it }: Suite): void {
       for (let round = 0; round < ROUNDS; round++) {
         const id = `r${round}`
         await at(ledgers, round).reserve(request(id, 100))
-        const calls = [() => at(ledgers, 0).dispatch(id), () => at(ledgers, 1).release(id, 'main', 'not_sent')] as const
-        const [sent] = round % 2 ? await Promise.all([calls[0](), calls[1]()]) : (await Promise.all([calls[1](), calls[0]()])).reverse()
+        const [sent] = await atOnce(
+          round % 2 ? 'first' : 'second',
+          () => at(ledgers, 0).dispatch(id),
+          () => at(ledgers, 1).release(id, 'main', 'not_sent'),
+        )
         const found = await at(ledgers, 0).find(id)
         expect(found?.state).toBe('released')
         expect(found?.sentAt !== null).toBe(sent)
@@ -101,10 +103,4 @@ export function connections({ describe, it }: Suite): void {
       expect(await sums(at(ledgers, 0))).toEqual([0, 100])
     })
   })
-}
-
-function at(ledgers: readonly Ledger[], index: number): Ledger {
-  const ledger = ledgers[index % ledgers.length]
-  if (!ledger) throw new Error('no connection')
-  return ledger
 }

@@ -1,6 +1,6 @@
 import type { Ledger, Scope } from '../../ledger/ledger.js'
 import { expect } from './expect.js'
-import { charge, codeOf, LEASE, request, send } from './fixtures.js'
+import { at, charge, codeOf, LEASE, request, send } from './fixtures.js'
 import type { Suite } from './suite.js'
 
 const running = (cap: number): Scope => ({ key: 'running', cap, counts: 'jobs' })
@@ -126,11 +126,9 @@ export function counting({ describe, it }: Suite): void {
     it('admits exactly what fits of many at once, on several connections', async ({ connected }) => {
       const { ledgers } = await connected(4)
       const results = await Promise.all(
-        Array.from({ length: 100 }, (_, index) =>
-          ledgers[index % ledgers.length]?.reserve(request(`r${index}`, 1, { scopes: [running(7)] })),
-        ),
+        Array.from({ length: 100 }, (_, index) => at(ledgers, index).reserve(request(`r${index}`, 1, { scopes: [running(7)] }))),
       )
-      expect(results.filter((result) => result?.granted)).toHaveLength(7)
+      expect(results.filter((result) => result.granted)).toHaveLength(7)
       for (const ledger of ledgers) expect(await open(ledger)).toEqual([7, 0])
     })
   })

@@ -1,5 +1,5 @@
 import { isHeyGenError } from '../../errors.js'
-import type { Ledger, ReserveRequest, Scope, ScopeState, Window } from '../../ledger/ledger.js'
+import type { Ledger, Posting, ReserveRequest, Scope, ScopeState, Window } from '../../ledger/ledger.js'
 
 /** A clock that a check sets: epoch milliseconds. */
 export interface Clock {
@@ -22,6 +22,12 @@ export function request(id: string, amount = 100, rest: Partial<ReserveRequest> 
   }
 }
 
+/** The parts of a request in two languages. */
+export const TWO = [
+  { part: 'de', amount: 60 },
+  { part: 'fr', amount: 40 },
+]
+
 export function charge(amount: number): { amount: number; basis: 'computed' } {
   return { amount, basis: 'computed' }
 }
@@ -37,6 +43,22 @@ export async function sums(ledger: Ledger, key = 'total', windows?: Scope['windo
   const [state] = await ledger.query([windows ? { key, cap: 0, windows } : { key, cap: 0 }])
   return [state?.charged ?? Number.NaN, state?.held ?? Number.NaN]
 }
+
+/** A connection, whichever there are: the same for the same number. */
+export function at(ledgers: readonly Ledger[], number: number): Ledger {
+  const ledger = ledgers[number % ledgers.length]
+  if (!ledger) throw new Error('no connection')
+  return ledger
+}
+
+/** Two calls at once, begun in this order or the other. */
+export async function atOnce<A, B>(begin: 'first' | 'second', first: () => Promise<A>, second: () => Promise<B>): Promise<readonly [A, B]> {
+  if (begin === 'first') return Promise.all([first(), second()])
+  const [b, a] = await Promise.all([second(), first()])
+  return [a, b]
+}
+
+export const amounts = (postings: readonly Posting[]): readonly number[] => postings.map(({ amount }) => amount)
 
 /** The code of the error that a call ends in; `no error` when it ends well. */
 export async function codeOf(call: Promise<unknown>): Promise<string> {

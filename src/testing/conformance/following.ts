@@ -1,10 +1,8 @@
-import type { Posting, PostingPage } from '../../ledger/ledger.js'
+import type { PostingPage } from '../../ledger/ledger.js'
 import { allPostings } from './all-postings.js'
 import { expect } from './expect.js'
-import { charge, request, send } from './fixtures.js'
+import { amounts, charge, request, send } from './fixtures.js'
 import type { Suite } from './suite.js'
-
-const amounts = (postings: readonly Posting[]) => postings.map(({ amount }) => amount)
 
 /** Postings for readers that go along with a ledger in use. */
 export function following({ describe, it }: Suite): void {

@@ -1,13 +1,8 @@
-import type { Ledger, Posting, PostingFilter } from '../../ledger/ledger.js'
+import type { Ledger, PostingFilter } from '../../ledger/ledger.js'
 import { allPostings } from './all-postings.js'
 import { expect } from './expect.js'
-import { charge, codeOf, hours, LEASE, NOON, request, send } from './fixtures.js'
+import { amounts, at, charge, codeOf, hours, LEASE, NOON, request, send, TWO } from './fixtures.js'
 import type { Suite } from './suite.js'
-
-const TWO = [
-  { part: 'de', amount: 60 },
-  { part: 'fr', amount: 40 },
-]
 
 /** Charges `count` reservations, a millisecond after each other from `NOON` on: `r0` with 0, `r1` with 1, … */
 async function several(ledger: Ledger, clock: { now: number }, count: number): Promise<void> {
@@ -17,8 +12,6 @@ async function several(ledger: Ledger, clock: { now: number }, count: number): P
     await ledger.settle(`r${index}`, 'main', charge(index))
   }
 }
-
-const amounts = (postings: readonly Posting[]) => postings.map(({ amount }) => amount)
 
 /** What was posted, page by page. */
 export function posting({ describe, it }: Suite): void {
@@ -189,8 +182,7 @@ export function posting({ describe, it }: Suite): void {
       const ids = Array.from({ length: 60 }, (_, index) => `r${index}`)
       await Promise.all(
         ids.map(async (id, index) => {
-          const ledger = ledgers[index % ledgers.length]
-          if (!ledger) throw new Error('no connection')
+          const ledger = at(ledgers, index)
           // Room for all of them, whichever comes first.
           await send(ledger, request(id, 10, { scopes: [{ key: 'total', cap: 1_000_000 }] }))
           await (index % 3 ? ledger.settle(id, 'main', charge(index)) : ledger.release(id, 'main', 'job_failed'))
@@ -206,8 +198,7 @@ export function posting({ describe, it }: Suite): void {
 
     it('are continued by one connection where another stopped', async ({ connected }) => {
       const { ledgers, clock } = await connected(2)
-      const [one, other = one] = ledgers
-      if (!one || !other) throw new Error('no connection')
+      const [one, other] = [at(ledgers, 0), at(ledgers, 1)]
       await several(one, clock, 4)
       const { next } = await one.postings({ limit: 3 })
       expect(amounts((await other.postings({ after: next ?? '' })).postings)).toEqual([3])

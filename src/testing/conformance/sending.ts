@@ -1,11 +1,6 @@
 import { expect } from './expect.js'
-import { charge, codeOf, request, send, sums } from './fixtures.js'
+import { at, atOnce, charge, codeOf, request, send, sums, TWO } from './fixtures.js'
 import type { Suite } from './suite.js'
-
-const TWO = [
-  { part: 'de', amount: 60 },
-  { part: 'fr', amount: 40 },
-]
 
 /** Senders are counted, and the word of one of several gives no money back. */
 export function sending({ describe, it }: Suite): void {
@@ -38,8 +33,8 @@ export function sending({ describe, it }: Suite): void {
 
     it('are counted together over all connections', async ({ connected }) => {
       const { ledgers } = await connected(3)
-      await ledgers[0]?.reserve(request('a'))
-      const sent = await Promise.all(Array.from({ length: 12 }, (_, index) => ledgers[index % ledgers.length]?.dispatch('a')))
+      await at(ledgers, 0).reserve(request('a'))
+      const sent = await Promise.all(Array.from({ length: 12 }, (_, index) => at(ledgers, index).dispatch('a')))
       expect(sent).toEqual(sent.map(() => true))
       for (const ledger of ledgers) expect(await ledger.find('a')).toMatchObject({ sends: 12 })
     })
@@ -85,14 +80,15 @@ export function sending({ describe, it }: Suite): void {
 
     it('if one comes while the other is refused, either the money is back or the second is let through', async ({ connected }) => {
       const { ledgers } = await connected(2)
-      const [one, other = one] = ledgers
-      if (!one || !other) throw new Error('no connection')
+      const [one, other] = [at(ledgers, 0), at(ledgers, 1)]
       for (let round = 0; round < 20; round++) {
         const id = `r${round}`
         await send(one, request(id, 10))
-        const calls = [() => codeOf(one.release(id, 'main', 'rejected')), () => other.dispatch(id)] as const
-        const [code, sent] =
-          round % 2 ? await Promise.all([calls[0](), calls[1]()]) : (await Promise.all([calls[1](), calls[0]()])).reverse()
+        const [code, sent] = await atOnce(
+          round % 2 ? 'first' : 'second',
+          () => codeOf(one.release(id, 'main', 'rejected')),
+          () => other.dispatch(id),
+        )
         expect(code).toBe(sent ? 'sent_elsewhere' : 'no error')
         expect(await one.find(id)).toMatchObject({ state: sent ? 'sent' : 'released', sends: sent ? 2 : 1 })
         if (sent) await one.release(id, 'main', 'resolved')

@@ -7,7 +7,7 @@ import { type Handlers, param, unixSeconds, type World, withBody } from '../../w
 import { srtOf } from '../captions.js'
 import { catalogueOf } from '../library/catalogue.js'
 import { checkFile } from '../named-file.js'
-import { type StatusWords, statusOf } from '../status.js'
+import { PROCESSING_WORDS, statusOf } from '../status.js'
 import { proofreadSource } from './rules.js'
 import { planTranslation, type Source, translations } from './translate.js'
 
@@ -19,8 +19,6 @@ interface ProofreadData {
 type ProofreadJob = Job<ProofreadData>
 
 const proofreads = collection<ProofreadJob>('proofreads', { kind: 'proofread', id: (job) => job.id })
-
-const WORDS: StatusWords = { queued: 'processing', running: 'processing', completed: 'completed', failed: 'failed' }
 
 const path = (id: string, name: 'translated' | 'original') => `proofreads/${id}/${name}.srt`
 
@@ -50,7 +48,7 @@ function shown(world: World, job: ProofreadJob): ProofreadDetail {
   return {
     id: job.id,
     title: source.title,
-    status: statusOf(world, job, WORDS),
+    status: statusOf(world, job, PROCESSING_WORDS),
     output_language: language,
     input_language: source.inputLanguage,
     submitted_for_review: false,

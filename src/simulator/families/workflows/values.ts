@@ -1,4 +1,5 @@
 import type { WorkflowValueType } from '../../../../generated/types.js'
+import { isRecord } from '../../../fields.js'
 import { invalid } from '../../http/failure.js'
 import { type MediaSource, secondsOf } from '../../world/media.js'
 import type { Catalogue } from '../library/catalogue.js'
@@ -11,9 +12,6 @@ export type Value =
   | { readonly type: 'json'; readonly value: unknown }
   | { readonly type: 'avatar'; readonly value: string }
   | { readonly type: MediaType; readonly milliseconds: number }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 

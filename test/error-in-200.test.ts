@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memoryJournal } from '../src/index.js'
-import { clientOf, clip, sums } from './support/client.js'
+import { clientOf, clip, failure, sums } from './support/client.js'
 
 const AGENT = { method: 'videoAgents.create' as const }
 
@@ -27,5 +27,15 @@ describe('a batch run that is answered 200 with an error in it', () => {
     expect((await journal.read()).some((line) => line.includes('"free"'))).toBe(false)
     expect(simulator.charges).toHaveLength(1)
     expect(await sums(ledger)).toEqual({ charged: 500_000, held: 0 })
+  })
+})
+
+describe('a paid call answered 200 with an error in it', () => {
+  it('is not called retryable, whatever the code: it may have been carried out', async () => {
+    const { simulator, heygen } = clientOf()
+    simulator.fault({ kind: 'error_in_200', operation: 'createVideoAgentV3', code: 'internal_error', accepted: true })
+    const error = await failure(heygen.videoAgents.create({ prompt: 'A short greeting.' }, { maxUsd: 5 }))
+    expect(error).toMatchObject({ name: 'ServerError', retryable: false })
+    expect(error).toMatchObject({ message: expect.not.stringContaining('call again later') })
   })
 })
