@@ -1,12 +1,12 @@
 import { operations } from '../generated/operations.js'
 import type { QuoteResources } from '../generated/resources.js'
 import type { CreateVideoV3RequestBody } from '../generated/types.js'
+import type { Attempted, RunCap } from './attempt.js'
 import type { CallOptions } from './call.js'
 import { captured, capturedJson } from './captured.js'
 import type { Desk } from './desk.js'
 import { SpendRefusedError, ValidationError } from './errors.js'
-import { type CheckedCap, type CreditCap, checkCaps, type UsdCap } from './guard/caps.js'
-import type { Refusal } from './guard/refusal.js'
+import { type CheckedCap, checkCaps } from './guard/caps.js'
 import type { Stop, StopOptions } from './guard/rules/stop.js'
 import { checkBatch, ownOptions } from './jobs/batch-input.js'
 import { deferredRun } from './jobs/batch-later.js'
@@ -33,12 +33,6 @@ import { shown } from './shown.js'
 import type { UnsignedCallback } from './webhooks/callback.js'
 import type { WebhookEvent } from './webhooks/events.js'
 import type { WebhookSettlement } from './webhooks/settle.js'
-
-/** What `attempt` gives back: the value, or the guard's "no". */
-export type Attempted<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
-
-/** A cap for `withCap`: over the run unless it says otherwise. */
-export type RunCap = (Omit<UsdCap, 'per'> | Omit<CreditCap, 'per'>) & { readonly per?: UsdCap['per'] }
 
 /** What a client made by another takes over from it, keyed by the options it is made with: no part of the public signature. */
 const SHARED = new WeakMap<HeyGenOptions, { readonly origin: Origin; readonly caps: readonly CheckedCap[] }>()
