@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type BatchItem, type BatchJournal, memoryJournal } from '../src/index.js'
 import { answering, done } from './support/answering.js'
+import { item } from './support/batch-bodies.js'
 import { clientOf, clip, failure, sums } from './support/client.js'
 
 const clips = (count: number, more: Partial<BatchItem> = {}): BatchItem[] =>
@@ -192,12 +193,6 @@ describe('a run by way of batches', () => {
 })
 
 describe('what a batch says of its items', () => {
-  const item = (item_index: number, status: string, video_id: string | null = null, error: object | null = null) => ({
-    item_index,
-    status,
-    video_id,
-    error,
-  })
   const batch = (status: string, ...items: object[]) => ({ batch_id: 'b', status, items, total_items: items.length, has_more: false })
   const ran = async (answers: Record<string, unknown>, items: readonly BatchItem[] = clips(2)) => {
     const world = answering({ 'POST /videos/batches': { batch_id: 'b' }, ...answers })

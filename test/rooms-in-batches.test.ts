@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { answering, done } from './support/answering.js'
+import { clip } from './support/batch-bodies.js'
 import { refusalOf } from './support/client.js'
 
-const clip = { type: 'avatar', avatar_id: 'look', audio_asset_id: 'a' } as const
 const facts = (seconds: number) => ({ facts: { avatarType: 'photo_avatar', seconds } }) as const
 
 describe('room in a cap that one batch fills', () => {

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answering, done } from './support/answering.js'
 import { video } from './support/ask.js'
-
-const clip = { type: 'avatar', avatar_id: 'look', audio_asset_id: 'a' } as const
-const cinematic = { type: 'cinematic_avatar' as const, prompt: 'p', avatar_id: ['look'] }
-const item = (item_index: number, status: string, video_id: string | null = null, error: object | null = null) => ({
-  item_index,
-  status,
-  video_id,
-  error,
-})
+import { cinematic, clip, item } from './support/batch-bodies.js'
 
 describe('a batch of an unknown price', () => {
   const unknown = async (said: object) => {

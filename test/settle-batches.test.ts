@@ -2,16 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { HeyGenOptions } from '../src/index.js'
 import { answering, done } from './support/answering.js'
 import { video } from './support/ask.js'
+import { cinematic, clip, item } from './support/batch-bodies.js'
 
 describe('a batch', () => {
-  const clip = { type: 'avatar', avatar_id: 'look', audio_asset_id: 'a' } as const
-  const cinematic = { type: 'cinematic_avatar' as const, prompt: 'p', avatar_id: ['look'] }
-  const item = (item_index: number, status: string, video_id: string | null = null, error: object | null = null) => ({
-    item_index,
-    status,
-    video_id,
-    error,
-  })
   const detail = (status: string, ...items: object[]) => ({ batch_id: 'b1', status, items, has_more: false })
   const facts = { facts: { avatarType: 'photo_avatar', items: [{ seconds: 10 }, { seconds: 20 }, {}] } } as const
   const made = async (options?: HeyGenOptions) => {

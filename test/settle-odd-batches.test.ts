@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type HeyGenOptions, type Ledger, LedgerError, memoryLedger } from '../src/index.js'
 import { answering, done } from './support/answering.js'
+import { cinematic, clip, item } from './support/batch-bodies.js'
 import { ledgerWith } from './support/client.js'
 
-const clip = { type: 'avatar', avatar_id: 'look', audio_asset_id: 'a' } as const
-const cinematic = { type: 'cinematic_avatar' as const, prompt: 'p', avatar_id: ['look'] }
 const facts = { facts: { avatarType: 'photo_avatar', items: [{ seconds: 10 }, { seconds: 20 }, {}] } } as const
 const HELD = 8_500_000
 
-const item = (item_index: number, status: string, video_id: string | null = null, error: object | null = null) => ({
-  item_index,
-  status,
-  video_id,
-  error,
-})
 const detail = (status: string, items: readonly object[], more: object = {}) => ({
   batch_id: 'b1',
   status,

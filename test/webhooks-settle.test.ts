@@ -5,6 +5,7 @@ import type { HeyGenOptions } from '../src/index.js'
 import { nodeWebhookHandler, readCallback, signTestWebhook, verify, type WebhookEvent } from '../src/webhooks/index.js'
 import { answering, done } from './support/answering.js'
 import { video } from './support/ask.js'
+import { clip } from './support/batch-bodies.js'
 import { clientOf, DAYS, failure, sums } from './support/client.js'
 
 const SECRET = 'whsec_settle_0123456789'
@@ -125,7 +126,6 @@ describe('settling from a webhook', () => {
   })
 
   it('follows a finished batch to each of its items', async () => {
-    const clip = { type: 'avatar', avatar_id: 'look', audio_asset_id: 'a' } as const
     const { heygen, answers, posted, ends, asked } = answering({ 'POST /videos/batches': { batch_id: 'b1' } })
     const facts = { avatarType: 'photo_avatar', items: [{ seconds: 10 }, { seconds: 20 }] } as const
     await heygen.videos.createBatch({ videos: [clip, clip] }, { facts })
