@@ -49,7 +49,11 @@ it.each<[string, (stop: AbortController, reader: AsyncIterator<unknown>) => Prom
     'is aborted',
     async (stop, reader) => {
       stop.abort()
-      return expect(await failure(reader.next().then(() => reader.next()))).toMatchObject({ name: 'AbortedError' })
+      // On a slow machine several words have come by now.
+      const rest = async () => {
+        while (!(await reader.next()).done);
+      }
+      return expect(await failure(rest())).toMatchObject({ name: 'AbortedError' })
     },
   ],
   ['has enough', async (_, reader) => reader.return?.()],
