@@ -134,6 +134,30 @@ describe.runIf(hasRedis())('a Redis ledger some of whose keys are damaged', () =
     expect(await posted()).toEqual(['charge ended 100', 'charge b 60'])
   })
 
+  it.each(['z', 'q', 'w', 'x'])('does nothing at all while its own number %s is damaged', async (field) => {
+    await sent('a')
+    await ledger.reserve({ ...wish('b'), leaseMs: 1000 })
+    now += 2000
+    const before = await redis().hget(key(''), field)
+    await redis().hset(key(''), field, 'nonsense')
+    const told = await Promise.all([
+      codeOf(ledger.reserve(wish('c'))),
+      codeOf(ledger.dispatch('b')),
+      codeOf(ledger.settle('a', 'main', charge)),
+      codeOf(ledger.query([{ key: 'total', cap: 1000 }])),
+    ])
+    expect(new Set([...told, await codeOf(ledger.sweep())])).toEqual(new Set(['ledger_unavailable']))
+    if (before === null) await redis().hdel(key(''), field)
+    else await redis().hset(key(''), field, before)
+    expect(await redis().hget(key(''), 'm::total')).toBe('0 200')
+    expect(await codeOf(ledger.sweep())).toBe('done')
+    expect(await ledger.find('b')).toMatchObject({ state: 'expired' })
+    expect(await ledger.find('c')).toBeUndefined()
+    expect(await codeOf(ledger.settle('a', 'main', charge))).toBe('done')
+    expect(await posted()).toEqual(['charge a 60'])
+    expect(await totals(ledger)).toEqual([60, 0])
+  })
+
   it('ends the leases that can be ended, and the others once they are mended', async () => {
     for (const id of ['a', 'b', 'c']) {
       const scopes = [{ key: id, cap: 1000 }]

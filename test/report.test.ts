@@ -219,10 +219,11 @@ describe('a report of spend', () => {
 
   it.each([
     ['@acme/everyone', '| `@acme/everyone` |'],
-    ['https://evil.example/a\\|b', '| <code>https://evil.example/a&#92;&#124;b</code> |'],
+    ['https://evil.example/a\\|b', '| <code>https&#58;&#47;&#47;evil&#46;example&#47;a&#92;&#124;b</code> |'],
     ['see:www.evil.example', '| `see:www.evil.example` |'],
     ['acme/shop#12', '| `acme/shop#12` |'],
     ['a`@b<i>', '| <code>a&#96;&#64;b&#60;i&#62;</code> |'],
+    ['a|@b🎬', '| <code>a&#124;&#64;b&#127916;</code> |'],
   ])('lets %s notify nobody and link nowhere in Markdown', async (label, cell) => {
     expect(reportMarkdown(await collected({ labels: [label] }))).toContain(cell)
   })

@@ -80,7 +80,7 @@ describe('a key among the headers', () => {
     const found = problems(id, { body, options: { headers: { 'Idempotency-Key': 'order-7' } } })
     expect(found).toContainEqual({
       path: 'options.headers["Idempotency-Key"]',
-      expected: 'no such header (give idempotencyKey)',
+      expected: 'no such header (give idempotencyKey, where the API takes a key)',
       got: 'one',
     })
   })

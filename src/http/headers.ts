@@ -24,7 +24,7 @@ const OWNED = new Map([
   ['transfer-encoding', 'set by the client'],
   ['host', 'set by the client from baseUrl'],
   // It would lose to the client's own key, so that the same call made again with it would pay twice.
-  ['idempotency-key', 'give idempotencyKey'],
+  ['idempotency-key', 'give idempotencyKey, where the API takes a key'],
 ])
 
 /**

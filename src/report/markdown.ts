@@ -77,8 +77,11 @@ function cellText(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+!|<>~&]/g, (character) => `\\${character}`).replace(/\s+/g, ' ')
 }
 
-/** Between backticks a backslash and a bar can't both be written in a table's cell, so where there are such the letters are. */
+/**
+ * Between backticks a backslash and a bar can't both be written in a table's cell, so where there are such the letters are; forges see
+ * an address in HTML's code, if its colon and points stand there as they are.
+ */
 function code(text: string): string {
   if (!/[`|\\]/.test(text)) return `\`${text}\``
-  return `<code>${text.replace(/[^\w .:/-]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`
+  return `<code>${text.replace(/[^\w -]/gu, (character) => `&#${character.codePointAt(0)};`)}</code>`
 }
