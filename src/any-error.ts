@@ -32,12 +32,12 @@ import type { OtherName } from './quote/names.js'
 import type { WebhookVerificationError } from './webhooks/errors.js'
 
 /** An answer of the API whose status none of the other classes stands for. */
-interface OtherApiError extends ApiError {
+export interface OtherApiError extends ApiError {
   readonly name: 'ApiError'
 }
 
 /** An error of this package without a class of its own. */
-interface OtherError extends HeyGenError {
+export interface OtherError extends HeyGenError {
   readonly name: 'HeyGenError'
   readonly code: 'job_unknown' | 'not_sent' | 'journal_in_use' | 'journal_damaged' | 'outcome_unknown' | 'crypto_unavailable' | OtherName
 }

@@ -4,6 +4,8 @@
  *
  * @module
  */
+
+export type { AnyHeyGenError } from './any-error.js'
 export { estimateSpeech, observeSpeech, type SpeechCalibration, type SpeechEstimate, type SpeechOptions } from './duration/speech.js'
 export { type HeyGenError, isHeyGenError, type LedgerError, type SpendRefusedError, ValidationError } from './errors.js'
 export { type Cap, type CapPeriod, type CheckedCap, type CreditCap, checkCaps, type UsdCap } from './guard/caps.js'
@@ -27,6 +29,7 @@ export { DEFAULT_CARD, getCard } from './quote/cards.js'
 export { defineRateCard, type OwnRate, type RateCardInput } from './quote/define-card.js'
 export { explainQuote } from './quote/explain.js'
 export { checkFacts } from './quote/facts.js'
+export type * from './quote/names.js'
 export type { OfflineQuote } from './quote/presented.js'
 export { type PriceRequest, price } from './quote/price.js'
 export type { ChargeTerms, Pricing } from './quote/pricer.js'

@@ -5,7 +5,7 @@
  */
 export type { PaidMethods, Resources } from '../generated/resources.js'
 export type * from '../generated/types.js'
-export type { AnyHeyGenError } from './any-error.js'
+export type { AnyHeyGenError, OtherApiError, OtherError } from './any-error.js'
 export type { Attempted, RunCap } from './attempt.js'
 export type * from './call.js'
 export { HeyGen } from './client.js'
@@ -76,7 +76,7 @@ export { UploadError, type UploadFault } from './jobs/upload-error.js'
 export type { AssetUploads } from './jobs/upload-method.js'
 export type { Hasher } from './jobs/upload-sha256.js'
 export type { OpenedSource, Uploadable, UploadSource } from './jobs/upload-source.js'
-export type { JobProgress, MayWait, NotWaiting, Waiting, WaitOptions } from './jobs/wait.js'
+export type { HowToWait, JobProgress, MayWait, NotWaiting, Waiting, WaitOptions } from './jobs/wait.js'
 export { type JobOutcome, JobsError } from './jobs/wait-error.js'
 export type * from './ledger/ledger.js'
 export { memoryLedger } from './ledger/memory.js'
@@ -87,7 +87,7 @@ export type { PlanComparison, PlanCredits, PlanNote, PlanOption, PlanReason, Web
 export type { Workload } from './plans/workload.js'
 export type { DiffPrice, RateCardDiff } from './quote/card-diff.js'
 export { defineRateCard, type OwnRate, type RateCardInput } from './quote/define-card.js'
-export type { AmountsByMethod, BillableName, EngineName, PricesByKey, RateCardName, RateKey } from './quote/names.js'
+export type * from './quote/names.js'
 export type { OfflineQuote } from './quote/presented.js'
 export type {
   Assumption,

@@ -26,7 +26,10 @@ function editor() {
   let text = ''
   let version = 0
   const { config } = ts.readConfigFile(`${ROOT}tsconfig.json`, ts.sys.readFile)
-  const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, ROOT)
+  const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, ROOT, {
+    declaration: true,
+    noEmit: false,
+  })
   const { useCaseSensitiveFileNames, ...system } = ts.sys
   const host: ts.LanguageServiceHost = {
     ...system,
@@ -68,6 +71,7 @@ function editor() {
       const open = members.filter((member) => !member.name.startsWith('#'))
       return new Map(open.map((member) => [member.name, ts.displayPartsToString(member.getDocumentationComment(checker))]))
     },
+    /** Also what keeps a declaration file from being written for it. */
     wrong: (code: string) => {
       typed(code)
       return service.getSemanticDiagnostics(FILE).map(({ start = 0, length = 0, messageText }) => ({
@@ -145,6 +149,14 @@ describe('what an editor offers', () => {
     const members = membersOf(name)
     expect(members.size).toBeGreaterThan(least)
     expect([...members].filter(([, text]) => text === '')).toEqual([])
+  })
+
+  test.each([
+    "export const named = (e: unknown) => (isHeyGenError(e) && e.name === 'HeyGenError' ? e : null)",
+    "export const named = (e: unknown) => (isHeyGenError(e) && e.name === 'ApiError' ? e : null)",
+    'export const named = (options: Parameters<typeof heygen.videos.create>[1]) => options?.wait',
+  ])('%s: its type has a name to export', (code) => {
+    expect(wrong(code)).toEqual([])
   })
 
   test.each<[string, string, RegExp]>([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryLedger } from '../src/index.js'
 import { LowCodeGuard } from '../src/lowcode/client.js'
-import type { LowCodeTransport } from '../src/lowcode/transport.js'
+import { fetchTransport, type LowCodeTransport } from '../src/lowcode/transport.js'
 import { failure, KEY, sums } from './support/client.js'
 
 const BODY = { type: 'avatar', avatar_id: 'look', voice_id: 'voice', script: 'Hello.' }
@@ -37,5 +37,19 @@ describe('a low-code transport', () => {
     expect(`${error} ${JSON.stringify(error)}`).not.toContain(KEY)
     expect(await ledger.open()).toMatchObject([{ state: 'sent' }])
     expect((await sums(ledger, 'default/usd/total')).held).toBeGreaterThan(0)
+  })
+
+  it('that never connected, as only the cause of its error tells, gives the money back', async () => {
+    const ledger = memoryLedger()
+    // What fetch throws in Node: the cause isn't among the fields that a copy has.
+    const transport = fetchTransport(async () => {
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }) })
+    })
+    const guard = new LowCodeGuard({ transport, apiKey: KEY, ledger, wallet: 'ignore', caps: [CAP], maxRetries: 0 })
+    const facts = { avatarType: 'photo_avatar' as const, seconds: 10 }
+    const error = await failure(guard.call('videos.create', BODY, { facts }))
+    expect(error).toMatchObject({ name: 'ConnectionError' })
+    expect(await ledger.open()).toEqual([])
+    expect(await sums(ledger, 'default/usd/total')).toEqual({ charged: 0, held: 0 })
   })
 })

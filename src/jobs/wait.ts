@@ -35,7 +35,7 @@ export interface Waiting<Detail> {
 declare const NOBODY: unique symbol
 
 /** What nobody has: in the type of a call that doesn't wait, it has TypeScript name the option that is wrong, and not `wait` as a whole. */
-interface HowToWait extends WaitOptions<never> {
+export interface HowToWait extends WaitOptions<never> {
   readonly [NOBODY]: never
 }
 

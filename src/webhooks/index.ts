@@ -3,7 +3,9 @@
  *
  * @module
  */
+export type { AnyHeyGenError } from '../any-error.js'
 export { isHeyGenError } from '../errors.js'
+export type { OtherName } from '../quote/names.js'
 export type { BodyOptions } from './body.js'
 export { readCallback, type UnsignedCallback } from './callback.js'
 export { type WebhookFault, WebhookVerificationError } from './errors.js'
